@@ -1,0 +1,164 @@
+// The only door to the disk. Paths are byte strings; what cannot be read is `undefined`, never an exception.
+import * as fs from 'node:fs';
+import { fromBytes, isAscii, toBytes } from './text.ts';
+
+export type FileKind = 'file' | 'directory' | 'other';
+
+export interface FileFacts {
+  readonly kind: FileKind;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+  readonly dev: number;
+  readonly mode: number;
+  readonly uid: number;
+}
+
+/** An entry of a directory; `link` needs a `facts` call to learn what it points to. */
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: FileKind | 'link' | 'unknown';
+}
+
+/** Why a read failed, as the system says it (`ENOENT`, `EACCES`, …). */
+export interface ReadFailure {
+  readonly failed: string;
+}
+
+function native(path: string): string | Buffer {
+  return isAscii(path) ? path : toBytes(path);
+}
+
+function failure(error: unknown): ReadFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return { failed: code };
+}
+
+function kindOf(of: { isFile(): boolean; isDirectory(): boolean }): FileKind {
+  return of.isFile() ? 'file' : of.isDirectory() ? 'directory' : 'other';
+}
+
+/** What a path is, links followed; undefined when it does not exist or cannot be reached. */
+export function facts(path: string): FileFacts | undefined {
+  return factsOf(path, fs.statSync);
+}
+
+/** As `facts`, of the link itself. */
+export function linkFacts(path: string): (FileFacts & { readonly link: boolean }) | undefined {
+  try {
+    const stat = fs.lstatSync(native(path), { throwIfNoEntry: false });
+    return stat && { ...pick(stat), link: stat.isSymbolicLink() };
+  } catch {
+    return undefined;
+  }
+}
+
+function pick(stat: fs.Stats): FileFacts {
+  return {
+    kind: kindOf(stat),
+    size: stat.size,
+    mtimeMs: stat.mtimeMs,
+    ino: stat.ino,
+    dev: stat.dev,
+    mode: stat.mode,
+    uid: stat.uid,
+  };
+}
+
+function factsOf(path: string, stat: typeof fs.statSync): FileFacts | undefined {
+  try {
+    const found = stat(native(path), { throwIfNoEntry: false });
+    return found && pick(found);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isFile(path: string): boolean {
+  return facts(path)?.kind === 'file';
+}
+
+export function isDirectory(path: string): boolean {
+  return facts(path)?.kind === 'directory';
+}
+
+/** The whole file as a byte string. */
+export function read(path: string): string | ReadFailure {
+  try {
+    return fromBytes(fs.readFileSync(native(path)));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** The first bytes of a file, as many as there are. */
+export function readStart(path: string, length: number): string | ReadFailure {
+  let handle: number | undefined;
+  try {
+    handle = fs.openSync(native(path), 'r');
+    const buffer = Buffer.alloc(length);
+    const count = fs.readSync(handle, buffer, 0, length, 0);
+    return fromBytes(buffer.subarray(0, count));
+  } catch (error) {
+    return failure(error);
+  } finally {
+    if (handle !== undefined) fs.closeSync(handle);
+  }
+}
+
+/** The entries of a directory, in the system's order. */
+export function list(path: string): readonly DirectoryEntry[] | ReadFailure {
+  try {
+    return fs
+      .readdirSync(native(path), { withFileTypes: true, encoding: 'latin1' as BufferEncoding })
+      .map((entry) => ({
+        name: entry.name,
+        kind: entry.isFile()
+          ? 'file'
+          : entry.isDirectory()
+            ? 'directory'
+            : entry.isSymbolicLink()
+              ? 'link'
+              : entry.isFIFO() || entry.isSocket() || entry.isCharacterDevice() || entry.isBlockDevice()
+                ? 'other'
+                : 'unknown',
+      }));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+export function readable(path: string): boolean {
+  return allowed(path, fs.constants.R_OK);
+}
+
+export function executable(path: string): boolean {
+  return allowed(path, fs.constants.X_OK);
+}
+
+function allowed(path: string, how: number): boolean {
+  try {
+    fs.accessSync(native(path), how);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where a link points, as written in it. */
+export function linkTarget(path: string): string | undefined {
+  try {
+    return fs.readlinkSync(native(path), { encoding: 'latin1' as BufferEncoding });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The absolute path without links, or undefined where it does not exist. */
+export function realPath(path: string): string | undefined {
+  try {
+    return fs.realpathSync(native(path), { encoding: 'latin1' as BufferEncoding });
+  } catch {
+    return undefined;
+  }
+}

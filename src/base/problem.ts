@@ -1,0 +1,83 @@
+// Everything that can go wrong for a user, as data. The words are in render/problem.ts.
+
+/** One row per kind of problem; `render/problem.ts` must have words for each or it does not compile. */
+export type Problem =
+  /** names that nothing on MODULEPATH has; `nearest` are spelling suggestions for each */
+  | {
+      readonly kind: 'unknown-modules';
+      readonly names: readonly string[];
+      readonly nearest: readonly string[];
+    }
+  | { readonly kind: 'not-found'; readonly names: readonly string[]; readonly nearest: readonly string[] }
+  | {
+      readonly kind: 'modulefile-error';
+      readonly module: string;
+      readonly file: string;
+      readonly message: string;
+    }
+  /** a modulefile used a function wrongly: `detail` says what was expected and what came */
+  | {
+      readonly kind: 'bad-argument';
+      readonly file: string;
+      readonly line: number | undefined;
+      readonly function: string;
+      readonly detail: string;
+    }
+  /** the modulefile itself said LmodError(text) */
+  | { readonly kind: 'modulefile-refused'; readonly text: string }
+  | { readonly kind: 'unreadable-file'; readonly file: string; readonly reason: string }
+  | { readonly kind: 'conflict'; readonly module: string; readonly with: readonly string[] }
+  | { readonly kind: 'prereq'; readonly module: string; readonly missing: readonly string[] }
+  | { readonly kind: 'prereq-any'; readonly module: string; readonly anyOf: readonly string[] }
+  | { readonly kind: 'family'; readonly family: string; readonly loaded: string; readonly module: string }
+  | { readonly kind: 'same-name-refused'; readonly loaded: string; readonly module: string }
+  | { readonly kind: 'swap-not-loaded'; readonly name: string }
+  | {
+      readonly kind: 'too-many-loads';
+      readonly file: string;
+      readonly module: string;
+      readonly count: number;
+    }
+  | { readonly kind: 'nested-too-deep'; readonly chain: readonly string[] }
+  | { readonly kind: 'rule-file'; readonly file: string; readonly message: string }
+  | { readonly kind: 'no-modulepath'; readonly command: string }
+  | { readonly kind: 'corrupt-table'; readonly reason: string }
+  | { readonly kind: 'bare-dash' }
+  | { readonly kind: 'bad-subcommand'; readonly word: string | undefined }
+  | { readonly kind: 'not-built-yet'; readonly what: string };
+
+/** Words for the user that do not stop the command. */
+export type Notice =
+  | { readonly kind: 'warning'; readonly text: string }
+  | { readonly kind: 'message'; readonly text: string }
+  /** written as it is, without a line end of ours (LmodMsgRaw, io.stderr:write) */
+  | { readonly kind: 'raw'; readonly text: string };
+
+/** A module on the stack of modules being evaluated when a problem arose, innermost first. */
+export interface StackEntry {
+  readonly fullName: string;
+  readonly file: string;
+}
+
+/** The one way a command fails. What is thrown otherwise is a bug of ours. */
+export class ModuleError extends Error {
+  readonly problem: Problem;
+  /** filled where the error passes the engine */
+  modules: readonly StackEntry[];
+  constructor(problem: Problem, stack: readonly StackEntry[] = []) {
+    super(problem.kind);
+    this.name = 'ModuleError';
+    this.problem = problem;
+    this.modules = stack;
+  }
+}
+
+/** Ends the whole program at once with this status and nothing on stdout (a modulefile called os.exit). */
+export class ExitRequest extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`exit ${status}`);
+    this.name = 'ExitRequest';
+    this.status = status;
+  }
+}

@@ -1,0 +1,46 @@
+// Small pure functions on byte strings.
+
+/** Bytes of a byte string; the inverse of `fromBytes`. */
+export function toBytes(text: string): Buffer {
+  return Buffer.from(text, 'latin1');
+}
+
+/** A byte string of these bytes. */
+export function fromBytes(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/** A byte string (UTF-8) of ordinary JavaScript text. */
+export function encodeUtf8(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** Ordinary JavaScript text of a byte string that holds UTF-8; other bytes become U+FFFD. For display widths only. */
+export function decodeUtf8(bytes: string): string {
+  return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+export function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
+}
+
+/** -1, 0, 1 by byte value: the order in which Lmod prints names. */
+export function compareBytes(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The last part of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Everything before the last `/`, or '' . */
+export function parentName(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** `name/version`, or `name` for a module without a version. */
+export function joinName(name: string, version: string | undefined): string {
+  return version === undefined || version === '' ? name : `${name}/${version}`;
+}

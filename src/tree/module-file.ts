@@ -1,0 +1,51 @@
+// The nouns of a module tree.
+
+/** A modulefile found on disk. */
+export interface ModuleFile {
+  /** the module's name without its version (Lmod's sn): `gcc`, `bio/blast` */
+  readonly name: string;
+  /** undefined for a module without versions */
+  readonly version: string | undefined;
+  /** `name/version`, or `name` */
+  readonly fullName: string;
+  readonly path: string;
+  /** the MODULEPATH directory it was found in */
+  readonly root: string;
+  readonly language: 'lua' | 'tcl';
+  /** sortable text of the version (Lmod's pV) */
+  readonly order: string;
+  /** `order` with the marks of defaults (Lmod's wV); what `_ModuleTable_` stores as wV */
+  readonly weight: string;
+  readonly visibility: Visibility;
+}
+
+/** `hidden` ones load by their exact name, `hard` ones never; `soft` ones may even be the default. */
+export type Visibility = 'normal' | 'soft' | 'hidden' | 'hard';
+
+/** What a user or a modulefile asked for. */
+export interface ModuleSpec {
+  /** as typed: blanks, a trailing `/` and `.lua` already taken off */
+  readonly typed: string;
+  readonly wanted: Wanted;
+}
+
+/** Which version of a name. Bounds are as given (`"1.9<"`): a `<` or `>` at an end makes them strict. */
+export type Wanted =
+  | { readonly kind: 'match' }
+  | { readonly kind: 'exact' }
+  | { readonly kind: 'latest' }
+  | {
+      readonly kind: 'between';
+      readonly called: 'atleast' | 'atmost' | 'between';
+      readonly low: string | undefined;
+      readonly high: string | undefined;
+    };
+
+/** The answer of the resolver for a name that exists. */
+export interface Resolution {
+  readonly file: ModuleFile;
+  /** what Lmod stores as userName: the name alone if only that was typed, else name/version as resolved */
+  readonly userName: string;
+  /** the alias as typed, where one led here (Lmod's origUserName) */
+  readonly alias: string | undefined;
+}
