@@ -162,3 +162,32 @@ export function realPath(path: string): string | undefined {
     return undefined;
   }
 }
+
+/** Makes one directory; undefined, or why not. */
+export function makeDirectory(path: string): ReadFailure | undefined {
+  return attempt(() => fs.mkdirSync(native(path)));
+}
+
+/** Removes one empty directory; undefined, or why not. */
+export function removeDirectory(path: string): ReadFailure | undefined {
+  return attempt(() => fs.rmdirSync(native(path)));
+}
+
+/** Writes a whole file, or adds to its end; undefined, or why not. */
+export function writeText(path: string, text: string, how: 'replace' | 'append'): ReadFailure | undefined {
+  return attempt(() => fs.writeFileSync(native(path), toBytes(text), { flag: how === 'append' ? 'a' : 'w' }));
+}
+
+/** Sets the times of a file in seconds since 1970; undefined, or why not. */
+export function setTimes(path: string, access: number, modification: number): ReadFailure | undefined {
+  return attempt(() => fs.utimesSync(native(path), access, modification));
+}
+
+function attempt(work: () => void): ReadFailure | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return failure(error);
+  }
+}

@@ -29,6 +29,7 @@ export type Problem =
   | { readonly kind: 'conflict'; readonly module: string; readonly with: readonly string[] }
   | { readonly kind: 'prereq'; readonly module: string; readonly missing: readonly string[] }
   | { readonly kind: 'prereq-any'; readonly module: string; readonly anyOf: readonly string[] }
+  | { readonly kind: 'load-any'; readonly module: string; readonly names: readonly string[] }
   | { readonly kind: 'family'; readonly family: string; readonly loaded: string; readonly module: string }
   | { readonly kind: 'same-name-refused'; readonly loaded: string; readonly module: string }
   | { readonly kind: 'swap-not-loaded'; readonly name: string }
@@ -42,16 +43,27 @@ export type Problem =
   | { readonly kind: 'rule-file'; readonly file: string; readonly message: string }
   | { readonly kind: 'no-modulepath'; readonly command: string }
   | { readonly kind: 'corrupt-table'; readonly reason: string }
+  /** a subcommand of Lmod that this version does not have yet */
+  | { readonly kind: 'not-available'; readonly command: string }
   | { readonly kind: 'bare-dash' }
-  | { readonly kind: 'bad-subcommand'; readonly word: string | undefined }
-  | { readonly kind: 'not-built-yet'; readonly what: string };
+  /** a modulefile in a language that cannot be evaluated here, and why */
+  | { readonly kind: 'language'; readonly file: string; readonly reason: string }
+  | {
+      readonly kind: 'property';
+      readonly name: string;
+      readonly value: string;
+      readonly known: readonly string[];
+    }
+  | { readonly kind: 'bad-subcommand'; readonly word: string | undefined };
 
 /** Words for the user that do not stop the command. */
 export type Notice =
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
-  /** written as it is, without a line end of ours (LmodMsgRaw, io.stderr:write) */
-  | { readonly kind: 'raw'; readonly text: string };
+  /** written as it is, without a line end of ours (LmodMsgRaw) */
+  | { readonly kind: 'raw'; readonly text: string }
+  /** what a modulefile wrote to stderr itself: shown even when messages are not (LMOD_QUIET) */
+  | { readonly kind: 'written'; readonly text: string };
 
 /** A module on the stack of modules being evaluated when a problem arose, innermost first. */
 export interface StackEntry {

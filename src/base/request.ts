@@ -32,11 +32,30 @@ export interface Request {
 export interface User {
   readonly uid: number;
   readonly name: string;
+  /** names of the groups the user is in; asked only when a rule names groups */
+  readonly groups: () => readonly string[];
 }
 
-/** Code for stdout, text for stderr, an exit status. */
+/** A piece of text for people; long results may be shown by a pager. */
+export interface TextBlock {
+  readonly text: ByteString;
+  readonly pageable: boolean;
+}
+
+/** A program that shows long text on a terminal. */
+export interface PagerCommand {
+  /** looked up in PATH unless it holds a slash */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** added to its environment */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Code for stdout, text for stderr in its order, an exit status. */
 export interface Response {
   readonly code: ByteString;
-  readonly text: ByteString;
+  readonly texts: readonly TextBlock[];
   readonly status: number;
+  /** for texts that are pageable; undefined for none */
+  readonly pager: PagerCommand | undefined;
 }

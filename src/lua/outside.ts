@@ -21,8 +21,8 @@ export interface Outside {
   ask(question: Question): Answer;
   /** text of the modulefile itself: stdout is read by the shell, stderr by the person */
   write(stream: 'stdout' | 'stderr', text: string): void;
-  /** the modulefile wants the program to end */
-  exit(status: number): never;
+  /** the modulefile wants the program to end; returns only where a file is merely shown */
+  exit(status: number): void;
   /** called before something is seen or done that no recording can hold (clock, a command, writing a file, …) */
   unrecordable(reason: string): void;
   /** may commands be started and files be written? (not while spider walks a tree) */

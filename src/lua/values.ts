@@ -20,7 +20,10 @@ export class LuaTable {
   }
 }
 
-/** A value that does not cross the boundary (function, userdata, thread): only its type is known. */
+/**
+ * A value that is not copied over the boundary (function, userdata, thread; a table inside itself): only its type is
+ * known. One that came out of Lua may be given back to it and is the same value there.
+ */
 export class LuaOpaque {
   readonly type: string;
   constructor(type: string) {
@@ -28,8 +31,44 @@ export class LuaOpaque {
   }
 }
 
+/** A TypeScript function to be made callable in Lua. */
+export class LuaFunction extends LuaOpaque {
+  readonly call: HostFunction;
+  constructor(call: HostFunction) {
+    super('function');
+    this.call = call;
+  }
+}
+
+/** An object of ours that Lua holds by reference (a file handle …); it comes back as itself. */
+export class LuaObject extends LuaOpaque {
+  /** what `tostring` says */
+  readonly name: string;
+  readonly methods: ReadonlyMap<string, HostFunction>;
+  constructor(name: string, methods: ReadonlyMap<string, HostFunction>) {
+    super('userdata');
+    this.name = name;
+    this.methods = methods;
+  }
+}
+
 /** nil is undefined. A plain JavaScript number may be given to Lua; what comes out of Lua is a LuaNumber. */
 export type LuaValue = undefined | boolean | string | number | LuaNumber | LuaTable | LuaOpaque;
+
+/** Where in the Lua text a host function was called; to be read during the call only. */
+export interface CallSite {
+  readonly line: number | undefined;
+}
+
+/**
+ * A function that Lua may call. An array is several results; a list for Lua is a LuaTable. `LuaError` thrown by it is an
+ * error of Lua, which `pcall` sees; whatever else it throws ends the run and leaves `run()` unchanged.
+ */
+export type HostFunction = (
+  args: readonly LuaValue[],
+  site: CallSite,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most functions answer nothing
+) => LuaValue | readonly LuaValue[] | void;
 
 /** `type()` of Lua for a value that came out of it. */
 export function luaType(value: LuaValue): string {

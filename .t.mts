@@ -1,0 +1,1 @@
+import {lua,lauxlib,openers} from './src/lua/machine.ts';

@@ -1,0 +1,3 @@
+if not isloaded("jdk/11") then
+    load("jdk/11")
+end

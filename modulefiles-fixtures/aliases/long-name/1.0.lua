@@ -1,0 +1,1 @@
+setenv("LONG_NAME", "1.0")

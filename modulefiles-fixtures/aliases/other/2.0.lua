@@ -1,0 +1,1 @@
+setenv("OTHER", "2.0")

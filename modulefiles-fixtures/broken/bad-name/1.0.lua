@@ -1,0 +1,1 @@
+setenv("1BAD-NAME", "x")

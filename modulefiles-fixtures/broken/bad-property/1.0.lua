@@ -1,0 +1,1 @@
+add_property("no-such", "property")

@@ -1,0 +1,1 @@
+setenv("BLANK", "1.0")

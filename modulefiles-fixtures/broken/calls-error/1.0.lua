@@ -1,0 +1,2 @@
+setenv("A", "1")
+error("my own error")

@@ -1,0 +1,1 @@
+setenv("A", os.getenv("NO_SUCH_VARIABLE") .. "/bin")

@@ -1,0 +1,1 @@
+setenv("INSIDE", "1")

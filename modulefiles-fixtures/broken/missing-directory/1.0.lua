@@ -1,0 +1,3 @@
+for name in lfs.dir("/no/such/directory") do
+    setenv("A", name)
+end

@@ -1,0 +1,2 @@
+local read = loadfile("/no/such/file.lua")
+read()

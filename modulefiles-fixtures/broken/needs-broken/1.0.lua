@@ -1,0 +1,2 @@
+setenv("NEEDS", "1")
+depends_on("syntax/1.0")

@@ -1,0 +1,1 @@
+setenv("A", nil)

@@ -1,0 +1,2 @@
+setenv("A", "1")
+LmodError("this machine is not supported")

@@ -1,0 +1,3 @@
+setenv("A", "1")
+local nothing = nil
+setenv("B", nothing.field)

@@ -1,0 +1,1 @@
+setenv("STRAY", "1.0")

@@ -1,0 +1,2 @@
+setenv("A", "1")
+if true then

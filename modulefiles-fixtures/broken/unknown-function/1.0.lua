@@ -1,0 +1,2 @@
+setenv("A", "1")
+no_such_function("x")

@@ -1,0 +1,1 @@
+module_version("lib/gcc/1.0", "default")

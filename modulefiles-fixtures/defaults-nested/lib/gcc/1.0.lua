@@ -1,0 +1,1 @@
+setenv("LIB", "gcc/1.0")

@@ -1,0 +1,1 @@
+setenv("LIB", "intel/1.0")

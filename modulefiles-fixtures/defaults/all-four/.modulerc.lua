@@ -1,0 +1,1 @@
+module_version("all-four/2.0", "default")

@@ -1,0 +1,1 @@
+setenv("ALL_FOUR", "3.0")

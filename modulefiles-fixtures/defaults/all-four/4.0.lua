@@ -1,0 +1,1 @@
+setenv("ALL_FOUR", "4.0")

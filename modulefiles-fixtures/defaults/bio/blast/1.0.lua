@@ -1,0 +1,1 @@
+setenv("BIO_BLAST", "1.0")

@@ -1,0 +1,1 @@
+setenv("BIO_BLAST", "2.0")

@@ -1,0 +1,1 @@
+setenv("BY_LINK", "3.0")

@@ -1,0 +1,1 @@
+module_version("by-lua/2.0", "default")

@@ -1,0 +1,1 @@
+setenv("BY_LUA", "1.0")

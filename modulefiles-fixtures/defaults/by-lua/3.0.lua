@@ -1,0 +1,1 @@
+setenv("BY_LUA", "3.0")

@@ -1,0 +1,1 @@
+setenv("BY_MODULERC", "3.0")

@@ -1,0 +1,1 @@
+setenv("BY_VERSION", "1.0")

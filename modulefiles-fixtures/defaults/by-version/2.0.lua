@@ -1,0 +1,1 @@
+setenv("BY_VERSION", "2.0")

@@ -1,0 +1,1 @@
+setenv("EXACT_WINS", "1.5")

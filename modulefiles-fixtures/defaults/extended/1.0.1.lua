@@ -1,0 +1,1 @@
+setenv("EXTENDED", "1.0.1")

@@ -1,0 +1,1 @@
+setenv("EXTENDED", "10.0")

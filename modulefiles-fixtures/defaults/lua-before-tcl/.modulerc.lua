@@ -1,0 +1,1 @@
+module_version("lua-before-tcl/1.0", "default")

@@ -1,0 +1,1 @@
+setenv("LUA_BEFORE_TCL", "2.0")

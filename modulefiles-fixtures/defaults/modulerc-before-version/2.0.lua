@@ -1,0 +1,1 @@
+setenv("MODULERC_BEFORE_VERSION", "2.0")

@@ -1,0 +1,1 @@
+setenv("NAMED_DEFAULT", "default")

@@ -1,0 +1,1 @@
+setenv("ODD", "2022.4+plumed")

@@ -1,0 +1,1 @@
+setenv("ONLY_RC", "1.0rc1")

@@ -1,0 +1,1 @@
+setenv("TOOLCHAIN", "3.11-GCCcore-12.3.0")

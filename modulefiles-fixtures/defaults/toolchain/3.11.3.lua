@@ -1,0 +1,1 @@
+setenv("TOOLCHAIN", "3.11.3")

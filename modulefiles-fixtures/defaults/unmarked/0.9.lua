@@ -1,0 +1,1 @@
+setenv("UNMARKED", "0.9")

@@ -1,0 +1,1 @@
+setenv("UNMARKED", "1.2")

@@ -1,0 +1,1 @@
+setenv("UNMARKED", "2.0-rc1")

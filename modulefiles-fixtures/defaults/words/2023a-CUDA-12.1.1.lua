@@ -1,0 +1,1 @@
+setenv("WORDS", "2023a-CUDA-12.1.1")

@@ -1,0 +1,3 @@
+prepend_path("PATH", "/dep/clashes/1.0/bin")
+setenv("CLASHES_ROOT", "/dep/clashes/1.0")
+conflict("base")

@@ -1,0 +1,3 @@
+prepend_path("PATH", "/dep/latest/1.0/bin")
+setenv("LATEST_ROOT", "/dep/latest/1.0")
+load(latest("base"))

@@ -1,0 +1,3 @@
+prepend_path("PATH", "/dep/missing/1.0/bin")
+setenv("MISSING_ROOT", "/dep/missing/1.0")
+depends_on("nosuch/1.0")

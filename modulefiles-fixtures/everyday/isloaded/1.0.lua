@@ -1,0 +1,3 @@
+setenv("SELF_LOADED", tostring(isloaded("isloaded")))
+setenv("NAMES_LOADED", tostring(isloaded("names")))
+setenv("NAMES_EXACT", tostring(isloaded("names/1.0")))

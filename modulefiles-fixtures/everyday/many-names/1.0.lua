@@ -1,0 +1,3 @@
+for i = 1, 40 do
+    setenv(string.format("MANY_%02d", i), tostring(i))
+end

@@ -1,0 +1,7 @@
+setenv("BIG", tostring(2147483647 + 1))
+setenv("BYTES", tostring(4 * 1024 * 1024 * 1024))
+setenv("DIVIDED", tostring(7 // 2))
+setenv("HALF", tostring(7 / 2))
+setenv("PARSED", tostring(tonumber("12345678901")))
+setenv("FLOAT", tostring(1e3))
+setenv("SHIFTED", tostring(1 << 40))

@@ -1,0 +1,1 @@
+setenv("READS_GLOBAL", tostring(shared_between_files))

@@ -1,0 +1,2 @@
+shared_between_files = "from sets-global"
+setenv("SETS_GLOBAL", "1")

@@ -1,0 +1,2 @@
+setenv("SINGLE_VERSION", tostring(myModuleVersion()))
+setenv("SINGLE_NAME", myModuleFullName())

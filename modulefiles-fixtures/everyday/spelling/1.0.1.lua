@@ -1,0 +1,1 @@
+setenv("SPELLING", "1.0.1")

@@ -1,0 +1,3 @@
+family("letter")
+setenv("LETTER", "beta")
+setenv("BETA_ONLY", "1.0")

@@ -1,0 +1,2 @@
+family("number")
+depends_on("alpha")

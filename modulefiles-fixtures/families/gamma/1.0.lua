@@ -1,0 +1,3 @@
+family("letter")
+family("greek")
+setenv("LETTER", "gamma")

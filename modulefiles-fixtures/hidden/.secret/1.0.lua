@@ -1,0 +1,1 @@
+setenv("HIDDEN_SECRET", "1.0")

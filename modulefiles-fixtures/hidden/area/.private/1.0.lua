@@ -1,0 +1,1 @@
+setenv("HIDDEN_AREA_PRIVATE", "1.0")

@@ -1,0 +1,1 @@
+setenv("HIDDEN_AREA_PUBLIC", "1.0")

@@ -1,0 +1,1 @@
+hide_version("by-rule/2.0")

@@ -1,0 +1,1 @@
+setenv("HIDDEN_BY_RULE", "1.0")

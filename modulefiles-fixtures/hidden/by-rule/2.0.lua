@@ -1,0 +1,1 @@
+setenv("HIDDEN_BY_RULE", "2.0")

@@ -1,0 +1,1 @@
+hide{name = "hard/2.0", kind = "hard"}

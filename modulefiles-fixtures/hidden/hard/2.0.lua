@@ -1,0 +1,1 @@
+setenv("HIDDEN_HARD", "2.0")

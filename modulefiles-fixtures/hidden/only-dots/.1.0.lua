@@ -1,0 +1,1 @@
+setenv("HIDDEN_ONLY_DOTS", ".1.0")

@@ -1,0 +1,1 @@
+hide{name = "soft/2.0", kind = "soft"}

@@ -1,0 +1,1 @@
+setenv("HIDDEN_SOFT", "1.0")

@@ -1,0 +1,1 @@
+setenv("HIDDEN_SOFT", "2.0")

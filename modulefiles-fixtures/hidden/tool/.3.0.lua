@@ -1,0 +1,1 @@
+setenv("HIDDEN_TOOL", ".3.0")

@@ -1,0 +1,1 @@
+setenv("HIDDEN_WHOLE", "1.0")

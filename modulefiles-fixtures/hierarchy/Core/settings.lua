@@ -1,0 +1,1 @@
+setenv("SITE_SETTINGS", "yes")

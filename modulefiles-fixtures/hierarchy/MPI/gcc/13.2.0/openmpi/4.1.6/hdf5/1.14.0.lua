@@ -1,0 +1,7 @@
+whatis("Name: hdf5")
+whatis("Version: 1.14.0")
+local root = "/sw/hdf5/1.14.0"
+prepend_path("PATH", pathJoin(root, "bin"))
+setenv("HDF5_ROOT", root)
+setenv("HDF5_VERSION", "1.14.0")
+setenv("HDF5_BUILT_WITH", "gcc/13.2.0 openmpi/4.1.6")

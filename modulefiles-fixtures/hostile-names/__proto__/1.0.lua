@@ -1,0 +1,1 @@
+setenv("HOSTILE", "never seen: names that begin with __ are no modules")

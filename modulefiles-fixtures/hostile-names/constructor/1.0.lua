@@ -1,0 +1,2 @@
+setenv("HOSTILE", "constructor")
+setenv("__proto__", "legal")

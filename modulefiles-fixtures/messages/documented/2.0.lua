@@ -1,0 +1,2 @@
+help("first part", "second part")
+whatis("Only one line")

@@ -1,0 +1,4 @@
+if mode() == "load" then
+    io.stderr:write([==[Terms of use apply.
+]==])
+end

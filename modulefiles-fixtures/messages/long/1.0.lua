@@ -1,0 +1,1 @@
+LmodMessage(string.rep("word ", 60))

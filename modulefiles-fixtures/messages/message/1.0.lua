@@ -1,0 +1,1 @@
+LmodMessage("a message of the modulefile")

@@ -1,0 +1,2 @@
+LmodMsgRaw("raw ")
+LmodMsgRaw("text\n")

@@ -1,0 +1,4 @@
+if mode() == "unload" then
+    LmodError("not now")
+end
+setenv("REFUSES", "1")

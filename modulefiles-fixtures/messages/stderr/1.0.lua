@@ -1,0 +1,1 @@
+io.stderr:write("written to stderr\n")

@@ -1,0 +1,2 @@
+LmodWarning("a warning of the modulefile")
+setenv("AFTER_WARNING", "1")

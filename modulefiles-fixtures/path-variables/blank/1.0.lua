@@ -1,0 +1,2 @@
+prepend_path("XB", "one two", " ")
+append_path("XB", "three", " ")

@@ -1,0 +1,1 @@
+append_path("XE", ":/m:")

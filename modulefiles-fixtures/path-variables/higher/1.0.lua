@@ -1,0 +1,1 @@
+prepend_path{"XP", "/hi2", priority = 200}

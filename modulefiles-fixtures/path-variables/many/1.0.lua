@@ -1,0 +1,3 @@
+for i = 1, 60 do
+    prepend_path("XP", "/many/" .. i)
+end

@@ -1,0 +1,2 @@
+prepend_path("XP", "/one")
+append_path("XP", "/last")

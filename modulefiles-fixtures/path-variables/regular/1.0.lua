@@ -1,0 +1,7 @@
+prepend_path("XR", "//x//y/")
+prepend_path("XR", "/a/./b")
+prepend_path("XR", "~/bin")
+prepend_path("XR", "/c/../d")
+append_path("XR", "/tex//")
+append_path("XR", "./here")
+append_path("XR", "/")

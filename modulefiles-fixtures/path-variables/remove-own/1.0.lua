@@ -1,0 +1,2 @@
+prepend_path("XP", "/mine")
+remove_path("XP", "/mine")

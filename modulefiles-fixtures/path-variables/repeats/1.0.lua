@@ -1,0 +1,3 @@
+prepend_path("XP", "/b")
+prepend_path("XP", "/a")
+prepend_path("XP", "/b")

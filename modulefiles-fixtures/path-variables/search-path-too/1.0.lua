@@ -1,0 +1,2 @@
+local tree = string.gsub(myFileName(), "/path%-variables/.*", "")
+append_path("MODULEPATH", pathJoin(tree, "families"))

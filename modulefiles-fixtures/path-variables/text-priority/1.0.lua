@@ -1,0 +1,2 @@
+prepend_path{"XP", "/hi", priority = "10"}
+prepend_path("XP", "/plain")

@@ -1,0 +1,2 @@
+prepend_path("XP", "/before")
+setenv("XP", "/replaced")

@@ -1,0 +1,2 @@
+prepend_path("XS", "k1;k2", ";")
+append_path("XS", "k3", ";")

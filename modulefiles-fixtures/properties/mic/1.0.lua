@@ -1,0 +1,2 @@
+add_property("arch", "mic")
+setenv("MIC", "1")

@@ -1,0 +1,2 @@
+add_property("lmod", "sticky")
+setenv("STICKY", "2.0")

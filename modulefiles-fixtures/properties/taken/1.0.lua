@@ -1,0 +1,2 @@
+add_property("state", "testing")
+remove_property("state", "testing")

@@ -1,0 +1,1 @@
+setenv("MARKED", "3.0 of first")

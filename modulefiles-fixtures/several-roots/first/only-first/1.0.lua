@@ -1,0 +1,1 @@
+setenv("ONLY_FIRST", "1.0 of first")

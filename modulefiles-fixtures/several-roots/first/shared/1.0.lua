@@ -1,0 +1,1 @@
+setenv("SHARED", "1.0 of first")

@@ -1,0 +1,1 @@
+setenv("NESTED", "nested/a/1.0 of nested")

@@ -1,0 +1,1 @@
+setenv("NESTED", "nested/b/2.0 of nested")

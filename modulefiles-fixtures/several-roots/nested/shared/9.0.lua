@@ -1,0 +1,1 @@
+setenv("SHARED", "shared/9.0 of nested")

@@ -1,0 +1,1 @@
+setenv("MARKED", "1.0 of second")

@@ -1,0 +1,1 @@
+setenv("MARKED", "2.0 of second")

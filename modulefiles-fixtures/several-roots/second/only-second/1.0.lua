@@ -1,0 +1,1 @@
+setenv("ONLY_SECOND", "1.0 of second")

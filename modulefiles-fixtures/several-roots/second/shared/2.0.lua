@@ -1,0 +1,1 @@
+setenv("SHARED", "2.0 of second")

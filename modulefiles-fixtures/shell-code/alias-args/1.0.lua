@@ -1,0 +1,2 @@
+set_alias("second", "echo $2 then $1")
+set_alias("all", "echo [ $* ]")

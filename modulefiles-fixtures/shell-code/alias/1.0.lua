@@ -1,0 +1,2 @@
+set_alias("greet", "echo hello")
+set_alias("quoted", [[echo "it's $HOME"]])

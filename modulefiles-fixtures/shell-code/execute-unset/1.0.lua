@@ -1,0 +1,2 @@
+set_shell_function("made", "echo made", "echo made")
+execute{cmd = "unset -f made", modeA = {"unload"}}

@@ -1,0 +1,2 @@
+execute{cmd = "EXECUTED=loaded", modeA = {"load"}}
+execute{cmd = "EXECUTED=unloaded", modeA = {"unload"}}

@@ -1,0 +1,4 @@
+set_shell_function("two_lines", [[
+  echo one
+  echo "two $*"
+]], "echo csh")

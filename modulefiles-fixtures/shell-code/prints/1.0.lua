@@ -1,0 +1,2 @@
+print("PRINTED=yes;")
+io.stdout:write("WRITTEN=yes;\n")

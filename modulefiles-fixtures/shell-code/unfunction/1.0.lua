@@ -1,0 +1,1 @@
+unset_shell_function("say_it")

@@ -1,0 +1,1 @@
+setenv("LONG", string.rep("0123456789", 500))

@@ -1,0 +1,2 @@
+setenv("PLAIN", "first")
+setenv("PLAIN", "second")

@@ -1,0 +1,1 @@
+pushenv("PV", "a:b c\n'd\"$e")

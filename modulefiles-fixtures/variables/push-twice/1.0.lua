@@ -1,0 +1,2 @@
+pushenv("PV", "first")
+pushenv("PV", "second")

@@ -1,0 +1,1 @@
+pushenv("PV", "two")

@@ -1,0 +1,2 @@
+setenv("KEEP", "module", true)
+setenv("HOME", "/module/home", true)

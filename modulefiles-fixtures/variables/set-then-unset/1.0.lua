@@ -1,0 +1,2 @@
+setenv("PLAIN", "first")
+unsetenv("PLAIN")

@@ -1,0 +1,6 @@
+setenv("PLAIN", "value")
+setenv("NUMBER", 42)
+setenv("FRACTION", 1.5)
+setenv("YES", true)
+setenv("NO", false)
+setenv("EMPTY", "")

@@ -1,0 +1,3 @@
+setenv{"TABLED", "value"}
+pushenv{"TABLED_PUSH", "value"}
+unsetenv{"TABLED_NOT"}

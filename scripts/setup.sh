@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Sets up what the demo and the tests need. scripts/setup.sh [--system]
+#
+# Always: the packages of package-lock.json and the build.
+# --system (Debian, Ubuntu; as root): installs the shells and interpreters that tests use, with apt.
+# Real Lmod and Environment Modules, to compare with, are unpacked below .cache/tools and never installed: installing
+# Debian's lmod would remove a user's environment-modules. What cannot be had is left out; the tests say what they skip.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '== %s\n' "$*" >&2; }
+
+system=no
+for word in "$@"; do
+  case $word in
+    --system) system=yes ;;
+    *) say "setup.sh: what is '$word'? Usage: scripts/setup.sh [--system]"; exit 2 ;;
+  esac
+done
+
+if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' 2> /dev/null; then
+  say "Node 20 or newer is needed, with npm; found: $(node --version 2> /dev/null || echo none)"
+  exit 1
+fi
+
+# For the tests of shell code; the lua-* packages are what real Lmod runs on.
+packages=(bash zsh ksh tcsh fish dash tcl python3 lua5.3 lua-posix lua-filesystem lua-term lua-json strace procps less xz-utils)
+
+install_packages() {
+  local missing=() package
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2> /dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  if [ ${#missing[@]} -eq 0 ]; then return; fi
+  say "installing ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -q
+  apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+# unpack PACKAGE FOLDER: the Debian package's files below .cache/tools/FOLDER
+unpack() {
+  local folder=.cache/tools/$2 work
+  if [ -d "$folder" ]; then return; fi
+  work=$(mktemp -d)
+  chmod 755 "$work"
+  if (cd "$work" && apt-get download -q "$1" && dpkg -x ./"$1"_*.deb files) > "$work/log" 2>&1; then
+    mkdir -p .cache/tools
+    mv "$work/files" "$folder"
+    say "unpacked Debian's $1 into $folder"
+  else
+    say "could not fetch Debian's $1: $(tail -n 1 "$work/log")"
+  fi
+  rm -rf "$work"
+}
+
+if [ "$system" = yes ]; then
+  install_packages || say "apt could not install everything; going on with what is there"
+fi
+if command -v apt-get > /dev/null && command -v dpkg > /dev/null; then
+  unpack lmod lmod8
+  unpack environment-modules environment-modules
+fi
+
+if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
+  say "npm ci"
+  npm ci --no-audit --no-fund
+  touch node_modules/.package-lock.json
+fi
+say "npm run build"
+npm run --silent build

@@ -1,0 +1,105 @@
+// The spine: one request in, one response out. The process, a resident engine and the tests all call this.
+import { ExitRequest, ModuleError } from '../base/problem.ts';
+import type { Request, Response } from '../base/request.ts';
+import { type CommandLine, parseCommandLine } from '../cli/parse.ts';
+import { matchSubcommand } from '../cli/subcommands.ts';
+import { type Command, nothing } from '../commands/command.ts';
+import { commandNamed } from '../commands/index.ts';
+import { readSettings, type Settings } from '../config/settings.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { closeSession } from '../engine/close.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openSession } from '../engine/open.ts';
+import { reportChanges } from '../engine/report.ts';
+import type { Session } from '../engine/session.ts';
+import { showsHidden } from '../engine/trees.ts';
+import type { Change } from '../env/changes.ts';
+import { effectiveEnvironment } from './effective-environment.ts';
+import { helpText, informationText } from './information.ts';
+import { Reply } from './reply.ts';
+import { chooseShell } from './shell-choice.ts';
+
+/** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
+export function answer(engine: Engine, request: Request): Response {
+  const { dialect, shellName, words } = chooseShell(request);
+  const line = parseCommandLine(words, request.env.get('LMOD_OPTIONS'));
+  const env = effectiveEnvironment(request.env, line.options);
+  const settings = withOptions(readSettings(env), line);
+  const reply = new Reply({ ...request, env }, dialect, settings, line.options);
+  try {
+    run(engine, { ...request, env }, { dialect, shellName, settings, line, reply });
+  } catch (error) {
+    if (error instanceof ModuleError) reply.fail(error);
+    else if (error instanceof ExitRequest) reply.end(error.status);
+    else throw error;
+  }
+  return reply.response();
+}
+
+interface Invocation {
+  readonly dialect: Dialect;
+  readonly shellName: string;
+  readonly settings: Settings;
+  readonly line: CommandLine;
+  readonly reply: Reply;
+}
+
+function withOptions(settings: Settings, { options }: CommandLine): Settings {
+  return {
+    ...settings,
+    quiet: options.novice ? false : settings.quiet || options.quiet || options.expert,
+    expert: options.novice ? false : settings.expert || options.expert,
+    redirect: options.noRedirect ? false : settings.redirect || options.redirect,
+    showHidden: options.showHidden ? 'all' : settings.showHidden,
+    termWidth: options.width ?? settings.termWidth,
+  };
+}
+
+function run(engine: Engine, request: Request, invocation: Invocation): void {
+  const { dialect, shellName, settings, line, reply } = invocation;
+  for (const text of line.warnings) reply.notices([{ kind: 'warning', text }]);
+  const information = informationText(line.options, reply.width);
+  if (information !== undefined) {
+    reply.say(information);
+    reply.end(0);
+    return;
+  }
+  const command = findCommand(line, request);
+  const { latest } = line.options;
+  const where = command?.name === 'avail' || command?.name === 'list' ? command.name : 'elsewhere';
+  const hidden = showsHidden(settings.showHidden, where);
+  const session = openSession(engine, { request, settings, dialect, shellName, latest, showsHidden: hidden });
+  if (line.options.mt) reply.moduleTable(session);
+  if (command) runCommand(session, command, invocation);
+}
+
+/** The subcommand that was asked for. Throws where none was, or where this version does not have it. */
+function findCommand({ command: word, options }: CommandLine, { argv }: Request): Command | undefined {
+  if (options.mt) return undefined;
+  const name = word === undefined ? undefined : matchSubcommand(word);
+  if (name === undefined) throw new ModuleError({ kind: 'bad-subcommand', word });
+  const command = commandNamed(name);
+  if (!command) throw new ModuleError({ kind: 'not-available', command: `${word ?? argv[0]}` });
+  return command;
+}
+
+function runCommand(session: Session, command: Command, { line, reply }: Invocation): void {
+  session.followsModulePath = command.followsModulePath;
+  session.force = line.options.force;
+  let view = nothing;
+  try {
+    const usage = (): string => helpText(reply.width);
+    view = command.run(session, { args: line.args, options: line.options, usage });
+  } catch (error) {
+    reply.notices(session.notices);
+    throw error;
+  }
+  const said = session.notices.length;
+  reply.notices(session.notices);
+  reply.view(view);
+  if (session.failure) throw session.failure;
+  const changes: readonly Change[] = closeSession(session);
+  reply.notices(session.notices.slice(said));
+  if (!session.quiet) reply.view({ kind: 'changes', ...reportChanges(session) });
+  reply.changes(changes, session.negative ? 'negative' : 'success');
+}

@@ -1,0 +1,19 @@
+// Options that only tell something about the program (lmod-compat.md 1.4).
+import type { Options } from '../cli/options.ts';
+import { optionHelp, usageText, versionText } from '../cli/usage.ts';
+import { lmodVersion, ownVersion } from '../config/version.ts';
+
+/** The text that such an option asks for; undefined when none does. */
+export function informationText(options: Options, width: number): string | undefined {
+  if (options.dumpversion) return lmodVersion;
+  if (options.dumpname) return 'Lmod\n';
+  if (options.gitversion) return `${ownVersion}\n`;
+  if (options.version) return versionText(ownVersion);
+  if (options.help) return helpText(width);
+  return undefined;
+}
+
+/** Options, subcommands and version: what `help` without a name shows. */
+export function helpText(width: number): string {
+  return `${optionHelp(width)}\n${usageText(width)}${versionText(ownVersion)}`;
+}

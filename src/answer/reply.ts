@@ -1,0 +1,132 @@
+// A response being written: text for people in the order things happened, code for the shell at the end.
+import type { ModuleError, Notice } from '../base/problem.ts';
+import type { PagerCommand, Request, Response } from '../base/request.ts';
+import type { Options } from '../cli/options.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Dialect, Outcome } from '../dialects/dialect.ts';
+import { lastErrorVariable } from '../engine/close.ts';
+import type { Session } from '../engine/session.ts';
+import type { Change } from '../env/changes.ts';
+import { pagerCommand } from '../render/pager.ts';
+import { describeNotice, describeProblem } from '../render/problem.ts';
+import { renderView } from '../render/renderer.ts';
+import type { Style } from '../render/style.ts';
+import type { View } from '../render/view.ts';
+import { outputWidth } from '../render/width.ts';
+import { formatModuleTable } from '../state/module-table.ts';
+
+/** Values beyond this make the kernel refuse every later command of that shell (execve, MAX_ARG_STRLEN). */
+const longestValue = 128 * 1024 - 1;
+
+export class Reply {
+  private readonly dialect: Dialect;
+  private readonly settings: Settings;
+  private readonly style: Style;
+  private readonly pager: PagerCommand | undefined;
+  private code = '';
+  private redirected = '';
+  private texts: { text: string; pageable: boolean }[] = [];
+  private status = 0;
+
+  constructor(request: Request, dialect: Dialect, settings: Settings, options: Options) {
+    this.dialect = dialect;
+    this.settings = settings;
+    this.pager = pagerCommand({
+      interactive: request.terminal.interactive,
+      term: request.env.get('TERM'),
+      pager: settings.pager,
+      pagerOptions: settings.pagerOptions,
+    });
+    this.style = {
+      format: options.terse || options.terseShowExtensions ? 'terse' : 'human',
+      width: options.regressionTesting ? 80 : outputWidth(widthFacts(request, settings)),
+      colour: settings.colorize === 'force' || (settings.colorize === 'yes' && request.terminal.interactive),
+      hiddenItalic: settings.hiddenItalic,
+      decorations: settings.terseDecorations,
+      terseExtensions: options.terseShowExtensions,
+      hints: !settings.quiet && !settings.expert,
+    };
+  }
+
+  /** columns of text */
+  get width(): number {
+    return this.style.width;
+  }
+
+  /** Final text for people, on stderr. */
+  say(text: string): void {
+    if (text !== '') this.texts.push({ text, pageable: false });
+  }
+
+  /** What a modulefile writes itself is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
+  notices(notices: readonly Notice[]): void {
+    for (const notice of notices) {
+      if (notice.kind === 'written' || !this.quiet) this.say(describeNotice(notice, this.style));
+    }
+  }
+
+  /** The result of a command: to stderr, or as echo commands of the shell where LMOD_REDIRECT says so. */
+  view(view: View): void {
+    const text = renderView(view, this.style);
+    if (text === '') return;
+    const { redirect } = this.dialect;
+    if (this.settings.redirect && redirect && view.kind !== 'changes') this.redirected += redirect(text);
+    else this.texts.push({ text, pageable: true });
+  }
+
+  /** `--mt`: the session's table for people. */
+  moduleTable(session: Session): void {
+    const { modules, environment, table } = session.parts;
+    this.say(`${formatModuleTable(modules, environment.entries('MODULEPATH'), table, { indent: true })}\n`);
+  }
+
+  changes(changes: readonly Change[], outcome: Outcome): void {
+    this.warnOfLongValues(changes);
+    this.code = this.dialect.say(changes, outcome);
+    if (outcome === 'negative') this.status = 1;
+  }
+
+  private warnOfLongValues(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind !== 'set' || change.name.length + 1 + change.value.length <= longestValue) continue;
+      const text =
+        `${change.name} is now ${change.value.length} bytes long. The system accepts at most ` +
+        `${longestValue - change.name.length - 1}: no command can be started in this shell ` +
+        `until the variable is shorter. Unload a module, or: unset ${change.name}`;
+      this.notices([{ kind: 'warning', text }]);
+    }
+  }
+
+  /** Nothing changes but the variable with the text of the error (lmod-compat.md 1.6). */
+  fail(error: ModuleError): void {
+    const text = describeProblem(error.problem, error.modules, this.style);
+    if (!this.quiet) this.say(text);
+    const change: Change = { kind: 'set', name: lastErrorVariable, value: text, pathLike: false };
+    this.code = this.dialect.say([change], 'failure');
+    this.status = 1;
+  }
+
+  /** Ends with this status and no code at all. */
+  end(status: number): void {
+    this.code = '';
+    this.redirected = '';
+    this.status = status;
+  }
+
+  response(): Response {
+    const { code, redirected, texts, status, pager } = this;
+    return { code: redirected + code, texts, status, pager };
+  }
+
+  private get quiet(): boolean {
+    return this.settings.quiet || this.settings.expert;
+  }
+}
+
+function widthFacts(request: Request, settings: Settings): Parameters<typeof outputWidth>[0] {
+  return {
+    wanted: settings.termWidth,
+    columns: request.env.get('COLUMNS'),
+    terminal: request.terminal.columns,
+  };
+}

@@ -1,0 +1,68 @@
+// The commands of libexec/ beside `lmod`: which of them answers, and how (contracts.md 5, lmod-compat.md 10.4).
+import * as files from '../base/files.ts';
+import type { Request, Response } from '../base/request.ts';
+import { addTo } from '../cli/addto.ts';
+import { clearState } from '../cli/clear-state.ts';
+import { formatMlCommand, type ModuleCommand, moduleWords, parseMl } from '../cli/ml.ts';
+import { mlHelp } from '../cli/usage.ts';
+import type { Engine } from '../engine/engine.ts';
+import { answer } from './answer.ts';
+
+const helpWidth = 80;
+
+/** Answers for the command of this name: `lmod`, `ml`, `ml_cmd`, `addto`, … */
+export function answerCommand(engine: Engine, command: string, request: Request): Response {
+  switch (command) {
+    case 'ml':
+      return answerMl(engine, request);
+    case 'ml_cmd':
+      return answerMlCommand(request);
+    case 'addto': {
+      const result = addTo(request.argv, request.env, files.isDirectory);
+      return result.kind === 'value'
+        ? reply(result.output, '', 0)
+        : reply('', result.text, result.kind === 'help' ? 0 : 1);
+    }
+    case 'clearLMOD_cmd': {
+      const result = clearState(request.argv, request.env);
+      return result.kind === 'code' ? reply(result.code, result.text, 0) : reply('', result.text, 1);
+    }
+    default:
+      return answer(engine, request);
+  }
+}
+
+function reply(code: string, text: string, status: number): Response {
+  return { code, texts: text === '' ? [] : [{ text, pageable: false }], status, pager: undefined };
+}
+
+/** `ml` in one process: its words become those of `module`, for the shell named first. */
+function answerMl(engine: Engine, request: Request): Response {
+  const [shell = 'bash', ...given] = request.argv;
+  const internal = given[0] === '--protected_vars' ? ['--protected_vars'] : [];
+  const parsed = parseMl(given.slice(internal.length));
+  if (parsed.kind === 'help') return reply('', mlHelp(helpWidth), 0);
+  if (parsed.kind === 'error') return reply('\nfalse\n', parsed.text, 1);
+  const line = `${formatMlCommand(parsed.commands)}\n`;
+  if (parsed.show) return reply('', line, 0);
+  const words = moduleWords(inOneCommand(parsed.commands));
+  const response = answer(engine, { ...request, argv: [shell, ...internal, ...words] });
+  const said = parsed.verbose ? [{ text: line, pageable: false }] : [];
+  return { ...response, texts: [...said, ...response.texts] };
+}
+
+/** The unload and the load of `--old_style` as one load with names to leave out. */
+function inOneCommand(commands: readonly [ModuleCommand, ...ModuleCommand[]]): ModuleCommand {
+  const [first, second] = commands;
+  if (!second) return first;
+  return { ...second, args: [...first.args.map((word) => `-${word}`), ...second.args] };
+}
+
+/** `ml_cmd` prints the call of the shell's `module` for the shell to run. */
+function answerMlCommand(request: Request): Response {
+  const parsed = parseMl(request.argv);
+  if (parsed.kind === 'help') return reply('', mlHelp(helpWidth), 0);
+  if (parsed.kind === 'error') return reply('', parsed.text, 1);
+  const line = `${formatMlCommand(parsed.commands)}\n`;
+  return reply(parsed.show ? '' : line, parsed.show || parsed.verbose ? line : '', 0);
+}

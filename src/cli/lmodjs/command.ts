@@ -1,0 +1,40 @@
+// The contract of the commands of `lmodjs`: one file each, and one line in lmodjs.ts.
+import type { Argv } from 'yargs';
+
+/** What a command may know of its surroundings. */
+export interface LmodjsContext {
+  /** the root of the installation, where init/ and libexec/ are */
+  readonly packageRoot: string;
+  /** columns for help texts */
+  readonly width: number;
+}
+
+/** Nothing is printed by a command: this is. */
+export interface LmodjsReply {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+export interface LmodjsCommand {
+  /** as yargs writes it: `init <shell>` */
+  readonly usage: string;
+  readonly summary: string;
+  /** adds the command's own options and positional arguments */
+  readonly declare: (parser: Argv) => Argv;
+  /** `given` holds what was declared, checked by yargs */
+  readonly run: (
+    given: ReadonlyMap<string, unknown>,
+    context: LmodjsContext,
+  ) => LmodjsReply | Promise<LmodjsReply>;
+}
+
+/** Text for stdout, and success. */
+export function success(stdout: string): LmodjsReply {
+  return { stdout, stderr: '', status: 0 };
+}
+
+/** Words for stderr, and failure. */
+export function failure(stderr: string): LmodjsReply {
+  return { stdout: '', stderr, status: 1 };
+}

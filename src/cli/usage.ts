@@ -1,0 +1,130 @@
+// The help of the command line itself: options, subcommands, `ml`, and the version.
+import { lmodVersion, ownVersion } from '../config/version.ts';
+import { alignRows } from '../render/table.ts';
+import { type OptionRow, optionTable } from './options.ts';
+
+const synopsis = 'module [options] subcommand [arguments]';
+
+/** A heading, then rows of subcommand, arguments and what it does. */
+interface Section {
+  readonly title: string;
+  readonly rows: readonly (readonly [string, string, string])[];
+}
+
+const sections: readonly Section[] = [
+  {
+    title: 'Help',
+    rows: [
+      ['help', '', 'this overview'],
+      ['help', 'module ...', 'what modules say of themselves'],
+    ],
+  },
+  {
+    title: 'Load and unload',
+    rows: [
+      ['load | add', 'module ...', 'load modules; -name among them unloads'],
+      ['try-load | try-add', 'module ...', 'load those that exist'],
+      ['unload | del', 'module ...', 'unload modules, if they are loaded'],
+      ['swap | sw | switch', 'old new', 'unload one, load the other'],
+      ['purge', '', 'unload all modules, except sticky ones'],
+      ['refresh', '', 'set aliases and shell functions of loaded modules again'],
+      ['update', '', 'unload all modules and load them again'],
+    ],
+  },
+  {
+    title: 'List and search',
+    rows: [
+      ['list', '[text ...]', 'loaded modules, or those whose name holds the text'],
+      ['avail | av', '[text ...]', 'modules that can be loaded now'],
+      ['overview | ov', '[text ...]', 'the same, as names with their number of versions'],
+      ['category | cat', '[text ...]', 'categories, or the modules in them'],
+      ['spider', '', 'all modules, also those that others make available'],
+      ['spider', 'text', 'modules whose name holds the text, with their versions'],
+      ['spider', 'name/version', 'all about one version, and how to load it'],
+      ['keyword | key', 'text ...', 'modules that mention the text'],
+      ['whatis', 'module ...', 'one-line descriptions'],
+      ['-r spider', "'^p'", 'with -r, texts are patterns: names that start with p'],
+    ],
+  },
+  {
+    title: 'Collections of modules',
+    rows: [
+      ['save | s', '[name]', 'remember the loaded modules, as "default" or as name'],
+      ['restore | r', '[name]', 'load a collection in place of what is loaded'],
+      ['restore', 'system', "back to the system's modules"],
+      ['reset', '', 'the same'],
+      ['savelist | sl', '', 'names of all collections'],
+      ['describe | mcc', '[name]', 'what is in a collection'],
+      ['disable', '[name]', 'put a collection aside'],
+      ['getdefault, setdefault', '[name]', 'old words for restore and save'],
+    ],
+  },
+  {
+    title: 'More',
+    rows: [
+      ['is-loaded', 'module ...', 'exit status 0 if all are loaded'],
+      ['is-avail', 'module ...', 'exit status 0 if all can be loaded'],
+      ['show', 'module ...', 'what modulefiles would do'],
+      ['use [-a]', 'directory ...', 'put directories at the front (-a: end) of MODULEPATH'],
+      ['unuse', 'directory ...', 'take directories out of MODULEPATH'],
+      ['tablelist', '', 'loaded modules as a Lua table'],
+      ['last-error', '', 'the last error text again'],
+    ],
+  },
+];
+
+/** All subcommands; the environment variable that people ask for most comes last. */
+export function usageText(width: number): string {
+  const rows = sections.flatMap(({ title, rows }): readonly (readonly string[])[] => [
+    [''],
+    [`${title}:`],
+    [''],
+    ...rows.map(([word, args, what]) => [`  ${word}`, args, what]),
+  ]);
+  const colour =
+    'LMOD_COLORIZE: "no" for text without colour, "force" for colour also where there is no terminal.';
+  return `${synopsis}\n${alignRows(rows, width)}\n\n${colour}\n`;
+}
+
+/** All options (`--help`). */
+export function optionHelp(width: number): string {
+  const rows = optionTable.map((row) => [`  ${spellings(row)}`, row.help]);
+  return `${synopsis}\n\nOptions, all before the subcommand:\n\n${alignRows(rows, width)}\n`;
+}
+
+function spellings(row: OptionRow): string {
+  return row.names.map((name) => (row.kind === 'value' ? `${name} ${row.key}` : name)).join(' ');
+}
+
+/** What `module help` and `--help` say: options, subcommands, version. */
+export function helpText(width = 80): string {
+  return `${optionHelp(width)}\n${usageText(width)}${versionText(ownVersion)}`;
+}
+
+/**
+ * `--version`. EasyBuild and ReFrame look for the words before Lmod's version number and for the white space after it
+ * (contracts.md 1, 2).
+ */
+export function versionText(ownVersion: string): string {
+  return `\nModules based on Lua: Version ${lmodVersion} (lmodjs ${ownVersion})\n    ${aboutUs}\n\n`;
+}
+
+const aboutUs = 'lmodjs: environment modules on Node, compatible with Lmod';
+
+/** `ml --help`. */
+export function mlHelp(width: number): string {
+  const rows = [
+    ['  ml', 'list loaded modules'],
+    ['  ml gcc fftw', 'load modules'],
+    ['  ml -gcc clang', 'unload gcc, load clang'],
+    ['  ml subcommand ...', 'any subcommand of module: ml av, ml spider gcc'],
+    ['  ml -t av', 'options come before the subcommand'],
+    ['  ml -- -I', 'after -- nothing is an option: unload the module I'],
+    ['  ml load spider', 'a module that is called like a subcommand'],
+    [''],
+    ['  av  key  ov  r  s  sl  sw  rm', 'avail, keyword, overview, restore, save, savelist, swap, unload'],
+    ['  --show, --Verbose', 'print the module command: only that, or before it runs'],
+    ['  --old_style', 'unload and load in two commands'],
+  ];
+  return `ml: short for module\n\n${alignRows(rows, width)}\n`;
+}

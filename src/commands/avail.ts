@@ -1,0 +1,85 @@
+// avail: what can be loaded from MODULEPATH now (lmod-compat.md 1.3, 1.8, 1.9).
+import * as files from '../base/files.ts';
+import { ModuleError } from '../base/problem.ts';
+import type { Session } from '../engine/session.ts';
+import type { AvailEntry, AvailView } from '../render/view.ts';
+import { type ListedModule, listModules } from '../tree/listing.ts';
+import { parseSpec } from '../tree/spec.ts';
+import { type Command, nothing } from './command.ts';
+import { marksOf } from './list.ts';
+import { patternMatcher } from './patterns.ts';
+
+export const avail: Command = {
+  name: 'avail',
+  summary: 'list modules that can be loaded',
+  followsModulePath: false,
+  run(session, { args, options }) {
+    const { resolver } = session.parts;
+    if (!resolver.roots.some(({ path }) => files.isDirectory(path))) {
+      if (options.terse) return nothing;
+      throw new ModuleError({ kind: 'no-modulepath', command: 'avail' });
+    }
+    // rule files of all directories are read first: an alias typed as a pattern means what it leads to
+    const listing = listModules(resolver, { loaded: (fullName) => loadedVisibility(session, fullName) });
+    const matches = patternMatcher(
+      args.map((word) => resolver.resolveAlias(word)),
+      options.regexp,
+    );
+    const roots = listing.roots.map(({ root, modules }) => ({
+      label: root,
+      modules: modules
+        .filter((listed) => !options.defaultsOnly || listed.isPreferred)
+        .filter(({ file }) => matches(file.fullName, file.name))
+        .map((listed) => entryOf(session, listed)),
+    }));
+    return {
+      kind: 'avail',
+      patterns: args,
+      defaultsOnly: options.defaultsOnly,
+      globalAliases: aliasesOf(session, listing.aliases, matches),
+      roots,
+      extensions: [],
+      findFirstNote: listing.findsFirst,
+    };
+  },
+};
+
+/** A hidden module that is loaded is seen; undefined for one that is not loaded. */
+function loadedVisibility(session: Session, fullName: string): 'normal' | undefined {
+  return loadedAs(session, fullName) ? 'normal' : undefined;
+}
+
+function loadedAs(session: Session, fullName: string): boolean {
+  const { modules } = session.parts;
+  const name = modules.nameWithin(fullName);
+  const module = name === undefined ? undefined : modules.get(name);
+  return module?.status !== 'inactive' && module?.fullName === fullName;
+}
+
+function entryOf(session: Session, { file, isDefault, aliases }: ListedModule): AvailEntry {
+  const module = session.parts.modules.get(file.name);
+  const loaded = module?.status === 'active' && module.path === file.path;
+  return {
+    name: file.name,
+    fullName: file.fullName,
+    isDefault,
+    loaded,
+    aliases,
+    extensions: [],
+    visibility: file.visibility,
+    properties: loaded ? marksOf(module) : [],
+  };
+}
+
+function aliasesOf(
+  session: Session,
+  aliases: readonly { readonly name: string; readonly target: string }[],
+  matches: (...texts: readonly string[]) => boolean,
+): AvailView['globalAliases'] {
+  return aliases
+    .filter(({ name, target }) => matches(target, name))
+    .map(({ name, target }) => {
+      const file = session.parts.resolver.resolve(parseSpec(name))?.file;
+      return { name, target, loads: file?.fullName };
+    });
+}

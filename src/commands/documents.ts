@@ -1,0 +1,140 @@
+// show, help, whatis: a modulefile evaluated to be read about (lmod-compat.md 1.3, 1.9).
+
+import * as files from '../base/files.ts';
+import { ModuleError } from '../base/problem.ts';
+import { Reference } from '../engine/reference.ts';
+import { nearestNames } from '../engine/required.ts';
+import type { Session } from '../engine/session.ts';
+import type { DocumentItem } from '../modulefile/host.ts';
+import { languageOf } from '../modulefile/language.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import { showCall } from '../render/show-call.ts';
+import type { View } from '../render/view.ts';
+import { parseSpec } from '../tree/spec.ts';
+import type { Command, Given } from './command.ts';
+
+interface Document {
+  readonly fullName: string;
+  readonly path: string;
+  readonly items: readonly DocumentItem[];
+}
+
+/** The loaded copy if the name is exactly a loaded one, else what the trees have. */
+function referTo(session: Session, word: string): Reference {
+  const spec = parseSpec(word);
+  return session.parts.modules.has(spec.typed)
+    ? Reference.inSession(session, spec)
+    : Reference.inTree(session, spec);
+}
+
+/** Evaluates each module in this mode; unknown names make the command fail after the known ones are shown. */
+function documents(session: Session, mode: Mode, words: readonly string[]): Document[] {
+  const found: Document[] = [];
+  const missing: Reference[] = [];
+  for (const word of words) {
+    const reference = referTo(session, word);
+    if (reference.meaning && files.isFile(reference.meaning.path))
+      found.push(evaluateFor(session, mode, reference));
+    else missing.push(reference);
+  }
+  if (missing.length > 0) fail(session, missing);
+  return found;
+}
+
+function fail(session: Session, missing: readonly Reference[]): void {
+  // with LMOD_QUIET this is no failure: EasyBuild asks this way whether a module exists (lmod-compat.md 1.5)
+  if (session.quiet) return;
+  const names = missing.map((reference) => reference.plain);
+  session.failure = new ModuleError({ kind: 'not-found', names, nearest: nearestNames(session, missing) });
+}
+
+function evaluateFor(session: Session, mode: Mode, reference: Reference): Document {
+  const { meaning, fullName } = reference;
+  if (!meaning || fullName === undefined) throw new Error('an unknown module cannot be shown');
+  const start = session.documents.length;
+  session.within({ mode, subject: { ...meaning, fullName } }, () =>
+    session.parts.evaluator(session.host, languageOf(meaning.path), session.parts.voice),
+  );
+  return { fullName, path: meaning.path, items: session.documents.slice(start) };
+}
+
+function texts(document: Document, kind: 'help' | 'whatis'): string[] {
+  return document.items.flatMap((item) => (item.kind === kind ? [item.text] : []));
+}
+
+/** `--terse` and `--location`: only where the modulefile is; an empty line for an unknown name. */
+function location(session: Session, given: Given): View {
+  const modules = given.args.slice(0, 1).map((word) => {
+    const reference = referTo(session, word);
+    const file = reference.meaning?.path ?? '';
+    return { fullName: reference.fullName ?? word, file, text: '', inherited: [] };
+  });
+  return { kind: 'show', form: 'location', modules };
+}
+
+function wantsLocation({ options }: Given): boolean {
+  return options.terse || options.location;
+}
+
+/** The files as they are (`--raw`). */
+function rawTexts(session: Session, words: readonly string[]): View {
+  const missing: Reference[] = [];
+  const modules = words.flatMap((word) => {
+    const reference = referTo(session, word);
+    const { meaning, fullName = word } = reference;
+    const text = meaning ? files.read(meaning.path) : undefined;
+    if (meaning && typeof text === 'string') return [{ fullName, file: meaning.path, text, inherited: [] }];
+    missing.push(reference);
+    return [];
+  });
+  if (missing.length > 0) fail(session, missing);
+  return { kind: 'show', form: 'raw', modules };
+}
+
+export const show: Command = {
+  name: 'show',
+  summary: 'show what a module does',
+  followsModulePath: false,
+  run(session, given) {
+    if (wantsLocation(given)) return location(session, given);
+    if (given.options.raw) return rawTexts(session, given.args);
+    const modules = documents(session, 'show', given.args).map(({ fullName, path, items }) => ({
+      fullName,
+      file: path,
+      text: items.map((item) => (item.kind === 'call' ? showCall(item.name, item.args) : '')).join(''),
+      inherited: [],
+    }));
+    return { kind: 'show', form: 'calls', modules };
+  },
+};
+
+export const help: Command = {
+  name: 'help',
+  summary: 'what modules tell about themselves; without a name: how to use this command',
+  followsModulePath: false,
+  run(session, given) {
+    if (given.args.length === 0) return { kind: 'text', text: given.usage() };
+    if (wantsLocation(given)) return location(session, given);
+    const modules = documents(session, 'help', given.args).map((document) => ({
+      fullName: document.fullName,
+      file: document.path,
+      paragraphs: texts(document, 'help'),
+    }));
+    return { kind: 'help', modules };
+  },
+};
+
+export const whatis: Command = {
+  name: 'whatis',
+  summary: 'one line about modules',
+  followsModulePath: false,
+  run(session, given) {
+    if (given.args.length === 0) return { kind: 'text', text: given.usage() };
+    if (wantsLocation(given)) return location(session, given);
+    const found = documents(session, 'whatis', given.args);
+    const lines = found.flatMap((document) =>
+      texts(document, 'whatis').map((text) => ({ fullName: document.fullName, text })),
+    );
+    return { kind: 'whatis', lines, files: found.map((document) => document.path) };
+  },
+};

@@ -1,0 +1,39 @@
+// The one table of subcommands that exist; names and abbreviations are matched in cli/subcommands.
+import type { SubcommandName } from '../cli/subcommands.ts';
+import { avail } from './avail.ts';
+import type { Command } from './command.ts';
+import { help, show, whatis } from './documents.ts';
+import { lastError } from './last-error.ts';
+import { list, tableList } from './list.ts';
+import { load, tryLoad } from './load.ts';
+import { purge } from './purge.ts';
+import { isAvailCommand, isLoadedCommand } from './status.ts';
+import { swap } from './swap.ts';
+import { unload } from './unload.ts';
+import { unuse, use } from './use.ts';
+
+const commands: ReadonlyMap<string, Command> = new Map(
+  [
+    avail,
+    help,
+    isAvailCommand,
+    isLoadedCommand,
+    lastError,
+    list,
+    load,
+    purge,
+    show,
+    swap,
+    tableList,
+    tryLoad,
+    unload,
+    unuse,
+    use,
+    whatis,
+  ].map((command) => [command.name, command]),
+);
+
+/** The subcommand of this name; undefined for one that this version does not have. */
+export function commandNamed(name: SubcommandName): Command | undefined {
+  return commands.get(name);
+}

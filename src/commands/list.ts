@@ -1,0 +1,63 @@
+// list, tablelist: what is loaded (lmod-compat.md 1.3, 1.8).
+import { propertyMarks } from '../config/properties.ts';
+import type { ListEntry, PropertyMark } from '../render/view.ts';
+import { type LoadedModule, versionOf } from '../state/loaded-modules.ts';
+import type { Command } from './command.ts';
+import { patternMatcher } from './patterns.ts';
+
+export const list: Command = {
+  name: 'list',
+  summary: 'list loaded modules',
+  followsModulePath: false,
+  run(session, { args, options }) {
+    const { modules } = session.parts;
+    const matches = patternMatcher(args, options.regexp);
+    const active = modules
+      .listed('active')
+      .filter((module) => !options.brief || module.stackDepth === 0)
+      .filter((module) => matches(module.fullName, module.alias ?? module.fullName));
+    const inactive = modules.listed('inactive').filter((module) => matches(module.fullName));
+    return {
+      kind: 'list',
+      nothingLoaded: modules.listed('any').length === 0,
+      active: active.map(listEntry),
+      inactive: inactive.map(({ userName, fullName }) => ({ userName, fullName })),
+      patterns: args,
+      brief: options.brief,
+    };
+  },
+};
+
+function listEntry(module: LoadedModule): ListEntry {
+  return {
+    name: module.name,
+    fullName: module.fullName,
+    alias: module.alias,
+    stackDepth: module.stackDepth,
+    visibility: module.hidden ? 'hidden' : 'normal',
+    properties: marksOf(module),
+  };
+}
+
+/** The marks of a loaded module's properties, for list and avail. */
+export function marksOf(module: LoadedModule): PropertyMark[] {
+  return propertyMarks(module.properties).map(({ mark, colour, meaning }) => ({
+    letter: mark,
+    colour,
+    meaning,
+    colourName: true,
+  }));
+}
+
+export const tableList: Command = {
+  name: 'tablelist',
+  summary: 'list loaded modules as a Lua table',
+  followsModulePath: false,
+  run(session) {
+    const active = session.parts.modules.listed('active');
+    return {
+      kind: 'tablelist',
+      modules: new Map(active.map((module) => [module.name, versionOf(module) ?? ''])),
+    };
+  },
+};

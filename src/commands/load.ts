@@ -1,0 +1,54 @@
+// load, try-load: unloads first, then loads, all or nothing (lmod-compat.md 1.3).
+import { ModuleError } from '../base/problem.ts';
+import { loadRequired } from '../engine/load.ts';
+import { Reference } from '../engine/reference.ts';
+import { checkRequired } from '../engine/required.ts';
+import type { Session } from '../engine/session.ts';
+import { unloadForUser } from '../engine/sticky.ts';
+import { parseSpec } from '../tree/spec.ts';
+import { type Command, nothing } from './command.ts';
+
+/** `-x` unloads x, `+x` loads x; all unloads come first. Throws for a bare `-`. */
+function loadForUser(session: Session, words: readonly string[]): void {
+  if (words.includes('-')) throw new ModuleError({ kind: 'bare-dash' });
+  const leaving = words.filter((word) => word.startsWith('-')).map((word) => parseSpec(word.slice(1)));
+  const coming = words
+    .filter((word) => !word.startsWith('-'))
+    .map((word) => parseSpec(word.replace(/^\+/, '')));
+  if (leaving.length > 0) {
+    const references = leaving.map((spec) => Reference.inSession(session, spec));
+    unloadForUser(session, references, { force: false });
+  }
+  if (coming.length === 0) return;
+  if (session.parts.environment.entries('MODULEPATH').length === 0) {
+    session.notice({
+      kind: 'warning',
+      text: 'MODULEPATH is not set or empty. Add a directory: module use DIRECTORY',
+    });
+  }
+  loadRequired(
+    session,
+    coming.map((spec) => Reference.inTree(session, spec)),
+  );
+}
+
+export const load: Command = {
+  name: 'load',
+  summary: 'load modules (-NAME unloads)',
+  followsModulePath: true,
+  run(session, { args }) {
+    loadForUser(session, args);
+    checkRequired(session);
+    return nothing;
+  },
+};
+
+export const tryLoad: Command = {
+  name: 'try-load',
+  summary: 'load those modules that exist',
+  followsModulePath: true,
+  run(session, { args }) {
+    loadForUser(session, args);
+    return nothing;
+  },
+};

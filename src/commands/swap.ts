@@ -1,0 +1,26 @@
+// swap: one module for another (lmod-compat.md 1.3).
+import { ModuleError } from '../base/problem.ts';
+import { loadRequired } from '../engine/load.ts';
+import { Reference } from '../engine/reference.ts';
+import { checkRequired } from '../engine/required.ts';
+import { parseSpec } from '../tree/spec.ts';
+import { type Command, nothing } from './command.ts';
+
+export const swap: Command = {
+  name: 'swap',
+  summary: 'replace a loaded module by another',
+  followsModulePath: true,
+  run(session, { args }) {
+    const { modules } = session.parts;
+    const [first = '', second] = args;
+    const wanted = second ?? first;
+    const leaving = args.length === 2 ? first : (modules.nameWithin(first) ?? first);
+    const old = Reference.inSession(session, parseSpec(leaving));
+    if (!modules.has(old.name)) throw new ModuleError({ kind: 'swap-not-loaded', name: leaving });
+    session.operations.unload([old]);
+    const reference = Reference.inTree(session, parseSpec(wanted));
+    if (!loadRequired(session, [reference])) checkRequired(session);
+    if (reference.name !== undefined) session.askedVersions.set(reference.name, wanted);
+    return nothing;
+  },
+};

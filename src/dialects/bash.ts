@@ -1,0 +1,79 @@
+// The sh-like shells: sh, bash, zsh, ksh (lmod-compat.md 7).
+import type { Change } from '../env/changes.ts';
+import { type Dialect, type Outcome, type Phrasebook, sayAll } from './dialect.ts';
+import { quoteSh, quoteShAlways } from './quote.ts';
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const FAILURE = '\nfalse\n';
+
+/** Which names a shell takes; one that it does not take would cost the user the whole reply. */
+interface Limits {
+  readonly functions: RegExp;
+  readonly aliases: RegExp;
+}
+
+const strict: Limits = {
+  functions:
+    /^(?!(?:break|case|continue|do|done|elif|else|esac|eval|exec|exit|export|fi|for|function|if|in|readonly|return|select|set|shift|then|time|times|trap|unset|until|while)$)[A-Za-z_]\w*$/,
+  aliases: /^(?![-+])[^\s=/$`"'\\;&|<>()*?{}[\]]+$/,
+};
+const generous: Limits = {
+  functions:
+    /^(?!(?:case|coproc|do|done|elif|else|end|esac|fi|for|foreach|function|if|in|nocorrect|repeat|select|then|time|until|while)$)[A-Za-z_][\w.:@%+,-]*$/,
+  aliases: /^(?![-+])[^\s=/$`"'\\;&|<>()]+$/,
+};
+
+export const sh = shLike(['sh'], strict);
+export const bash = shLike(['bash'], generous);
+export const zsh = shLike(['zsh'], generous);
+export const ksh = shLike(['ksh', 'ksh93', 'pdksh', 'mksh'], strict);
+
+function shLike(names: readonly string[], limits: Limits): Dialect {
+  const phrases: Phrasebook = {
+    set: ({ name, value }) => (IDENTIFIER.test(name) ? `${name}=${quoteSh(value)};\nexport ${name};\n` : ''),
+    unset: ({ name }) => (IDENTIFIER.test(name) ? `unset ${name};\n` : ''),
+    alias: ({ name, body }) =>
+      limits.aliases.test(name) ? `alias ${quoteSh(name)}=${quoteSh(withoutSemicolon(body))};\n` : '',
+    unalias: ({ name }) =>
+      limits.aliases.test(name) ? `unalias ${quoteSh(name)} 2> /dev/null || true;\n` : '',
+    function: ({ name, body }) => (limits.functions.test(name) ? defineFunction(name, body.sh) : ''),
+    unfunction: ({ name }) => (limits.functions.test(name) ? `unset -f ${name} 2> /dev/null || true;\n` : ''),
+    run: ({ code }) => terminate(withoutSemicolon(code), ';\n'),
+    verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
+  };
+  return {
+    names,
+    type: 'sh',
+    shell: true,
+    say: (changes: readonly Change[], outcome: Outcome) =>
+      sayAll(phrases, changes) + (outcome === 'success' ? '' : FAILURE),
+    redirect: (text) => (text === '' ? '' : text.replace(/\n$/, '').split('\n').map(echo).join('')),
+  };
+}
+
+function withoutSemicolon(code: string): string {
+  return code.replace(/;\s*$/, '');
+}
+
+/** A body without any command is a syntax error, so `:` stands for it. */
+function defineFunction(name: string, code: string): string {
+  const body = withoutSemicolon(code)
+    .replace(/\n\s*\n/g, '\n')
+    .replace(/\n$/, '');
+  return `${name} () { ${terminate(body, '; \n') || ':; \n'}};\n`;
+}
+
+/** Code that a semicolon would break (`&`, the last line of a here-document) ends with the line. */
+function terminate(code: string, end: string): string {
+  if (code.trim() === '') return '';
+  return /&\s*$|<</.test(code) ? `${code}\n` : code + end;
+}
+
+/**
+ * A line of text for people, word by word as Lmod does. Where some shell's `echo` would read an option or an
+ * escape, printf says it (lmod-compat.md 1.5).
+ */
+function echo(line: string): string {
+  if (/^-|\\/.test(line)) return `printf '%s\\n' ${quoteShAlways(line)};\n`;
+  return `echo ${line.split(' ').map(quoteShAlways).join(' ')};\n`;
+}

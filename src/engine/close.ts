@@ -1,0 +1,31 @@
+// The end of a command: the session written back into variables, and what changed for the shell.
+import type { Change } from '../env/changes.ts';
+import { formatModuleTable, tableVariables } from '../state/module-table.ts';
+import { checkDependencies } from './dependencies.ts';
+import type { Session } from './session.ts';
+
+/** The variable that keeps the text of the last error (lmod-compat.md 5.1). */
+export const lastErrorVariable = '__LMOD_LAST_ERROR';
+
+/** Looks for missing dependencies, writes the session's variables and gives all changes for the shell. */
+export function closeSession(session: Session): readonly Change[] {
+  checkDependencies(session);
+  const { environment, modules, settings, table, request } = session.parts;
+  const active = modules.listed('active');
+  setOrUnset(session, 'LOADEDMODULES', active.map((module) => module.fullName).join(':'));
+  setOrUnset(session, '_LMFILES_', active.map((module) => module.path).join(':'));
+  const text = formatModuleTable(modules, environment.entries('MODULEPATH'), table, { indent: false });
+  for (const [name, value] of tableVariables(text, request.env)) {
+    if (value === undefined) environment.unset(name, { processToo: true });
+    else environment.set(name, value);
+  }
+  if (request.env.has(lastErrorVariable)) environment.unset(lastErrorVariable, { processToo: true });
+  const quarantined = new Set(settings.quarantine.split(':'));
+  return environment.changes().filter((change) => !('name' in change && quarantined.has(change.name)));
+}
+
+function setOrUnset(session: Session, name: string, value: string): void {
+  const { environment } = session.parts;
+  if (value !== '') environment.set(name, value);
+  else if (environment.original(name)) environment.unset(name, { processToo: true });
+}

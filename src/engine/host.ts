@@ -1,0 +1,155 @@
+// The session as modulefiles see it: each of their calls lands here.
+import { ModuleError, type Notice } from '../base/problem.ts';
+import { fromListed } from '../config/properties.ts';
+import type { Environment } from '../env/environment.ts';
+import type { DocumentItem, Host, HostMark, Subject } from '../modulefile/host.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import type { ModuleSpec } from '../tree/module-file.ts';
+import { conflicting, unmet } from './checks.ts';
+import { dependOn, forgo } from './dependencies.ts';
+import { joinFamily, leaveFamily } from './families.ts';
+import { loadRequired } from './load.ts';
+import { isLoaded, Reference } from './reference.ts';
+import type { Session } from './session.ts';
+
+export class SessionHost implements Host {
+  readonly environment: Environment;
+  readonly shell: { readonly name: string; readonly type: string };
+  private readonly session: Session;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.environment = session.parts.environment;
+    this.shell = { name: session.parts.shellName, type: session.parts.dialect.type };
+  }
+
+  get mode(): Mode {
+    return this.session.frames.at(-1)?.mode ?? 'load';
+  }
+
+  get subject(): Subject {
+    const frame = this.session.frames.at(-1);
+    if (!frame) throw new Error('no modulefile is being evaluated');
+    return frame.subject;
+  }
+
+  mark(): HostMark {
+    return {
+      environment: this.environment.mark(),
+      modules: this.session.parts.modules.mark(),
+      rest: this.session.journal.mark(),
+      notices: this.session.notices.length,
+    };
+  }
+
+  rollback(mark: HostMark, keep: 'notices' | 'nothing'): void {
+    this.environment.rollback(mark.environment);
+    this.session.parts.modules.rollback(mark.modules);
+    this.session.journal.rollback(mark.rest);
+    if (keep === 'nothing') this.session.notices.length = mark.notices;
+  }
+
+  notice(notice: Notice): void {
+    this.session.notice(notice);
+  }
+
+  document(item: DocumentItem): void {
+    this.session.documents.push(item);
+    this.session.journal.record(() => this.session.documents.pop());
+  }
+
+  modulePathChanged(action: string, value: string): void {
+    const { modules, resolver } = this.session.parts;
+    this.session.modulePathMoved = true;
+    resolver.setRoots(this.environment.entries('MODULEPATH'));
+    const name = this.session.frames.at(-1)?.subject.name;
+    const module = name === undefined ? undefined : modules.get(name);
+    if (!module) return;
+    const actions = [...module.modulePathActions, `${action}("MODULEPATH","${value}")`];
+    modules.update(module.name, { modulePathActions: actions });
+  }
+
+  load(specs: readonly ModuleSpec[]): void {
+    loadRequired(this.session, this.inTree(specs));
+  }
+
+  tryLoad(specs: readonly ModuleSpec[]): void {
+    this.session.operations.load(this.inTree(specs));
+  }
+
+  loadAny(specs: readonly ModuleSpec[]): void {
+    for (const reference of this.inTree(specs)) {
+      this.session.operations.load([reference]);
+      if (isLoaded(this.session, reference, 'active', 'pending')) return;
+    }
+    const names = specs.map((spec) => spec.typed);
+    throw new ModuleError({ kind: 'load-any', module: this.subject.fullName, names });
+  }
+
+  dependOn(specs: readonly ModuleSpec[]): void {
+    dependOn(this.session, specs);
+  }
+
+  forgo(specs: readonly ModuleSpec[]): void {
+    forgo(this.session, specs);
+  }
+
+  unload(specs: readonly ModuleSpec[]): void {
+    this.session.operations.unload(this.inSession(specs));
+  }
+
+  isLoaded(spec: ModuleSpec): boolean {
+    return isLoaded(this.session, Reference.inSession(this.session, spec), 'active', 'pending');
+  }
+
+  isPending(spec: ModuleSpec): boolean {
+    return isLoaded(this.session, Reference.inSession(this.session, spec), 'pending');
+  }
+
+  find(spec: ModuleSpec): string | undefined {
+    return Reference.inTree(this.session, spec).meaning?.path;
+  }
+
+  unmet(specs: readonly ModuleSpec[]): readonly string[] {
+    return unmet(this.session, specs);
+  }
+
+  conflicting(specs: readonly ModuleSpec[]): readonly string[] {
+    return conflicting(this.session, specs);
+  }
+
+  joinFamily(family: string): void {
+    joinFamily(this.session, family);
+  }
+
+  leaveFamily(family: string): void {
+    leaveFamily(this.session, family);
+  }
+
+  addProperty(name: string, value: string): void {
+    const values = fromListed(name, value);
+    this.changeProperty(name, (before) => new Set([...before, ...values]));
+  }
+
+  removeProperty(name: string, value: string): void {
+    const values = new Set(fromListed(name, value));
+    this.changeProperty(name, (before) => new Set([...before].filter((kept) => !values.has(kept))));
+  }
+
+  private changeProperty(name: string, change: (before: ReadonlySet<string>) => ReadonlySet<string>): void {
+    const { modules } = this.session.parts;
+    const module = modules.get(this.subject.name);
+    if (!module) return;
+    const properties = new Map(module.properties);
+    properties.set(name, change(properties.get(name) ?? new Set()));
+    modules.update(module.name, { properties });
+  }
+
+  private inTree(specs: readonly ModuleSpec[]): Reference[] {
+    return specs.map((spec) => Reference.inTree(this.session, spec));
+  }
+
+  private inSession(specs: readonly ModuleSpec[]): Reference[] {
+    return specs.map((spec) => Reference.inSession(this.session, spec));
+  }
+}

@@ -1,0 +1,171 @@
+// Loading modules: same names replaced, families kept, MODULEPATH followed (lmod-compat.md 2.5, 2.6, 5.3).
+import { ModuleError } from '../base/problem.ts';
+import { joinName } from '../base/text.ts';
+import { languageOf } from '../modulefile/language.ts';
+import type { LoadedModule } from '../state/loaded-modules.ts';
+import { parseSpec } from '../tree/spec.ts';
+import { type Meaning, Reference } from './reference.ts';
+import type { Session } from './session.ts';
+import { unloadForUser } from './sticky.ts';
+
+/** The same file evaluated so often in one command means modules that load each other for ever. */
+const mostEvaluations = 500;
+/** A file found this often in one chain of loads is a circle. */
+const mostInChain = 10;
+/** How often names that could not be found are tried again after MODULEPATH moved. */
+const mostRetries = 10;
+
+/** Loads what the user, or a modulefile's `load`, wants: each must be there when the command ends. */
+export function loadRequired(session: Session, references: readonly Reference[]): boolean {
+  for (const reference of references) requireAtEnd(session, reference);
+  return session.operations.load(references);
+}
+
+/** Each of these must be loaded when the command ends. */
+export function requireAtEnd(session: Session, reference: Reference): void {
+  const key = reference.userName;
+  const before = session.required.get(key);
+  session.required.set(key, { reference, depth: session.depth });
+  session.journal.record(() => (before ? session.required.set(key, before) : session.required.delete(key)));
+}
+
+/** Loads them in order. False when one that is no dependency is not loaded afterwards. */
+export function loadReferences(session: Session, references: readonly Reference[]): boolean {
+  let complete = true;
+  references.forEach((reference, index) => {
+    if (!loadOne(session, reference, index === 0)) complete = false;
+  });
+  followModulePath(session);
+  tryQueued(session);
+  return complete;
+}
+
+function loadOne(session: Session, reference: Reference, first: boolean): boolean {
+  const meaning = reference.meaning;
+  if (!meaning && (!first || session.depth > 0)) {
+    session.queue.push(reference);
+    session.journal.record(() => session.queue.pop());
+    return true;
+  }
+  if (meaning) {
+    if (session.parts.modules.has(meaning.name, 'active')) replaceLoaded(session, reference, meaning);
+    else evaluateModule(session, reference, meaning);
+  }
+  const loaded = session.parts.modules.has(reference.name, 'active');
+  swapFamilies(session, reference.fullName);
+  return loaded || reference.asDependency;
+}
+
+/** The same name is loaded: it leaves first, whatever its version (lmod-compat.md 1.3). */
+function replaceLoaded(session: Session, reference: Reference, meaning: Meaning): void {
+  const loaded = session.parts.modules.get(meaning.name);
+  if (!loaded) return;
+  const fullName = reference.fullName ?? meaning.name;
+  if (session.parts.settings.disableNameAutoSwap && loaded.fullName !== fullName) {
+    throw new ModuleError({ kind: 'same-name-refused', loaded: loaded.fullName, module: fullName });
+  }
+  session.operations.unload([Reference.toModule(session, loaded)]);
+  reference.forget();
+  loadRequired(session, [reference]);
+}
+
+function evaluateModule(session: Session, reference: Reference, meaning: Meaning): void {
+  const { modules, evaluator, voice } = session.parts;
+  const fullName = joinName(meaning.name, meaning.version);
+  guardAgainstCircles(session, meaning.path, fullName);
+  const mark = modules.mark();
+  const wasInactive = modules.has(meaning.name, 'inactive');
+  const references = wasInactive && reference.asDependency ? 0 : meaning.references;
+  modules.put({ ...newModule(meaning), references });
+  if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
+  const { broken } = session.within({ mode: 'load', subject: { ...meaning, fullName } }, () =>
+    evaluator(session.host, languageOf(meaning.path), voice),
+  );
+  if (broken) {
+    modules.rollback(mark);
+    noLongerRequired(session, meaning.name);
+  } else if (modules.get(meaning.name)?.path === meaning.path) modules.activate(meaning.name);
+}
+
+/** A module as it enters the session: pending, until its modulefile has been evaluated. */
+function newModule(meaning: Meaning): LoadedModule {
+  return {
+    name: meaning.name,
+    fullName: joinName(meaning.name, meaning.version),
+    path: meaning.path,
+    userName: meaning.userName,
+    alias: meaning.alias,
+    status: 'pending',
+    loadOrder: -1,
+    stackDepth: meaning.stackDepth,
+    references: meaning.references,
+    properties: new Map(),
+    weight: meaning.weight,
+    hidden: meaning.hidden,
+    dependencies: [],
+    choices: undefined,
+    modulePathActions: [],
+    otherFields: new Map(),
+  };
+}
+
+function guardAgainstCircles(session: Session, path: string, module: string): void {
+  const count = (session.loadCounts.get(path) ?? 0) + 1;
+  session.loadCounts.set(path, count);
+  if (count > mostEvaluations)
+    throw new ModuleError({ kind: 'too-many-loads', file: path, module, count: mostEvaluations });
+  const inChain = session.frames.filter((frame) => frame.subject.path === path).length;
+  if (inChain >= mostInChain) {
+    const names = session.frames.map((frame) => frame.subject.fullName);
+    const last = names.lastIndexOf(module);
+    throw new ModuleError({
+      kind: 'nested-too-deep',
+      chain: [...names.slice(names.lastIndexOf(module, last - 1)), module],
+    });
+  }
+}
+
+function noLongerRequired(session: Session, name: string): void {
+  for (const [key, { reference }] of session.required)
+    if (reference.name === name) session.required.delete(key);
+}
+
+/** A module that joined a family whose place was taken: the other one leaves, it is loaded again. */
+function swapFamilies(session: Session, fullName: string | undefined): void {
+  if (fullName === undefined || session.familySwaps.at(-1)?.newer.fullName !== fullName) return;
+  const swaps = session.familySwaps.splice(0).reverse();
+  for (const { older, newer } of swaps) {
+    const text = `Family: ${newer.fullName} replaces ${older.fullName}.`;
+    session.notice({ kind: 'message', text });
+  }
+  for (const { older, newer } of swaps) {
+    session.swapsUnderWay += 1;
+    try {
+      const leaving = [older, newer].map((module) => Reference.toModule(session, module));
+      unloadForUser(session, leaving, { force: true });
+      session.operations.load([Reference.inTree(session, parseSpec(newer.userName))]);
+    } finally {
+      session.swapsUnderWay -= 1;
+    }
+  }
+}
+
+/** When the outermost load ends after MODULEPATH moved, every module is looked up anew (lmod-compat.md 5.3). */
+export function followModulePath(session: Session): void {
+  const outermost = session.depth === 0 && session.swapsUnderWay === 0;
+  if (!session.followsModulePath || !session.modulePathMoved || !outermost) return;
+  session.modulePathMoved = false;
+  if (!session.operations.reloadAll(false)) session.everythingSame = false;
+}
+
+/** Names that could not be found are tried again once MODULEPATH has brought other modules. */
+function tryQueued(session: Session): void {
+  if (session.everythingSame) return;
+  let failed = false;
+  for (let next = session.queue.shift(); next; next = session.queue.shift()) {
+    session.retries += 1;
+    if (session.retries > mostRetries) break;
+    if (!session.operations.load([next])) failed = true;
+  }
+  if (failed) session.everythingSame = true;
+}

@@ -1,0 +1,57 @@
+// A session from a request: the environment, the modules it carries, the trees of its MODULEPATH.
+import type { Request } from '../base/request.ts';
+import { Environment } from '../env/environment.ts';
+import { LuaVoice } from '../modulefile/lua-voice.ts';
+import { LoadedModules } from '../state/loaded-modules.ts';
+import { readModuleTable, type TableFields } from '../state/module-table.ts';
+import type { Engine } from './engine.ts';
+import { evaluateFile } from './evaluator.ts';
+import { SessionHost } from './host.ts';
+import { loadReferences } from './load.ts';
+import type { Opening } from './opening.ts';
+import { reloadAll } from './reload.ts';
+import { Session } from './session.ts';
+import { openTrees } from './trees.ts';
+import { unloadReferences } from './unload.ts';
+
+/** Opens a session. Throws a ModuleError `corrupt-table` when the environment carries a table that cannot be read. */
+export function openSession(engine: Engine, opening: Opening): Session {
+  const { request, settings, dialect, shellName } = opening;
+  const environment = new Environment(request.env, {
+    duplicates: settings.duplicatePaths && !settings.keepPosition,
+    keepPosition: settings.keepPosition,
+    reverseBlocks: settings.prependBlock === 'reverse' || settings.prependBlock === 'no',
+    home: request.env.get('HOME') ?? '',
+  });
+  if (request.env.has('MODULEPATH')) environment.openPath('MODULEPATH');
+  const roots = environment.entries('MODULEPATH');
+  const stored = readModuleTable(request.env);
+  const table = stored ?? newTable(request, roots);
+  const modules = stored?.modules ?? new LoadedModules();
+  const session = new Session({
+    request,
+    settings,
+    dialect,
+    shellName,
+    environment,
+    modules,
+    table,
+    resolver: openTrees(engine, opening, environment),
+    voice: new LuaVoice(() => engine.lua(), engine.uname),
+    evaluator: opening.evaluator ?? evaluateFile,
+    uname: engine.uname,
+    original: modules.listed('any'),
+  });
+  session.connect(new SessionHost(session), {
+    load: (references) => loadReferences(session, references),
+    unload: (references) => unloadReferences(session, references),
+    reloadAll: (force) => reloadAll(session, force),
+  });
+  return session;
+}
+
+/** The first command of a shell: its MODULEPATH is the system's (lmod-compat.md 5.2). */
+function newTable(request: Request, roots: readonly string[]): TableFields {
+  const systemModulePath = request.env.has('MODULEPATH') ? roots.join(':') : undefined;
+  return { systemModulePath, otherFields: new Map() };
+}

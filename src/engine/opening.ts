@@ -1,0 +1,18 @@
+// What a session is opened for.
+import type { Request } from '../base/request.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Evaluator } from './evaluator.ts';
+
+export interface Opening {
+  readonly request: Request;
+  readonly settings: Settings;
+  readonly dialect: Dialect;
+  readonly shellName: string;
+  /** `--latest`: the highest version wins over any default */
+  readonly latest: boolean;
+  /** LMOD_SHOW_HIDDEN or --show_hidden, for the command at hand */
+  readonly showsHidden: boolean;
+  /** how modulefiles are evaluated; tests replay recordings instead */
+  readonly evaluator?: Evaluator;
+}

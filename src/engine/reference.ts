@@ -1,0 +1,123 @@
+// A module that a user or a modulefile named, and what the name means now (lmod-compat.md 4).
+import { joinName } from '../base/text.ts';
+import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
+import type { ModuleSpec } from '../tree/module-file.ts';
+import { describeSpec, inRange } from '../tree/spec.ts';
+import type { Session } from './session.ts';
+
+/** What a name turned out to be. */
+export interface Meaning {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly path: string;
+  readonly userName: string;
+  readonly alias: string | undefined;
+  readonly weight: string | undefined;
+  readonly hidden: boolean;
+  readonly stackDepth: number;
+  readonly references: number | undefined;
+}
+
+/** Looked up among the loaded modules (`session`) or in the trees, when first asked, until it is forgotten. */
+export class Reference {
+  readonly spec: ModuleSpec;
+  private readonly session: Session;
+  private readonly source: 'tree' | 'session';
+  private found: Meaning | undefined;
+  private resolvedUserName: string | undefined;
+  /** it is loaded because another module depends on it: counted */
+  asDependency = false;
+
+  private constructor(session: Session, source: 'tree' | 'session', spec: ModuleSpec) {
+    this.session = session;
+    this.source = source;
+    this.spec = spec;
+  }
+
+  static inTree(session: Session, spec: ModuleSpec): Reference {
+    return new Reference(session, 'tree', spec);
+  }
+
+  static inSession(session: Session, spec: ModuleSpec): Reference {
+    return new Reference(session, 'session', spec);
+  }
+
+  /** The loaded module itself. */
+  static toModule(session: Session, module: LoadedModule): Reference {
+    return new Reference(session, 'session', { typed: module.name, wanted: { kind: 'match' } });
+  }
+
+  /** What the name means; undefined when nothing has it. */
+  get meaning(): Meaning | undefined {
+    this.found ??= this.source === 'tree' ? this.resolve() : this.lookUp();
+    return this.found;
+  }
+
+  get name(): string | undefined {
+    return this.meaning?.name;
+  }
+
+  get fullName(): string | undefined {
+    const meaning = this.meaning;
+    return meaning && joinName(meaning.name, meaning.version);
+  }
+
+  /** As typed, or as resolved once it has been (`foo/1` becomes `foo/1.2`). */
+  get userName(): string {
+    return this.resolvedUserName ?? this.spec.typed;
+  }
+
+  /** As a message names it: a plain name without quotes, a range as it was written. */
+  get plain(): string {
+    return this.spec.wanted.kind === 'match'
+      ? this.userName
+      : describeSpec({ ...this.spec, typed: this.userName });
+  }
+
+  /** The next question looks the name up again. */
+  forget(): void {
+    this.found = undefined;
+  }
+
+  private resolve(): Meaning | undefined {
+    const typed = { ...this.spec, typed: this.userName };
+    const resolution = this.session.parts.resolver.resolve(typed);
+    if (!resolution) return undefined;
+    const { file } = resolution;
+    this.resolvedUserName = resolution.userName;
+    return {
+      name: file.name,
+      version: file.version,
+      path: file.path,
+      userName: resolution.userName,
+      alias: resolution.alias,
+      weight: file.weight,
+      hidden: file.visibility !== 'normal',
+      stackDepth: this.session.depth,
+      references: undefined,
+    };
+  }
+
+  private lookUp(): Meaning | undefined {
+    const { modules } = this.session.parts;
+    const name = modules.lookUp(this.spec.typed);
+    const module = name === undefined ? undefined : modules.get(name);
+    return module && { ...module, version: versionOf(module) };
+  }
+}
+
+/** Is it loaded, or being loaded, in the version asked for (lmod-compat.md 2.7, isloaded)? */
+export function isLoaded(
+  session: Session,
+  reference: Reference,
+  ...statuses: readonly LoadStatus[]
+): boolean {
+  const name = reference.name;
+  const module = name === undefined ? undefined : session.parts.modules.get(name);
+  if (!module || !statuses.includes(module.status)) return false;
+  const version = versionOf(module);
+  if (reference.spec.wanted.kind === 'between') return inRange(version ?? '', reference.spec.wanted);
+  const typed = reference.userName;
+  if ([module.name, module.userName, module.fullName].includes(typed)) return true;
+  return typed.startsWith(`${module.name}/`) && isVersionPrefix(typed.slice(module.name.length + 1), version);
+}

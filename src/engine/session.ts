@@ -1,0 +1,141 @@
+// One request's working state. What happens to it is in the files beside; nothing outlives the request here.
+import { Journal } from '../base/journal.ts';
+import { ModuleError, type Notice } from '../base/problem.ts';
+import type { Request } from '../base/request.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Environment } from '../env/environment.ts';
+import type { DocumentItem, Host, Subject } from '../modulefile/host.ts';
+import type { LuaVoice } from '../modulefile/lua-voice.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import type { UnameFields } from '../modulefile/world.ts';
+import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
+import type { TableFields } from '../state/module-table.ts';
+import type { Resolver } from '../tree/resolver.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Reference } from './reference.ts';
+
+/** A modulefile under evaluation; the stack of them is the chain of loads. */
+export interface Frame {
+  readonly mode: Mode;
+  readonly subject: Subject;
+}
+
+/** A module that must be loaded when the command ends, and how deep in the chain that was asked. */
+export interface Required {
+  readonly reference: Reference;
+  readonly depth: number;
+}
+
+/** Two modules of one family: the older leaves, then the newer is loaded again (lmod-compat.md 2.6). */
+export interface FamilySwap {
+  readonly older: LoadedModule;
+  readonly newer: LoadedModule;
+}
+
+/** What loading and unloading need of each other. */
+export interface Operations {
+  load(references: readonly Reference[]): boolean;
+  unload(references: readonly Reference[]): void;
+  /** Looks every module up anew after MODULEPATH moved; false when something else is loaded now. */
+  reloadAll(force: boolean): boolean;
+}
+
+/** The parts a session is made of. */
+export interface SessionParts {
+  readonly request: Request;
+  readonly settings: Settings;
+  readonly dialect: Dialect;
+  readonly shellName: string;
+  readonly environment: Environment;
+  readonly modules: LoadedModules;
+  readonly table: TableFields;
+  readonly resolver: Resolver;
+  readonly voice: LuaVoice;
+  readonly evaluator: Evaluator;
+  readonly uname: UnameFields;
+  /** the modules as the command found them */
+  readonly original: readonly LoadedModule[];
+}
+
+export class Session {
+  readonly parts: SessionParts;
+  readonly frames: Frame[] = [];
+  readonly notices: Notice[] = [];
+  readonly documents: DocumentItem[] = [];
+  readonly required = new Map<string, Required>();
+  readonly queue: Reference[] = [];
+  readonly familySwaps: FamilySwap[] = [];
+  readonly sticky: LoadedModule[] = [];
+  readonly loadCounts = new Map<string, number>();
+  /** versions the user asked for by name, which the change report leaves out */
+  readonly askedVersions = new Map<string, string>();
+  readonly journal = new Journal();
+
+  /** the command lets modules be looked up anew when MODULEPATH moves (lmod-compat.md 5.3) */
+  followsModulePath = false;
+  modulePathMoved = false;
+  swapsUnderWay = 0;
+  everythingSame = true;
+  retries = 0;
+  purging = false;
+  checksDependencies = false;
+  force = false;
+  /** the answer to a yes-or-no command is no */
+  negative = false;
+  /** what failed although there is something to show (some of several names are unknown) */
+  failure: ModuleError | undefined;
+
+  private connected: { readonly host: Host; readonly operations: Operations } | undefined;
+
+  constructor(parts: SessionParts) {
+    this.parts = parts;
+  }
+
+  /** Given once by `open`, which makes both out of this session. */
+  connect(host: Host, operations: Operations): void {
+    this.connected = { host, operations };
+  }
+
+  get host(): Host {
+    return this.connection.host;
+  }
+
+  get operations(): Operations {
+    return this.connection.operations;
+  }
+
+  private get connection(): { readonly host: Host; readonly operations: Operations } {
+    if (!this.connected) throw new Error('the session is not open');
+    return this.connected;
+  }
+
+  get depth(): number {
+    return this.frames.length;
+  }
+
+  get quiet(): boolean {
+    return this.parts.settings.quiet || this.parts.settings.expert;
+  }
+
+  notice(notice: Notice): void {
+    this.notices.push(notice);
+  }
+
+  /** Runs something with a modulefile on the stack; an error learns which modulefiles it passed. */
+  within<T>(frame: Frame, run: () => T): T {
+    this.frames.push(frame);
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof ModuleError && error.modules.length === 0) {
+        error.modules = this.frames
+          .map(({ subject }) => ({ fullName: subject.fullName, file: subject.path }))
+          .reverse();
+      }
+      throw error;
+    } finally {
+      this.frames.pop();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// Unloading for the user: sticky modules come back unless forced (lmod-compat.md 5.4).
+import type { LoadedModule } from '../state/loaded-modules.ts';
+import { parseSpec } from '../tree/spec.ts';
+import { Reference } from './reference.ts';
+import type { Session } from './session.ts';
+
+/** Is it marked lmod:sticky? */
+export function isSticky(module: LoadedModule): boolean {
+  return module.properties.get('lmod')?.has('sticky') ?? false;
+}
+
+/** As a user's unload or purge: sticky modules are loaded again, missing dependencies looked for at the end. */
+export function unloadForUser(
+  session: Session,
+  references: readonly Reference[],
+  options: { readonly force: boolean },
+): void {
+  session.operations.unload(references);
+  if (!options.force && !session.force) bringStickyBack(session);
+  session.checksDependencies = true;
+}
+
+function bringStickyBack(session: Session): void {
+  const { modules } = session.parts;
+  const kept: string[] = [];
+  const lost: string[] = [];
+  for (const module of [...session.sticky].reverse()) {
+    const reference = Reference.inTree(session, parseSpec(module.userName));
+    if (reference.meaning?.path === module.path) session.operations.load([reference]);
+    (modules.has(module.name, 'active') ? kept : lost).push(module.fullName);
+  }
+  if (kept.length > 0) {
+    const text = `Sticky modules stay loaded: ${kept.join(' ')}. To unload them too: module --force purge`;
+    session.notice({ kind: 'message', text });
+  }
+  if (lost.length > 0) {
+    session.notice({
+      kind: 'message',
+      text: `Sticky modules that could not be loaded again: ${lost.join(' ')}`,
+    });
+  }
+}

@@ -1,0 +1,67 @@
+// The resolver of a session: MODULEPATH, rule files and who asks.
+import { isYes } from '../config/settings.ts';
+import type { Environment } from '../env/environment.ts';
+import type { Outside } from '../lua/outside.ts';
+import { answerWorld } from '../modulefile/world.ts';
+import { Resolver } from '../tree/resolver.ts';
+import { findGlobalRuleFiles, type RuleReaders } from '../tree/rule-files.ts';
+import type { Engine } from './engine.ts';
+import type { Opening } from './opening.ts';
+
+/** Everything that decides which file a name means. Throws where a rule file of the site or user is broken. */
+export function openTrees(engine: Engine, opening: Opening, environment: Environment): Resolver {
+  const { request, settings, latest, showsHidden } = opening;
+  const home = request.env.get('HOME') ?? '';
+  return new Resolver({
+    settings: {
+      extendedDefault: settings.extendedDefault,
+      exactMatch: settings.exactMatch,
+      findFirst: settings.findFirst,
+      allowTcl: settings.allowTcl,
+      latest,
+      showHidden: showsHidden,
+      ignorePatterns: settings.fileIgnorePatterns === '' ? [] : [settings.fileIgnorePatterns],
+      isRoot: request.user.uid === 0,
+      home,
+    },
+    roots: environment.entries('MODULEPATH'),
+    ruleFiles: findGlobalRuleFiles(settings.moduleRules === '' ? undefined : settings.moduleRules, home),
+    readers: ruleReaders(engine, environment),
+    nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
+    visitor: { now: request.now, user: request.user.name, groups: request.user.groups },
+  });
+}
+
+function ruleReaders(engine: Engine, environment: Environment): RuleReaders {
+  const outside = ruleWorld(engine, environment);
+  return {
+    lua: (functions) => engine.lua().sandbox({ functions, outside, libraries: 'rules' }),
+    tcl: () => [],
+  };
+}
+
+/** Rule files are read, not recorded; what they print is lost, as in Lmod's answers to programs. */
+function ruleWorld(engine: Engine, environment: Environment): Outside {
+  return {
+    ask: (question) => answerWorld(question, environment, engine.uname),
+    write: () => undefined,
+    exit: () => undefined,
+    unrecordable: () => undefined,
+    mayAct: true,
+    environment: () => environment.snapshot(),
+    globalRead: () => undefined,
+    globalWritten: () => undefined,
+  };
+}
+
+/** Does this value of LMOD_SHOW_HIDDEN concern this kind of list (lmod-compat.md 4.6)? */
+export function showsHidden(setting: string, where: 'avail' | 'list' | 'spider' | 'elsewhere'): boolean {
+  return setting
+    .split(':')
+    .some(
+      (word) =>
+        word === 'all' ||
+        word === where ||
+        (word !== 'avail' && word !== 'list' && word !== 'spider' && isYes(word)),
+    );
+}

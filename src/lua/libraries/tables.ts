@@ -1,0 +1,82 @@
+// The table and math libraries, as much as a modulefile has of them (lmod-compat.md 2.8), and whole for `require`.
+import { NativeFunction, raise } from '../boundary.ts';
+import { bytesToText, textToBytes } from '../bytes.ts';
+import { lauxlib, lua } from '../machine.ts';
+import { LuaFunction, LuaNumber, type LuaValue, luaType } from '../values.ts';
+import { badArgument, type Kit, library, type Maker } from './kit.ts';
+
+/** `table` of a modulefile: Lmod put three functions of math into it. */
+export const tables: Maker = (kit) =>
+  library({
+    ...tableFunctions(kit, ['insert', 'remove', 'sort', 'unpack']),
+    concat: concat(kit),
+    sqrt: kit.native('math', 'sqrt'),
+    tan: kit.native('math', 'tan'),
+    tanh: new LuaFunction(([value]) => {
+      if (value instanceof LuaNumber) return Math.tanh(value.value);
+      throw badArgument(0, 'tanh', `number expected, got ${luaType(value)}`);
+    }),
+  });
+
+export const wholeTables: Maker = (kit) =>
+  library({
+    ...tableFunctions(kit, ['insert', 'move', 'pack', 'remove', 'sort', 'unpack']),
+    concat: concat(kit),
+  });
+
+export const math: Maker = (kit) => library(mathFunctions(kit, ['floor', 'ceil', 'min', 'max']));
+
+const PURE_MATH =
+  'abs acos asin atan ceil cos deg exp floor fmod log max min modf rad sin sqrt tan tointeger type ult';
+
+export const wholeMath: Maker = (kit) =>
+  library({
+    ...mathFunctions(kit, PURE_MATH.split(' ')),
+    huge: Infinity,
+    pi: Math.PI,
+    random: chance(kit, 'random'),
+    randomseed: chance(kit, 'randomseed'),
+  });
+
+function tableFunctions(kit: Kit, names: readonly string[]): Record<string, LuaValue> {
+  return Object.fromEntries(names.map((name) => [name, kit.native('table', name)]));
+}
+
+function mathFunctions(kit: Kit, names: readonly string[]): Record<string, LuaValue> {
+  return Object.fromEntries(names.map((name) => [name, kit.native('math', name)]));
+}
+
+function chance(kit: Kit, name: string): NativeFunction {
+  return new NativeFunction((L) => {
+    kit.outside.unrecordable('it uses random numbers');
+    return kit.native('math', name).native(L);
+  });
+}
+
+/** table.concat, within the limit of one call. */
+function concat(kit: Kit): NativeFunction {
+  return new NativeFunction((L) => {
+    lauxlib.luaL_checktype(L, 1, lua.LUA_TTABLE);
+    const separator = lua.lua_type(L, 2) <= 0 ? '' : bytesToText(lauxlib.luaL_checkstring(L, 2));
+    const first = lua.lua_type(L, 3) <= 0 ? 1 : lauxlib.luaL_checkinteger(L, 3);
+    const last = lua.lua_type(L, 4) <= 0 ? lua.lua_rawlen(L, 1) : lauxlib.luaL_checkinteger(L, 4);
+    const pieces: string[] = [];
+    let size = 0;
+    for (let i = first; i <= last; i++) {
+      const type = lua.lua_geti(L, 1, i);
+      if (type !== lua.LUA_TSTRING && type !== lua.LUA_TNUMBER) {
+        raise(
+          L,
+          `invalid value (${bytesToText(lua.lua_typename(L, type))}) at index ${i} in table for 'concat'`,
+        );
+      }
+      const piece = bytesToText(lauxlib.luaL_checkstring(L, -1));
+      lua.lua_pop(L, 1);
+      size += piece.length + separator.length;
+      if (size > kit.largest) raise(L, 'resulting string too large');
+      pieces.push(piece);
+    }
+    lua.lua_pushstring(L, textToBytes(pieces.join(separator)));
+    return 1;
+  });
+}

@@ -1,0 +1,190 @@
+// Lua tables as text: read as data, never executed, and written so that Lua and Lmod read the same back.
+import { compareBytes } from '../base/text.ts';
+import { TableScanner } from './table-scanner.ts';
+import { LuaNumber, LuaOpaque, LuaTable, type LuaValue } from './values.ts';
+
+const DEEPEST = 200;
+
+const RESERVED = new Set(
+  `and break do else elseif end false for function goto if in local nil not or repeat return then true until while`.split(
+    ' ',
+  ),
+);
+
+/**
+ * Reads a text of assignments `name = data`. Throws an Error with the line where anything else comes: an expression, a
+ * call, or a table whose whole-number keys leave gaps. Source: lmod-compat.md 5.2, 8.3.
+ */
+export function parseLuaTables(text: string): Map<string, LuaValue> {
+  const scanner = new TableScanner(text);
+  const values = new Map<string, LuaValue>();
+  while (scanner.peek().kind !== 'end') {
+    const name = scanner.peek();
+    if (name.kind !== 'name' || RESERVED.has(name.text))
+      return scanner.fail('an assignment `name = data` expected');
+    scanner.next();
+    scanner.expect('=');
+    values.set(name.text, parseValue(scanner, 0));
+    scanner.takes(';');
+  }
+  return values;
+}
+
+function parseValue(scanner: TableScanner, depth: number): LuaValue {
+  if (depth > DEEPEST) scanner.fail('tables are nested too deeply');
+  if (scanner.takes('{')) return parseTable(scanner, depth);
+  const negative = scanner.takes('-');
+  const word = scanner.peek();
+  if (word.kind === 'number') {
+    scanner.next();
+    return negative ? negated(word.number) : word.number;
+  }
+  if (!negative && word.kind === 'string') return taken(scanner, word.text);
+  if (!negative && word.kind === 'name') {
+    if (word.text === 'true' || word.text === 'false') return taken(scanner, word.text === 'true');
+    if (word.text === 'nil') return taken(scanner, undefined);
+  }
+  return scanner.fail('data (a table, string, number, true, false or nil) expected');
+}
+
+function taken(scanner: TableScanner, value: LuaValue): LuaValue {
+  scanner.next();
+  return value;
+}
+
+function negated(number: LuaNumber): LuaNumber {
+  const text =
+    number.text === '0' ? '0' : number.text.startsWith('-') ? number.text.slice(1) : `-${number.text}`;
+  return new LuaNumber(number.text === '0' ? 0 : -number.value, text);
+}
+
+/** Everything after `{`. */
+function parseTable(scanner: TableScanner, depth: number): LuaTable {
+  const fields = new Map<string, LuaValue>();
+  const numbered = new Map<number, LuaValue>();
+  let position = 0;
+  while (!scanner.takes('}')) {
+    const key = parseKey(scanner, depth);
+    const value = parseValue(scanner, depth + 1);
+    if (key === undefined) {
+      position += 1;
+      numbered.set(position, value);
+    } else if (typeof key === 'number') numbered.set(key, value);
+    else if (value === undefined) fields.delete(key);
+    else fields.set(key, value);
+    if (!scanner.takes(',') && !scanner.takes(';') && !isSign(scanner, '}'))
+      scanner.fail("',' or '}' expected");
+  }
+  return new LuaTable(sequence(scanner, numbered), fields);
+}
+
+/** `name =` or `[data] =`; undefined before a value without a key. */
+function parseKey(scanner: TableScanner, depth: number): string | number | undefined {
+  if (scanner.takes('[')) {
+    const key = parseValue(scanner, depth + 1);
+    scanner.expect(']');
+    scanner.expect('=');
+    if (typeof key === 'string') return key;
+    if (key instanceof LuaNumber && Number.isInteger(key.value)) return key.value;
+    return scanner.fail('a string or a whole number expected as key before this');
+  }
+  const word = scanner.peek();
+  if (word.kind !== 'name' || RESERVED.has(word.text)) return undefined;
+  scanner.next();
+  scanner.expect('=');
+  return word.text;
+}
+
+function isSign(scanner: TableScanner, sign: string): boolean {
+  const word = scanner.peek();
+  return word.kind === 'sign' && word.text === sign;
+}
+
+/** Values 1, 2, 3 … without gaps; nil ends a sequence, and nothing may come after it. */
+function sequence(scanner: TableScanner, numbered: ReadonlyMap<number, LuaValue>): LuaValue[] {
+  const list: LuaValue[] = [];
+  for (let at = 1; numbered.get(at) !== undefined; at++) list.push(numbered.get(at));
+  const rest = [...numbered.values()].filter((value) => value !== undefined).length - list.length;
+  if (rest > 0) scanner.fail('values numbered 1, 2, 3 … without gaps expected in the table before this');
+  return list;
+}
+
+/**
+ * Writes `name = { … }` as Lmod does: one entry a line, names sorted, lists of plain values on one line; two blanks for
+ * each level where `indent` is set. Unlike Lmod's own, it is safe for strings of any bytes. Throws for what is no data.
+ * Source: lmod-compat.md 5.2.
+ */
+export function writeLuaTable(name: string, value: LuaValue, options: { readonly indent: boolean }): string {
+  const lines: string[] = [];
+  write(`${keyText(name)} = `, value, '', options.indent ? '  ' : '', '', lines);
+  return `${lines.join('\n')}\n`;
+}
+
+function write(
+  start: string,
+  value: LuaValue,
+  indent: string,
+  step: string,
+  end: string,
+  lines: string[],
+): void {
+  if (!(value instanceof LuaTable)) {
+    lines.push(`${indent}${start}${dataText(value)}${end}`);
+    return;
+  }
+  const entries = [...value.fields].filter(([, inner]) => inner !== undefined);
+  if (value.list.length === 0 && entries.length === 0) {
+    lines.push(`${indent}${start}{}${end}`);
+    return;
+  }
+  lines.push(`${indent}${start}{`);
+  const inner = indent + step;
+  if (entries.length === 0 && !value.list.some((item) => item instanceof LuaTable)) {
+    lines.push(`${inner}${value.list.map(dataText).join(', ')},`);
+  } else {
+    for (const item of value.list) write('', item, inner, step, ',', lines);
+    entries.sort(([left], [right]) => compareBytes(left, right));
+    for (const [key, item] of entries) write(`${keyText(key)} = `, item, inner, step, ',', lines);
+  }
+  lines.push(`${indent}}${end}`);
+}
+
+function keyText(key: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !RESERVED.has(key) ? key : `[${escaped(key)}]`;
+}
+
+function dataText(value: LuaValue): string {
+  if (typeof value === 'string') return stringText(value);
+  if (typeof value === 'boolean') return String(value);
+  if (value === undefined) return 'nil';
+  if (value instanceof LuaTable || value instanceof LuaOpaque)
+    throw new Error('only data can be written as Lua text');
+  const number = typeof value === 'number' ? value : value.value;
+  if (Number.isNaN(number)) throw new Error('NaN cannot be written as Lua text');
+  if (!Number.isFinite(number)) return number > 0 ? '1e999' : '-1e999';
+  return typeof value === 'number' ? String(value) : value.text;
+}
+
+/** Long brackets where Lmod uses them (quotes, brackets, newlines) and they are safe; escapes for control characters. */
+function stringText(text: string): string {
+  const odd = /[\0-\x09\x0b-\x1f\x7f]/.test(text);
+  return odd || !/["\n[\]]/.test(text) ? escaped(text) : bracketed(text);
+}
+
+/** Lua drops a newline right after the opening bracket, so a text that begins with one gets another. */
+function bracketed(text: string): string {
+  for (let level = /[[\]]/.test(text) ? 1 : 0; ; level++) {
+    const bars = '='.repeat(level);
+    const closing = `]${bars}]`;
+    const ambiguous = text.includes(`[${bars}[`) || `${text}${closing}`.indexOf(closing) < text.length;
+    if (!ambiguous) return `[${bars}[${text.startsWith('\n') ? '\n' : ''}${text}${closing}`;
+  }
+}
+
+function escaped(text: string): string {
+  const body = text.replace(/["\\\n]|[\0-\x09\x0b-\x1f\x7f]/g, (char) => {
+    if (char === '\n') return '\\n';
+    return char === '"' || char === '\\' ? `\\${char}` : `\\${String(char.charCodeAt(0)).padStart(3, '0')}`;
+  });
+  return `"${body}"`;
+}

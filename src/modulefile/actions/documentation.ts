@@ -1,0 +1,22 @@
+// What `show`, `help` and `whatis` collect (lmod-compat.md 1.9, 1.10).
+import { scalarText, shownArguments } from '../call.ts';
+import type { Action } from '../host.ts';
+
+/** `show`: the call itself. */
+export const print: Action = (call, host) => {
+  host.document({ kind: 'call', name: call.name, args: shownArguments(call) });
+  return undefined;
+};
+
+export const keepHelp: Action = (call, host) => {
+  for (const value of call.list) host.document({ kind: 'help', text: scalarText(value) ?? '' });
+  return undefined;
+};
+
+export const keepWhatis: Action = (call, host) => {
+  host.document({ kind: 'whatis', text: scalarText(call.list[0]) ?? '' });
+  return undefined;
+};
+
+/** In this mode the function does nothing. */
+export const skip: Action = () => undefined;

@@ -1,0 +1,90 @@
+// load and its kin, checks of what is loaded, families and properties (lmod-compat.md 2.5, 2.6).
+import { ModuleError } from '../../base/problem.ts';
+import type { CheckedCall } from '../call.ts';
+import type { Action } from '../host.ts';
+import { specOf } from '../ranges.ts';
+
+function specs(call: CheckedCall): ReturnType<typeof specOf>[] {
+  return call.list.map(specOf);
+}
+
+function firstText(call: CheckedCall): string {
+  const first = call.list[0];
+  return typeof first === 'string' ? first : '';
+}
+
+export const loadModules: Action = (call, host) => {
+  host.load(specs(call));
+  return undefined;
+};
+
+export const tryLoadModules: Action = (call, host) => {
+  host.tryLoad(specs(call));
+  return undefined;
+};
+
+export const loadAnyModule: Action = (call, host) => {
+  host.loadAny(specs(call));
+  return undefined;
+};
+
+export const unloadModules: Action = (call, host) => {
+  host.unload(specs(call));
+  return undefined;
+};
+
+export const dependOnModules: Action = (call, host) => {
+  host.dependOn(specs(call));
+  return undefined;
+};
+
+export const forgoModules: Action = (call, host) => {
+  host.forgo(specs(call));
+  return undefined;
+};
+
+export const requireAll: Action = (call, host) => {
+  const missing = host.unmet(specs(call));
+  if (missing.length > 0) throw new ModuleError({ kind: 'prereq', module: host.subject.fullName, missing });
+  return undefined;
+};
+
+export const requireAny: Action = (call, host) => {
+  const anyOf = host.unmet(specs(call));
+  if (anyOf.length === call.list.length) {
+    throw new ModuleError({ kind: 'prereq-any', module: host.subject.fullName, anyOf });
+  }
+  return undefined;
+};
+
+export const refuseConflicts: Action = (call, host) => {
+  const found = host.conflicting(specs(call));
+  if (found.length > 0)
+    throw new ModuleError({ kind: 'conflict', module: host.subject.fullName, with: found });
+  return undefined;
+};
+
+export const joinFamily: Action = (call, host) => {
+  host.joinFamily(firstText(call));
+  return undefined;
+};
+
+export const leaveFamily: Action = (call, host) => {
+  host.leaveFamily(firstText(call));
+  return undefined;
+};
+
+function propertyOf(call: CheckedCall): [string, string] {
+  const value = call.list[1];
+  return [firstText(call).trim(), typeof value === 'string' ? value : ''];
+}
+
+export const addProperty: Action = (call, host) => {
+  host.addProperty(...propertyOf(call));
+  return undefined;
+};
+
+export const removeProperty: Action = (call, host) => {
+  host.removeProperty(...propertyOf(call));
+  return undefined;
+};

@@ -1,0 +1,192 @@
+// The argument rules of modulefile functions (lmod-compat.md 2.3, 2.4).
+import { LuaTable, type LuaValue } from '../lua/values.ts';
+import {
+  ArgumentError,
+  type ArgumentRule,
+  type Call,
+  type CheckedCall,
+  describeValue,
+  numberOf,
+  scalarText,
+  withList,
+} from './call.ts';
+import { isRange } from './ranges.ts';
+
+const validModes = new Set(['normal', 'load', 'unload']);
+const validKeys = new Set(['delim', 'priority', 'modeA', 'mode', 'kind', 'n']);
+
+/** Variables whose values lose empty elements at both ends and in between. */
+const cleanedVariables = new Set(['PATH', 'LD_LIBRARY_PATH', 'LIBRARY_PATH', 'MODULEPATH']);
+
+/** Takes both ways of writing a call apart: `f(a, b)` and `f{a, b, key = …}`. */
+function takeApart(call: Call): CheckedCall {
+  const first = call.args[0];
+  if (!(first instanceof LuaTable) || isRange(first)) {
+    return { ...call, list: call.args, fields: new Map(), asTable: false, modes: ['normal'] };
+  }
+  for (const key of first.fields.keys()) {
+    if (!validKeys.has(key) && !key.startsWith('_')) {
+      throw new ArgumentError(`the key "${key}" is not known; delim, priority and mode are`);
+    }
+  }
+  const fields = new Map(first.fields);
+  const given = fields.get('modeA') ?? fields.get('mode');
+  const modes = given instanceof LuaTable && given.list.length > 0 ? given.list : ['normal'];
+  fields.delete('mode');
+  if (modes.length === 1 && modes[0] === 'normal') fields.delete('modeA');
+  else fields.set('modeA', new LuaTable([...modes]));
+  return { ...call, list: first.list, fields, asTable: true, modes: checkModes(modes) };
+}
+
+function checkModes(modes: readonly LuaValue[]): string[] {
+  return modes.map((mode) => {
+    if (typeof mode === 'string' && validModes.has(mode)) return mode;
+    throw new ArgumentError(`mode lists hold "normal", "load" or "unload", not ${describeValue(mode)}`);
+  });
+}
+
+function count(call: CheckedCall, least: number, most: number): void {
+  const given = call.list.length;
+  if (given >= least && given <= most) return;
+  const wanted = least === most ? `${least}` : `${least} to ${most}`;
+  throw new ArgumentError(`it takes ${wanted} arguments, ${given} given`);
+}
+
+/** The first argument as the name of an environment variable, or an ArgumentError. */
+function variableName(value: LuaValue): string {
+  if (typeof value !== 'string') {
+    throw new ArgumentError(`the variable's name must be a string, not ${describeValue(value)}`);
+  }
+  const name = value.trim();
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+    throw new ArgumentError(`"${name}" is no name for a variable (letters, digits and _ only)`);
+  }
+  return name;
+}
+
+function refuseModeForModulepath(name: string, call: CheckedCall): void {
+  if (name.toUpperCase() !== 'MODULEPATH') return;
+  if (call.modes.length === 1 && call.modes[0] === 'normal') return;
+  throw new ArgumentError('MODULEPATH must change in every mode: drop the mode list');
+}
+
+function variableRule(least: number, most: number): ArgumentRule {
+  return (given) => {
+    const call = takeApart(given);
+    count(call, least, most);
+    const [first, ...rest] = call.list;
+    const name = variableName(first);
+    for (const value of rest) {
+      if (scalarText(value) === undefined) {
+        throw new ArgumentError(
+          `the value of ${name} must be a string, number or boolean, not ${describeValue(value)}`,
+        );
+      }
+    }
+    refuseModeForModulepath(name, call);
+    return withList(call, [name, ...rest]);
+  };
+}
+
+export const setenvArguments = variableRule(2, 3);
+export const pushenvArguments = variableRule(2, 2);
+export const unsetenvArguments = variableRule(1, 2);
+
+/** prepend_path, append_path, remove_path: a third positional argument is the delimiter. */
+export const pathArguments: ArgumentRule = (given) => {
+  const call = takeApart(given);
+  count(call, 2, 3);
+  const name = variableName(call.list[0]);
+  const value = pathValue(name, call.list[1]);
+  const fields = new Map(call.fields);
+  if (call.list.length === 3) fields.set('delim', call.list[2]);
+  const delimiter = fields.get('delim');
+  if (delimiter !== undefined && typeof delimiter !== 'string') {
+    throw new ArgumentError(`the delimiter must be a string, not ${describeValue(delimiter)}`);
+  }
+  const priority = fields.get('priority');
+  if (priority !== undefined && numberOf(priority) === undefined) {
+    throw new ArgumentError(`the priority must be a number, not ${describeValue(priority)}`);
+  }
+  refuseModeForModulepath(name, call);
+  return { ...call, list: [name, value], fields, asTable: call.asTable || call.list.length === 3 };
+};
+
+function pathValue(name: string, value: LuaValue): string {
+  if (typeof value !== 'string') {
+    throw new ArgumentError(`the value for ${name} must be a string, not ${describeValue(value)}`);
+  }
+  if (!cleanedVariables.has(name)) return value;
+  const cleaned = value
+    .trim()
+    .replace(/^:+|:+$/g, '')
+    .replace(/:+/g, ':');
+  if (cleaned === '') throw new ArgumentError(`the value for ${name} is empty`);
+  return cleaned;
+}
+
+/** load and its kin: module names and ranges, blanks around names taken off. */
+export const moduleArguments: ArgumentRule = (given) => {
+  const call = takeApart(given);
+  count(call, 1, Number.MAX_SAFE_INTEGER);
+  return withList(call, call.list.map(moduleName));
+};
+
+/** depends_on, prereq, conflict: as `load`, but plain arguments only; none at all is allowed. */
+export const plainModuleArguments: ArgumentRule = (given) => ({
+  ...given,
+  list: given.args.map(moduleName),
+  fields: new Map(),
+  asTable: false,
+  modes: ['normal'],
+});
+
+function moduleName(value: LuaValue): LuaValue {
+  if (typeof value === 'string') return value.trim();
+  if (value instanceof LuaTable && isRange(value)) return value;
+  throw new ArgumentError(
+    `module names must be strings or ranges such as atleast("x","1"), not ${describeValue(value)}`,
+  );
+}
+
+/** Any number of arguments, all of them strings. */
+export const stringArguments: ArgumentRule = (given) => {
+  for (const value of given.args) {
+    if (typeof value !== 'string') {
+      throw new ArgumentError(`all arguments must be strings, not ${describeValue(value)}`);
+    }
+  }
+  return asGiven(given);
+};
+
+/** A name, then one or more texts; the last may also be a number or boolean (set_alias). */
+export const nameAndValueArguments: ArgumentRule = (given) => {
+  const last = given.args.length - 1;
+  given.args.forEach((value, index) => {
+    const fits = index === last ? scalarText(value) !== undefined : typeof value === 'string';
+    if (!fits) throw new ArgumentError(`all arguments must be strings, not ${describeValue(value)}`);
+  });
+  if (given.args.length < 1) throw new ArgumentError('a name is missing');
+  return asGiven(given);
+};
+
+/** execute{cmd = "…", modeA = {…}} */
+export const executeArguments: ArgumentRule = (given) => {
+  const table = given.args[0];
+  const modes = table instanceof LuaTable ? table.fields.get('modeA') : undefined;
+  if (
+    !(table instanceof LuaTable) ||
+    typeof table.fields.get('cmd') !== 'string' ||
+    !(modes instanceof LuaTable)
+  ) {
+    throw new ArgumentError('write execute{cmd="…", modeA={"load"}}: cmd and modeA are both needed');
+  }
+  return { ...given, list: [], fields: table.fields, asTable: true, modes: ['normal'] };
+};
+
+/** Anything at all: messages join what they can. */
+export const anyArguments: ArgumentRule = (given) => asGiven(given);
+
+function asGiven(given: Call): CheckedCall {
+  return { ...given, list: given.args, fields: new Map(), asTable: false, modes: ['normal'] };
+}

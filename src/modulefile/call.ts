@@ -1,0 +1,62 @@
+// One call of a modulefile function, and the argument rules that come before any action (lmod-compat.md 2.3).
+import { LuaNumber, LuaTable, type LuaValue, luaType } from '../lua/values.ts';
+
+/** A call as the modulefile made it. */
+export interface Call {
+  readonly name: string;
+  readonly args: readonly LuaValue[];
+  /** where in the modulefile; undefined when not known (replay, Tcl) */
+  readonly line: number | undefined;
+}
+
+/** A call after its argument rule: positional arguments and keys apart, both forms of writing it alike. */
+export interface CheckedCall {
+  readonly name: string;
+  readonly list: readonly LuaValue[];
+  readonly fields: ReadonlyMap<string, LuaValue>;
+  /** `show` prints it as `name{…}` */
+  readonly asTable: boolean;
+  /** `mode = {…}` or `modeA`; `['normal']` without one (lmod-compat.md 2.4) */
+  readonly modes: readonly string[];
+  readonly line: number | undefined;
+}
+
+/** Thrown by argument rules; the evaluation turns it into a problem or a warning, by mode. */
+export class ArgumentError extends Error {}
+
+/** A rule checks and normalizes a call, or throws an ArgumentError. */
+export type ArgumentRule = (call: Call) => CheckedCall;
+
+/** Text of a value that `setenv` and its kin accept: string, number or boolean. */
+export function scalarText(value: LuaValue): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value instanceof LuaNumber) return value.text;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return undefined;
+}
+
+/** The number a value is, or a numeric text stands for. */
+export function numberOf(value: LuaValue): number | undefined {
+  const text = scalarText(value);
+  if (text === undefined || typeof value === 'boolean' || text.trim() === '') return undefined;
+  const number = Number(text);
+  return Number.isNaN(number) ? undefined : number;
+}
+
+/** How a wrong argument is shown in a message. */
+export function describeValue(value: LuaValue): string {
+  const text = scalarText(value);
+  return text === undefined
+    ? luaType(value)
+    : `${luaType(value)} ${typeof value === 'string' ? `"${text}"` : text}`;
+}
+
+/** A copy of a call's parts with other positional arguments. */
+export function withList(call: CheckedCall, list: readonly LuaValue[]): CheckedCall {
+  return { ...call, list };
+}
+
+/** The arguments as `show` prints them. */
+export function shownArguments(call: CheckedCall): readonly LuaValue[] {
+  return call.asTable ? [new LuaTable([...call.list], new Map(call.fields))] : call.list;
+}

@@ -1,0 +1,77 @@
+// What a modulefile's calls may ask for and do. The engine's session implements it; nothing here knows the engine.
+import type { Notice } from '../base/problem.ts';
+import type { Environment } from '../env/environment.ts';
+import type { Mark as EnvironmentMark } from '../env/journal.ts';
+import type { LuaValue } from '../lua/values.ts';
+import type { StateMark } from '../state/loaded-modules.ts';
+import type { ModuleSpec } from '../tree/module-file.ts';
+import type { CheckedCall } from './call.ts';
+import type { Mode } from './mode.ts';
+
+/** The modulefile being evaluated, as it may ask about itself. */
+export interface Subject {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly fullName: string;
+  readonly userName: string;
+  readonly path: string;
+}
+
+/** What `show`, `help` and `whatis` collect, in order. */
+export type DocumentItem =
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly LuaValue[] }
+  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'whatis'; readonly text: string };
+
+/** A place in the history of a host; only the host that made it understands it. */
+export interface HostMark {
+  readonly environment: EnvironmentMark;
+  readonly modules: StateMark;
+  readonly rest: number;
+  readonly notices: number;
+}
+
+export interface Host {
+  readonly environment: Environment;
+  readonly mode: Mode;
+  readonly subject: Subject;
+  readonly shell: { readonly name: string; readonly type: string };
+
+  mark(): HostMark;
+  /** Takes everything back that calls changed since the mark; what was said to the user may stay. */
+  rollback(mark: HostMark, keep: 'notices' | 'nothing'): void;
+
+  notice(notice: Notice): void;
+  document(item: DocumentItem): void;
+  /** MODULEPATH was changed by this call; remembered with the module */
+  modulePathChanged(action: string, value: string): void;
+
+  /** Loads them; those not found are errors at the end of the command (lmod-compat.md 2.5). */
+  load(specs: readonly ModuleSpec[]): void;
+  /** Loads those that can be found. */
+  tryLoad(specs: readonly ModuleSpec[]): void;
+  /** Loads the first that can be loaded, or throws. */
+  loadAny(specs: readonly ModuleSpec[]): void;
+  /** Loads what is not loaded yet and counts who needs it. */
+  dependOn(specs: readonly ModuleSpec[]): void;
+  /** One dependent less; what nobody needs any more is unloaded. */
+  forgo(specs: readonly ModuleSpec[]): void;
+  unload(specs: readonly ModuleSpec[]): void;
+
+  isLoaded(spec: ModuleSpec): boolean;
+  isPending(spec: ModuleSpec): boolean;
+  /** the path of the modulefile a name stands for */
+  find(spec: ModuleSpec): string | undefined;
+  /** of these, those whose prerequisite is not met, as a message names them */
+  unmet(specs: readonly ModuleSpec[]): readonly string[];
+  /** of these, those that are loaded */
+  conflicting(specs: readonly ModuleSpec[]): readonly string[];
+
+  joinFamily(family: string): void;
+  leaveFamily(family: string): void;
+  addProperty(name: string, value: string): void;
+  removeProperty(name: string, value: string): void;
+}
+
+/** An action of a call in one mode. */
+export type Action = (call: CheckedCall, host: Host) => LuaValue;

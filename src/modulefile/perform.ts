@@ -1,0 +1,49 @@
+// One call of the vocabulary done: argument rule, mode, action (lmod-compat.md 2.2-2.4).
+import { ModuleError } from '../base/problem.ts';
+import type { LuaValue } from '../lua/values.ts';
+import { skip } from './actions/documentation.ts';
+import { ArgumentError, type Call, type CheckedCall } from './call.ts';
+import type { Action, Host } from './host.ts';
+import type { Mode } from './mode.ts';
+import { isQuestionName, questions } from './questions.ts';
+import { isVocabularyName, type VocabularyRow, vocabulary } from './vocabulary.ts';
+
+/** Does what the call says in the host's mode. A wrong call stops a load; elsewhere it is a warning and skipped. */
+export function perform(call: Call, host: Host): LuaValue {
+  if (!isVocabularyName(call.name)) throw new Error(`not in the vocabulary: ${call.name}`);
+  const row: VocabularyRow = vocabulary[call.name];
+  try {
+    const checked = row.arguments(call);
+    return actionFor(row, checked, host.mode)(checked, host);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    return wrongCall(call, error.message, host);
+  }
+}
+
+/** A listed mode is done as written, never reversed; a mode not listed does nothing (lmod-compat.md 2.4). */
+function actionFor(row: VocabularyRow, call: CheckedCall, mode: Mode): Action {
+  if (mode === 'show' || call.modes.includes('normal')) return row[mode];
+  return call.modes.includes(mode) ? row.load : skip;
+}
+
+/** The answer to a question of the vocabulary. */
+export function answerQuestion(call: Call, host: Host): LuaValue {
+  if (!isQuestionName(call.name)) throw new Error(`no question: ${call.name}`);
+  try {
+    return questions[call.name].answer(call, host);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    return wrongCall(call, error.message, host) ?? false;
+  }
+}
+
+function wrongCall(call: Call, detail: string, host: Host): LuaValue {
+  const file = host.subject.path;
+  if (host.mode === 'load') {
+    throw new ModuleError({ kind: 'bad-argument', file, line: call.line, function: call.name, detail });
+  }
+  const place = call.line === undefined ? file : `${file}:${call.line}`;
+  host.notice({ kind: 'warning', text: `${place}: ${call.name}: ${detail}. The call was skipped.` });
+  return undefined;
+}

@@ -1,0 +1,55 @@
+// The list of loaded modules (lmod-compat.md 1.8, 1.9).
+import { painter } from './colour.ts';
+import { layOutEntries } from './columns.ts';
+import { inParentheses, Legend, nameAndMarks, terseMark } from './marks.ts';
+import type { Style } from './style.ts';
+import type { ListEntry, ListView } from './view.ts';
+
+/** CMake's init file, jupyter-lmod and EasyBuild know an empty list by these words (contracts.md 1, 3, 4). */
+const nothingLoaded = 'No modules loaded\n';
+
+export function listForPeople(view: ListView, style: Style): string {
+  if (view.nothingLoaded) return nothingLoaded;
+  const paint = painter(style);
+  const legend = new Legend();
+  const rows = view.active.map((entry, index) => {
+    const shown = !view.showsHidden && standsForHidden(entry) ? asAlias(entry) : entry;
+    const { name, marks } = nameAndMarks(shownName(shown), shown, paint, legend);
+    return [`${String(index + 1).padStart(3)})`, name, inParentheses(marks)];
+  });
+  const matching = view.patterns.length === 0 ? '' : ` matching ${view.patterns.join(' or ')}`;
+  const parts = [`\nLoaded modules${matching}:\n`];
+  parts.push(rows.length === 0 ? '  none\n' : `${layOutEntries(rows, style.width)}\n`);
+  parts.push(legend.text(style.width));
+  if (view.someLeftOut) parts.push('\nMore modules are loaded, but hidden: "module -A list" shows them.\n');
+  if (view.inactive.length > 0) {
+    const inactive = view.inactive.map(({ userName }, index) => [`  ${index + 1})`, userName]);
+    parts.push(`\nInactive modules${matching} (nothing on MODULEPATH provides them now):\n`);
+    parts.push(`${layOutEntries(inactive, style.width)}\n`);
+  }
+  return `${parts.join('')}\n`;
+}
+
+/** A hidden module that was loaded by another name goes by that name alone (lmod-compat.md 4.7). */
+function standsForHidden(entry: ListEntry): boolean {
+  return entry.alias !== undefined && (entry.visibility === 'hidden' || entry.visibility === 'hard');
+}
+
+function asAlias(entry: ListEntry): ListEntry {
+  return { ...entry, fullName: entry.alias ?? entry.fullName, alias: undefined, visibility: 'normal' };
+}
+
+function shownName(entry: ListEntry): string {
+  return entry.alias === undefined ? entry.fullName : `${entry.alias} -> ${entry.fullName}`;
+}
+
+/** Byte for byte as Lmod prints it: an alias has a line of its own (lmod-compat.md 1.8). */
+export function listTerse(view: ListView, style: Style): string {
+  if (view.nothingLoaded) return nothingLoaded;
+  return view.active
+    .map((entry) => {
+      const names = entry.alias === undefined ? entry.fullName : `${entry.fullName}\n${entry.alias}`;
+      return `${names}${style.decorations ? terseMark(entry) : ''}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,95 @@
+// The marks after a module's name, `(L,D)`, and the legend that explains them (lmod-compat.md 1.9).
+import { compareBytes } from '../base/text.ts';
+import type { Painter } from './colour.ts';
+import { alignRows } from './table.ts';
+import type { ModuleMarks, PropertyMark } from './view.ts';
+
+const meanings = {
+  D: 'the default version',
+  E: 'an extension: part of another module',
+  F: 'forbidden: you may not load it',
+  H: 'hidden: seldom meant to be loaded by hand',
+  HL: 'left out of list once it is loaded',
+  L: 'loaded',
+  NF: 'will soon be forbidden',
+  s: 'hidden from lists, but chosen like any other',
+} as const;
+
+type OwnLetter = keyof typeof meanings;
+
+/** The one mark that comes with being loaded. */
+const loadedMark: PropertyMark = { letter: 'L', meaning: meanings.L, colour: 'yellow', colourName: false };
+
+/** Remembers the marks that were used and explains them. */
+export class Legend {
+  private readonly lines = new Map<string, { readonly shown: string; readonly meaning: string }>();
+
+  add(letter: string, meaning: string, shown = letter): void {
+    this.lines.set(letter, { shown, meaning });
+  }
+
+  addOwn(letter: OwnLetter): void {
+    this.add(letter, meanings[letter]);
+  }
+
+  /** `Where:` and a line for each mark, by letter; '' without marks. */
+  text(width: number): string {
+    if (this.lines.size === 0) return '';
+    const rows = [...this.lines]
+      .sort(([left], [right]) => compareBytes(left, right))
+      .map(([, line]) => [`   ${line.shown}:`, line.meaning]);
+    return `\n  Where:\n${alignRows(rows, width)}\n`;
+  }
+}
+
+interface MarkedModule extends ModuleMarks {
+  readonly fullName: string;
+  readonly loaded?: boolean;
+  readonly hiddenOnceLoaded?: boolean;
+}
+
+/**
+ * A name with its colour, and its marks (without parentheses), noted in the legend. Hidden and forbidden modules go by
+ * their full name, whatever else they would be shown as.
+ */
+export function nameAndMarks(
+  shownName: string,
+  module: MarkedModule,
+  paint: Painter,
+  legend: Legend,
+): { readonly name: string; readonly marks: readonly string[] } {
+  let name = shownName;
+  const marks: string[] = [];
+  const own = (letter: OwnLetter): void => {
+    legend.addOwn(letter);
+    marks.push(letter);
+  };
+  if (module.visibility !== 'normal') {
+    name = paint('hidden', module.fullName);
+    own(module.visibility === 'soft' ? 's' : 'H');
+    if (module.hiddenOnceLoaded) own('HL');
+  }
+  if (module.forbidden) {
+    name = paint(module.forbidden === 'nearly' ? 'nearly-forbidden' : 'forbidden', module.fullName);
+    own(module.forbidden === 'nearly' ? 'NF' : 'F');
+  }
+  for (const mark of module.loaded ? [...module.properties, loadedMark] : module.properties) {
+    const shown = paint(mark.colour, mark.letter);
+    if (mark.colourName) name = paint(mark.colour, name);
+    legend.add(mark.letter, mark.meaning, shown);
+    marks.push(shown);
+  }
+  return { name, marks };
+}
+
+/** `(S,L)`, or '' without marks. */
+export function inParentheses(marks: readonly string[]): string {
+  return marks.length === 0 ? '' : `(${marks.join(',')})`;
+}
+
+/** What follows a name in terse lists (lmod-compat.md 1.8). */
+export function terseMark(module: ModuleMarks): string {
+  const hidden = module.visibility === 'normal' ? '' : ' <H>';
+  const forbidden = module.forbidden === undefined ? '' : module.forbidden === 'nearly' ? ' <NF>' : ' <F>';
+  return hidden + forbidden;
+}

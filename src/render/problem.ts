@@ -1,0 +1,210 @@
+// The words for what went wrong: what happened, where, and what to do next.
+import type { Notice, Problem, StackEntry } from '../base/problem.ts';
+import { painter } from './colour.ts';
+import type { Style } from './style.ts';
+import { alignRows } from './table.ts';
+import { plural, quotedNames } from './words.ts';
+import { wrapText } from './wrap.ts';
+
+type TextStyle = Pick<Style, 'width' | 'colour' | 'hiddenItalic'>;
+
+/**
+ * The whole text of an error, with its line ends: title, words, and the modulefiles that were being evaluated
+ * (innermost first), as lmod-compat.md 1.9 (error) lays it out.
+ */
+export function describeProblem(problem: Problem, modules: readonly StackEntry[], style: TextStyle): string {
+  return titled('Error:', wordsFor(problem), modules, style);
+}
+
+/** The text of a notice with its line end; raw text is left as it is. */
+export function describeNotice(
+  notice: Notice,
+  style: TextStyle,
+  modules: readonly StackEntry[] = [],
+): string {
+  switch (notice.kind) {
+    case 'warning':
+      return titled('Warning:', notice.text, modules, style);
+    case 'message':
+      return `${wrapText(notice.text, style.width)}\n`;
+    case 'raw':
+    case 'written':
+      return notice.text;
+  }
+}
+
+function titled(title: string, words: string, modules: readonly StackEntry[], style: TextStyle): string {
+  const text = wrapText(`${title} ${words.trimEnd()}`, style.width);
+  const painted = painter(style)('red', title) + text.slice(title.length);
+  return `${painted}\n${modules.length === 0 ? '' : `\n${stackTable(modules)}\n`}`;
+}
+
+function stackTable(modules: readonly StackEntry[]): string {
+  const rows = modules.map(({ fullName, file }) => ['    ', fullName, file]);
+  const head = [
+    ['    ', 'Module', 'Modulefile'],
+    ['    ', '------', '----------'],
+  ];
+  return `While evaluating:\n${alignRows([...head, ...rows])}`;
+}
+
+/** A paragraph for each part, advice as lines of their own. */
+function wordsFor(problem: Problem): string {
+  switch (problem.kind) {
+    case 'unknown-modules':
+      return notFound(problem, [
+        ...problem.names.filter(isPlainName).map((name) => `module spider ${name}`),
+        `module --ignore_cache load ${problem.names.filter(isPlainName).join(' ')}`,
+      ]);
+    case 'not-found':
+      return notFound(
+        problem,
+        problem.names.filter(isPlainName).map((name) => `module spider ${name}`),
+      );
+    case 'modulefile-error':
+      return lines(
+        `the modulefile of "${problem.module}" could not be evaluated.`,
+        `   ${problem.message}`,
+        `   File: ${problem.file}`,
+        'Nothing was changed. Whoever looks after this modulefile must correct it.',
+      );
+    case 'bad-argument':
+      return lines(
+        `wrong use of ${problem.function}(): ${problem.detail}.`,
+        `   File: ${problem.file}${problem.line === undefined ? '' : `, line ${problem.line}`}`,
+        'Whoever looks after this modulefile must correct it.',
+      );
+    case 'modulefile-refused':
+      return problem.text;
+    case 'unreadable-file':
+      return lines(
+        `a file cannot be read (${problem.reason}).`,
+        `   File: ${problem.file}`,
+        'Check that it exists and that you may read it and all directories above it.',
+      );
+    case 'conflict':
+      return lines(
+        `"${problem.module}" cannot be loaded together with ${quotedNames(problem.with)}, which ${plural(problem.with.length, 'is', 'are')} loaded.`,
+        advice([`module unload ${problem.with.join(' ')}`], 'Unload first what is in the way:'),
+      );
+    case 'prereq':
+      return lines(
+        `"${problem.module}" needs ${quotedNames(problem.missing)}, which ${plural(problem.missing.length, 'is', 'are')} not loaded.`,
+        advice(loadFirst(problem.missing, problem.module), 'Load first what it needs:'),
+      );
+    case 'prereq-any':
+      return lines(
+        `"${problem.module}" needs one of these to be loaded: ${quotedNames(problem.anyOf, 'or')}.`,
+        advice(loadFirst(problem.anyOf.slice(0, 1), problem.module), 'For instance:'),
+      );
+    case 'load-any':
+      return lines(
+        `"${problem.module}" needs one of ${quotedNames(problem.names, 'or')}, but none of them can be loaded.`,
+        advice(
+          problem.names.filter(isPlainName).map((name) => `module spider ${name}`),
+          'See how to make one available:',
+        ),
+      );
+    case 'family':
+      return lines(
+        `only one module of the family "${problem.family}" can be loaded, and "${problem.loaded}" is.`,
+        advice([`module swap ${problem.loaded} ${problem.module}`], 'Replace it:'),
+      );
+    case 'same-name-refused':
+      return lines(
+        `"${problem.loaded}" is loaded, and this site does not replace it by "${problem.module}" unasked.`,
+        advice(
+          [`module swap ${problem.loaded} ${problem.module}`],
+          'Replace it, or set LMOD_DISABLE_NAME_AUTOSWAP to "no":',
+        ),
+      );
+    case 'swap-not-loaded':
+      return lines(
+        `"${problem.name}" cannot be swapped: it is not loaded.`,
+        advice(['module list'], 'What is loaded:'),
+      );
+    case 'too-many-loads':
+      return lines(
+        `"${problem.module}" was loaded more than ${problem.count} times by one command: its modulefile, or one that it loads, loads itself in a circle.`,
+        `   File: ${problem.file}`,
+        'Whoever looks after these modulefiles must break the circle.',
+      );
+    case 'nested-too-deep':
+      return lines(
+        'modulefiles load one another too deeply, perhaps in a circle:',
+        `   ${problem.chain.join(' -> ')}`,
+        'Whoever looks after these modulefiles must break the circle.',
+      );
+    case 'rule-file':
+      return lines(
+        'a file with aliases, defaults or hidden modules is wrong.',
+        `   ${problem.message}`,
+        `   File: ${problem.file}`,
+        'As long as it is, modules of its directory cannot be chosen safely.',
+      );
+    case 'no-modulepath':
+      return lines(
+        `module ${problem.command} has nowhere to look: MODULEPATH is not set, or none of its directories exists.`,
+        advice(['module use DIRECTORY'], 'Add a directory of modulefiles:'),
+      );
+    case 'corrupt-table':
+      return lines(
+        `the record of loaded modules in the environment (_ModuleTable_) cannot be read: ${problem.reason}.`,
+        advice(['clearMT'], 'Clear it, then load your modules again:'),
+      );
+    case 'not-available':
+      return lines(
+        `"module ${problem.command}" is not part of this version yet.`,
+        advice(['module help'], 'What there is:'),
+      );
+    case 'bare-dash':
+      return 'a "-" needs the name of a module to unload right after it: "module load -gcc".';
+    case 'language':
+      return lines(
+        `a modulefile is in a language that cannot be evaluated here: ${problem.reason}.`,
+        `   File: ${problem.file}`,
+      );
+    case 'property':
+      return lines(
+        `there is no property "${problem.name}" with the value "${problem.value}".`,
+        `Known: ${quotedNames(problem.known)}. Properties are defined in the site's lmodrc.lua.`,
+      );
+    case 'bad-subcommand':
+      return lines(
+        problem.word === undefined ? 'a subcommand is missing.' : `there is no subcommand "${problem.word}".`,
+        advice(['module help'], 'All subcommands:'),
+      );
+  }
+}
+
+function notFound(
+  problem: { readonly names: readonly string[]; readonly nearest: readonly string[] },
+  commands: readonly string[],
+): string {
+  const { names, nearest } = problem;
+  return lines(
+    `unknown ${plural(names.length, 'module', 'modules')} ${quotedNames(names)}: no directory of MODULEPATH has ${plural(names.length, 'it', 'them')}.`,
+    ...(nearest.length === 0 ? [] : [`Did you mean ${quotedNames(nearest, 'or')}?`]),
+    advice(commands, 'Check name and version. To search further, and without caches:'),
+    'A modulefile in Tcl is seen only if it starts with "#%Module".',
+  );
+}
+
+/** A name that can stand on a command line, not `atleast("x","1")`. */
+function isPlainName(name: string): boolean {
+  return !name.includes('(');
+}
+
+function loadFirst(names: readonly string[], module: string): readonly string[] {
+  const plain = names.filter(isPlainName);
+  return plain.length === 0 ? [] : [`module load ${plain.join(' ')} ${module}`];
+}
+
+function advice(commands: readonly string[], words: string): string {
+  const shown = commands.filter((command) => !command.endsWith(' '));
+  return shown.length === 0 ? '' : `${words}\n\n${shown.map((command) => `   $ ${command}\n`).join('')}`;
+}
+
+function lines(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
+}

@@ -1,0 +1,56 @@
+// Says a view: one row for each kind, for people and in terse form; JSON is the same for all.
+import { availForPeople, availTerse } from './avail.ts';
+import { changesReport } from './changes-report.ts';
+import { filesTerse, helpForPeople, showForPeople, showTerse, whatisForPeople } from './documentation.ts';
+import { viewAsJson } from './json.ts';
+import { listForPeople, listTerse } from './list.ts';
+import { namesForPeople, namesTerse } from './names.ts';
+import { overview } from './overview.ts';
+import type { Style } from './style.ts';
+import { tableList } from './table-list.ts';
+import type { View } from './view.ts';
+
+/** A new kind of view does not compile until it has its row. */
+type Renderers = {
+  readonly [K in View['kind']]: {
+    readonly human: (view: Extract<View, { kind: K }>, style: Style) => string;
+    readonly terse: (view: Extract<View, { kind: K }>, style: Style) => string;
+  };
+};
+
+const nothing = (): string => '';
+const text = (view: { readonly text: string }): string => view.text;
+
+const renderers: Renderers = {
+  nothing: { human: nothing, terse: nothing },
+  status: { human: nothing, terse: nothing },
+  text: { human: text, terse: text },
+  'last-error': { human: text, terse: text },
+  list: { human: listForPeople, terse: listTerse },
+  avail: { human: availForPeople, terse: availTerse },
+  overview: { human: overview, terse: overview },
+  show: { human: showForPeople, terse: showTerse },
+  help: { human: helpForPeople, terse: (view) => filesTerse(view.modules.map(({ file }) => file)) },
+  whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.files) },
+  tablelist: { human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) },
+  names: { human: namesForPeople, terse: namesTerse },
+  changes: {
+    human: (view, style) => changesReport(view, style.width),
+    terse: (view, style) => changesReport(view, style.width),
+  },
+};
+
+/** The text of a result, with its line ends; '' when there is nothing to say. */
+export function renderView(view: View, style: Style): string {
+  if (view.kind === 'nothing') return '';
+  return style.format === 'json' ? viewAsJson(view) : renderAs(style.format, view, style);
+}
+
+function renderAs<K extends View['kind']>(
+  format: 'human' | 'terse',
+  view: Extract<View, { kind: K }>,
+  style: Style,
+): string {
+  const row = renderers[view.kind as K];
+  return row[format](view, style);
+}

@@ -1,0 +1,26 @@
+// How a result is to be said: to whom, how wide, with which decorations.
+
+export interface Style {
+  /** for a person; terse as Lmod's `-t`; or JSON */
+  readonly format: 'human' | 'terse' | 'json';
+  readonly width: number;
+  readonly colour: boolean;
+  readonly hiddenItalic: boolean;
+  /** terse lists mark hidden and forbidden modules (LMOD_TERSE_DECORATIONS) */
+  readonly decorations: boolean;
+  /** terse avail names the extensions of each module (`--terse_show_extensions`) */
+  readonly terseExtensions: boolean;
+  /** advice after long lists; not for LMOD_QUIET or experts */
+  readonly hints: boolean;
+}
+
+/** Plain text for a person, 80 columns wide. */
+export const plainStyle: Style = {
+  format: 'human',
+  width: 80,
+  colour: false,
+  hiddenItalic: false,
+  decorations: true,
+  terseExtensions: false,
+  hints: true,
+};

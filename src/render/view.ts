@@ -1,0 +1,158 @@
+// The result of every command as data: commands make it, the renderer says it to people and programs.
+import type { Visibility } from '../tree/module-file.ts';
+import type { ColourName } from './colour.ts';
+
+/** A mark in parentheses after a module's name, from the site's table of properties (lmod-compat.md 1.9). */
+export interface PropertyMark {
+  /** as it stands between the parentheses: `S`, `gm` */
+  readonly letter: string;
+  /** its line in the legend */
+  readonly meaning: string;
+  readonly colour: ColourName | undefined;
+  /** the name itself takes the colour as well */
+  readonly colourName: boolean;
+}
+
+/** What avail and list say of one module besides its name. */
+export interface ModuleMarks {
+  readonly visibility: Visibility;
+  /** it is, or soon will be, refused to this user */
+  readonly forbidden?: 'forbidden' | 'nearly' | undefined;
+  /** in the order of the property table's keys */
+  readonly properties: readonly PropertyMark[];
+}
+
+export interface ListEntry extends ModuleMarks {
+  /** the module's name without its version */
+  readonly name: string;
+  readonly fullName: string;
+  /** the alias by which it was loaded */
+  readonly alias: string | undefined;
+  /** 0: asked for by the user */
+  readonly stackDepth: number;
+  /** left out of list unless hidden modules are shown; shown here because they are */
+  readonly hiddenOnceLoaded?: boolean;
+}
+
+/** Entries are those that match the patterns already; a pattern filters nothing here. */
+export interface ListView {
+  readonly kind: 'list';
+  /** no module is loaded at all, whatever the patterns */
+  readonly nothingLoaded: boolean;
+  /** in load order */
+  readonly active: readonly ListEntry[];
+  readonly inactive: readonly { readonly userName: string; readonly fullName: string }[];
+  readonly patterns: readonly string[];
+  readonly brief: boolean;
+  /** hidden modules are shown under their own names, even those loaded by an alias */
+  readonly showsHidden?: boolean;
+  /** some loaded modules were left out because they are hidden once loaded */
+  readonly someLeftOut?: boolean;
+}
+
+export interface AvailEntry extends ModuleMarks {
+  readonly name: string;
+  readonly fullName: string;
+  /** the default of a name that has several versions */
+  readonly isDefault: boolean;
+  readonly loaded: boolean;
+  /** full names of the version aliases that lead to it, sorted: `foo/stable` */
+  readonly aliases: readonly string[];
+  /** `name/version` of what it holds besides itself */
+  readonly extensions: readonly string[];
+  /** a name without a file of its own (module_virtual): it carries no marks but `(D)` */
+  readonly virtual?: boolean;
+}
+
+/** Entries are those that match the patterns already, in the order of the tree. */
+export interface AvailView {
+  readonly kind: 'avail';
+  readonly patterns: readonly string[];
+  readonly defaultsOnly: boolean;
+  readonly globalAliases: readonly {
+    readonly name: string;
+    /** the name it stands for, aliases resolved */
+    readonly target: string;
+    /** the module that loading it would give now */
+    readonly loads: string | undefined;
+  }[];
+  /** directories of MODULEPATH, or the site's groups of them */
+  readonly roots: readonly { readonly label: string; readonly modules: readonly AvailEntry[] }[];
+  /** names of extensions that modules here hold, sorted */
+  readonly extensions: readonly { readonly name: string }[];
+  /** name/version/version modules made all defaults follow find-first rules (lmod-compat.md 4.4) */
+  readonly findFirstNote: boolean;
+}
+
+export interface OverviewView {
+  readonly kind: 'overview';
+  readonly patterns: readonly string[];
+  readonly roots: readonly {
+    readonly label: string;
+    readonly names: readonly { readonly name: string; readonly versions: number }[];
+  }[];
+}
+
+export interface ShowView {
+  readonly kind: 'show';
+  readonly modules: readonly {
+    readonly fullName: string;
+    /** '' for a module that does not exist: in terse form that is an empty line */
+    readonly file: string;
+    /** the lines of its calls, or the file as it is */
+    readonly text: string;
+    /** files that `inherit()` leads to, in order */
+    readonly inherited: readonly string[];
+  }[];
+  /** calls; the file's own text (`--raw`); only the file's path (`--loc`) */
+  readonly form: 'calls' | 'raw' | 'location';
+}
+
+/** Several names without more to say: saved collections, categories. */
+export interface NamesView {
+  readonly kind: 'names';
+  readonly title: string;
+  /** said in place of the list when there is no name */
+  readonly none: string;
+  readonly names: readonly string[];
+}
+
+export interface ChangesView {
+  readonly kind: 'changes';
+  /** as the user knows them */
+  readonly inactive: readonly string[];
+  readonly activated: readonly string[];
+  /** the same module from another directory of MODULEPATH */
+  readonly reloaded: readonly string[];
+  readonly versions: readonly { readonly from: string; readonly to: string }[];
+}
+
+export type View =
+  | { readonly kind: 'nothing' }
+  /** final text for people, with its line ends: a version, a usage, a report */
+  | { readonly kind: 'text'; readonly text: string }
+  | ListView
+  | AvailView
+  | OverviewView
+  | ShowView
+  | {
+      readonly kind: 'help';
+      readonly modules: readonly {
+        readonly fullName: string;
+        readonly file: string;
+        /** one for each argument of help() */
+        readonly paragraphs: readonly string[];
+      }[];
+    }
+  | {
+      readonly kind: 'whatis';
+      readonly lines: readonly { readonly fullName: string; readonly text: string }[];
+      readonly files: readonly string[];
+    }
+  /** is-loaded, is-avail: the answer is the exit status alone */
+  | { readonly kind: 'status'; readonly answer: boolean }
+  /** loaded modules by name, '' for one without a version */
+  | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }
+  | { readonly kind: 'last-error'; readonly text: string }
+  | NamesView
+  | ChangesView;

@@ -1,0 +1,145 @@
+// `_ModuleTable_`: the session as Lmod (format 3) keeps it in the environment (lmod-compat.md 5.1, 5.2).
+import { ModuleError } from '../base/problem.ts';
+import { fromBytes, toBytes } from '../base/text.ts';
+import { parseLuaTables, writeLuaTable } from '../lua/table-text.ts';
+import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
+import { LoadedModules } from './loaded-modules.ts';
+import { readEntry, writeEntry } from './module-entry.ts';
+
+const tableName = '_ModuleTable_';
+const sizeName = '_ModuleTable_Sz_';
+const pieceLength = 512;
+const format = 3;
+
+/** What the table holds besides modules and families. */
+export interface TableFields {
+  /** MODULEPATH at the first command of the session; undefined if it was not set then */
+  readonly systemModulePath: string | undefined;
+  /** fields we keep for other engines (cache times, maximal depths, …) */
+  readonly otherFields: ReadonlyMap<string, LuaValue>;
+}
+
+export interface ModuleTable extends TableFields {
+  readonly modules: LoadedModules;
+}
+
+function pieceName(number: number): string {
+  return `_ModuleTable${String(number).padStart(3, '0')}_`;
+}
+
+/** The table's text from its pieces in the environment; undefined when there is none. */
+export function tableText(env: ReadonlyMap<string, string>): string | undefined {
+  const size = Number(env.get(sizeName) ?? Number.POSITIVE_INFINITY);
+  const pieces: string[] = [];
+  for (let number = 1; !(number > size); number++) {
+    const piece = env.get(pieceName(number));
+    if (piece === undefined) {
+      if (Number.isFinite(size))
+        throw corrupt(`${pieceName(number)} is missing, ${sizeName} says ${size} pieces`);
+      break;
+    }
+    pieces.push(piece);
+  }
+  if (pieces.length === 0) return undefined;
+  const joined = pieces.join('');
+  if (!/^[A-Za-z0-9+/\s]*=*\s*$/.test(joined)) throw corrupt('it is not base64');
+  return fromBytes(Buffer.from(joined, 'base64'));
+}
+
+function corrupt(reason: string): ModuleError {
+  return new ModuleError({ kind: 'corrupt-table', reason });
+}
+
+/** The session that the environment carries; a new one if it carries none. Throws `corrupt-table`. */
+export function readModuleTable(env: ReadonlyMap<string, string>): ModuleTable | undefined {
+  const text = tableText(env);
+  return text === undefined ? undefined : parseModuleTable(text);
+}
+
+/** Reads the table's text as data; nothing in it is executed. Throws `corrupt-table`. */
+export function parseModuleTable(text: string): ModuleTable {
+  const table = topTable(text);
+  const version = table.fields.get('MTversion');
+  if (!(version instanceof LuaNumber) || version.value !== format) {
+    throw corrupt(
+      `its format is ${version instanceof LuaNumber ? version.text : 'not named'}, format ${format} is read`,
+    );
+  }
+  const entries = table.fields.get('mT');
+  if (!(entries instanceof LuaTable)) throw corrupt('it lists no modules');
+  const modules = [...entries.fields].map(([name, entry]) => {
+    const module = entry instanceof LuaTable ? readEntry(name, entry) : undefined;
+    if (!module) throw corrupt(`its entry for "${name}" cannot be understood`);
+    return module;
+  });
+  const known = new Set(['MTversion', 'mT', 'family', 'mpathA', 'systemBaseMPATH']);
+  const base = table.fields.get('systemBaseMPATH');
+  return {
+    modules: new LoadedModules(modules, families(table.fields.get('family'))),
+    systemModulePath: typeof base === 'string' ? base : undefined,
+    otherFields: new Map([...table.fields].filter(([name]) => !known.has(name))),
+  };
+}
+
+function topTable(text: string): LuaTable {
+  let tables: Map<string, LuaValue>;
+  try {
+    tables = parseLuaTables(text);
+  } catch (error) {
+    throw corrupt(error instanceof Error ? error.message : String(error));
+  }
+  const table = tables.get(tableName);
+  if (table instanceof LuaTable) return table;
+  throw corrupt(`no table ${tableName} in it`);
+}
+
+function families(value: LuaValue): [string, string][] {
+  if (!(value instanceof LuaTable)) return [];
+  return [...value.fields].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+}
+
+const emptyFields: ReadonlyMap<string, LuaValue> = new Map<string, LuaValue>([
+  ['c_rebuildTime', false],
+  ['c_shortTime', false],
+  ['depthT', new LuaTable()],
+]);
+
+/** The table's text: without indent for the environment, with it for people (`--mt`) and collections. */
+export function formatModuleTable(
+  modules: LoadedModules,
+  modulePath: readonly string[],
+  table: TableFields,
+  options: { readonly indent: boolean },
+): string {
+  const order = new Map(modules.listed('active').map((module, index) => [module.name, index + 1]));
+  const entries = modules
+    .listed('any')
+    .map((module): [string, LuaValue] => [
+      module.name,
+      writeEntry({ ...module, loadOrder: order.get(module.name) ?? module.loadOrder }),
+    ]);
+  const fields = new Map<string, LuaValue>([...emptyFields, ...table.otherFields]);
+  fields.set('MTversion', format);
+  fields.set('family', new LuaTable([], new Map(modules.families())));
+  fields.set('mT', new LuaTable([], new Map(entries)));
+  fields.set('mpathA', new LuaTable([...modulePath]));
+  if (table.systemModulePath !== undefined) fields.set('systemBaseMPATH', table.systemModulePath);
+  return writeLuaTable(tableName, new LuaTable([], fields), options);
+}
+
+/** The variables that carry this text; pieces of a longer earlier text are undefined: to be unset. */
+export function tableVariables(
+  text: string,
+  env: ReadonlyMap<string, string>,
+): Map<string, string | undefined> {
+  const encoded = toBytes(text).toString('base64');
+  const variables = new Map<string, string | undefined>();
+  const count = Math.max(1, Math.ceil(encoded.length / pieceLength));
+  for (let index = 0; index < count; index++) {
+    variables.set(pieceName(index + 1), encoded.slice(index * pieceLength, (index + 1) * pieceLength));
+  }
+  for (let number = count + 1; env.has(pieceName(number)); number++)
+    variables.set(pieceName(number), undefined);
+  variables.set(sizeName, String(count));
+  return variables;
+}

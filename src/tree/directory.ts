@@ -1,0 +1,192 @@
+// What one directory of a module tree holds: files that may be modulefiles, directories, and what marks a default.
+import { type DirectoryEntry, facts, linkFacts, linkTarget, list, read, readStart } from '../base/files.ts';
+import { baseName } from '../base/text.ts';
+import { luaFind } from './lua-pattern.ts';
+
+/** What decides whether a file is a modulefile (lmod-compat.md 4.1). */
+export interface FileRules {
+  /** LMOD_ALLOW_TCL_MFILES */
+  readonly allowTcl: boolean;
+  /** LMOD_FILE_IGNORE_PATTERNS, Lua patterns; empty for Lmod's own (`.version-old`, `.modulerc.bak`) */
+  readonly ignorePatterns: readonly string[];
+  /** for root, what belongs to root and is not readable for all does not count */
+  readonly isRoot: boolean;
+}
+
+/** What marks the default of a directory; there is at most one that counts (lmod-compat.md 4.3). */
+export type Marker =
+  | { readonly kind: 'default'; readonly version: string }
+  /** `text` is undefined where the file cannot be read */
+  | { readonly kind: 'rules'; readonly path: string; readonly text: string | undefined };
+
+export interface Listing {
+  /** by name without `.lua` */
+  readonly files: ReadonlyMap<string, FoundFile>;
+  readonly directories: ReadonlyMap<string, 'directory' | 'link'>;
+  readonly marker: Marker | undefined;
+}
+
+const MARKERS = ['default', '.modulerc.lua', '.modulerc', '.version'] as const;
+const SKIPPED: ReadonlySet<string> = new Set(['.', '..', '.git', '.gitignore', '.svn', '.lua', '.DS_Store']);
+const MAGIC = '#%Module';
+const MAGIC_WITHIN = 20;
+const NO_DIRECTORIES: ReadonlyMap<string, 'directory' | 'link'> = new Map();
+const OWNER_READS = 0o400;
+const WORLD_READS = 0o004;
+
+/** A file that by its name may be a modulefile. */
+export class FoundFile {
+  readonly path: string;
+  readonly language: 'lua' | 'tcl';
+  /** the file of the same name without `.lua`, taken where this one is unusable */
+  readonly second: FoundFile | undefined;
+  readonly #rules: FileRules;
+  readonly #anyText: boolean;
+  #magic: boolean | undefined;
+  #permitted: boolean | undefined;
+
+  constructor(
+    path: string,
+    rules: FileRules,
+    options: { readonly second?: FoundFile | undefined; readonly anyText?: boolean } = {},
+  ) {
+    this.path = path;
+    this.language = path.endsWith('.lua') ? 'lua' : 'tcl';
+    this.second = options.second;
+    this.#rules = rules;
+    this.#anyText = options.anyText ?? false;
+  }
+
+  /** The file that counts as the modulefile of this name: this one or its second; undefined for none. */
+  usable(): FoundFile | undefined {
+    return this.#hasMagic() && this.#isPermitted() ? this : this.second?.usable();
+  }
+
+  /** As `usable`, but a Lua file's permissions are asked only for root: a listing must not stat each file. */
+  listed(): FoundFile | undefined {
+    const permitted = this.#rules.isRoot ? this.#isPermitted() : true;
+    return permitted && this.#hasMagic() ? this : this.second?.listed();
+  }
+
+  #hasMagic(): boolean {
+    if (this.language === 'lua' || this.#anyText) return true;
+    this.#magic ??= this.#rules.allowTcl && startsWithMagic(this.path);
+    return this.#magic;
+  }
+
+  #isPermitted(): boolean {
+    this.#permitted ??= isPermitted(this.path, this.#rules);
+    return this.#permitted;
+  }
+}
+
+function startsWithMagic(path: string): boolean {
+  const start = readStart(path, MAGIC_WITHIN);
+  return typeof start === 'string' && start.startsWith(MAGIC);
+}
+
+/** Lmod asks the owner's right to read, not ours: a file we may not read is a module that fails to load. */
+function isPermitted(path: string, rules: FileRules): boolean {
+  const found = facts(path);
+  if (found === undefined) return false;
+  if (rules.isRoot) return found.uid !== 0 || (found.mode & WORLD_READS) !== 0;
+  return (found.mode & OWNER_READS) !== 0;
+}
+
+/** May a file or directory of this name be part of a module tree? */
+export function isTreeName(name: string, rules: FileRules): boolean {
+  if (name === '' || SKIPPED.has(name) || /[~#]$|^(?:#|\.#|__)|^\..*\.swp$/.test(name)) return false;
+  if (rules.ignorePatterns.length === 0) return !/\.(?:version|modulerc)[-._]/.test(name);
+  return !rules.ignorePatterns.some((pattern) => luaFind(name, pattern));
+}
+
+/** Names with white space around them are no modules. */
+export function isFileName(name: string, rules: FileRules): boolean {
+  return isTreeName(name, rules) && !/^[\t-\r ]|[\t-\r ]$/.test(name);
+}
+
+/** Reads a directory; undefined where it cannot be read. */
+export function readDirectory(path: string, rules: FileRules): Listing | undefined {
+  const entries = list(path);
+  if ('failed' in entries) return undefined;
+  const markers: string[] = [];
+  const files = new Map<string, FoundFile>();
+  let directories: Map<string, 'directory' | 'link'> | undefined;
+  const plain: string[] = [];
+  for (const entry of entries) {
+    if (isMarkerName(entry.name) && !(entry.name === 'default' && entry.kind === 'directory')) {
+      markers.push(entry.name);
+      continue;
+    }
+    if (!isTreeName(entry.name, rules)) continue;
+    const kind = kindBehind(path, entry);
+    if (kind === 'directory') {
+      directories ??= new Map();
+      directories.set(entry.name, entry.kind === 'link' ? 'link' : 'directory');
+    }
+    if (kind === 'file' && isFileName(entry.name, rules)) plain.push(entry.name);
+  }
+  for (const name of plain) {
+    if (!name.endsWith('.lua')) files.set(name, new FoundFile(`${path}/${name}`, rules));
+  }
+  const marker = readMarker(path, rules, markers);
+  if (marker?.kind === 'default' && marker.version === 'default') {
+    files.set('default', new FoundFile(`${path}/default`, rules, { anyText: true }));
+  }
+  for (const name of plain) {
+    if (!name.endsWith('.lua')) continue;
+    const base = name.slice(0, -4);
+    files.set(base, new FoundFile(`${path}/${name}`, rules, { second: files.get(base) }));
+  }
+  return { files, directories: directories ?? NO_DIRECTORIES, marker };
+}
+
+function isMarkerName(name: string): boolean {
+  return MARKERS.some((marker) => marker === name);
+}
+
+function kindBehind(path: string, entry: DirectoryEntry): string | undefined {
+  return entry.kind === 'link' || entry.kind === 'unknown'
+    ? facts(`${path}/${entry.name}`)?.kind
+    : entry.kind;
+}
+
+/**
+ * The marker that counts in a directory: the first of `default`, `.modulerc.lua`, `.modulerc`, `.version`.
+ * `names` are those known to exist; undefined: each is tried.
+ */
+export function readMarker(
+  path: string,
+  rules: FileRules,
+  names: readonly string[] | undefined,
+): Marker | undefined {
+  for (const name of MARKERS) {
+    if (names !== undefined && !names.includes(name)) continue;
+    const file = `${path}/${name}`;
+    const marker = name === 'default' ? readDefault(file) : readRules(file, rules);
+    if (marker !== undefined) return marker;
+  }
+  return undefined;
+}
+
+/** A link marks what it points to; a plain file is a version called default and marks itself. */
+function readDefault(path: string): Marker | undefined {
+  const found = linkFacts(path);
+  if (found?.link === true) {
+    const target = linkTarget(path)?.replace(/\/+$/, '');
+    return { kind: 'default', version: baseName(target ?? '').replace(/\.lua$/, '') };
+  }
+  return found?.kind === 'file' ? { kind: 'default', version: 'default' } : undefined;
+}
+
+/** A Tcl rule file that is neither empty nor begins with `#%Module` does not count. */
+function readRules(path: string, rules: FileRules): Marker | undefined {
+  if (rules.isRoot && !isPermitted(path, rules)) return undefined;
+  const text = read(path);
+  if (typeof text !== 'string') {
+    const exists = path.endsWith('.lua') && facts(path)?.kind === 'file';
+    return exists ? { kind: 'rules', path, text: undefined } : undefined;
+  }
+  if (!path.endsWith('.lua') && text !== '' && !text.startsWith(MAGIC)) return undefined;
+  return { kind: 'rules', path, text };
+}

@@ -1,0 +1,187 @@
+// All modules of MODULEPATH, as `avail` shows them. Walks the trees: each directory is opened once, no file but Tcl ones.
+import { compareBytes } from '../base/text.ts';
+import type { ModuleFile, Visibility } from './module-file.ts';
+import type { Resolver } from './resolver.ts';
+import type { RuleBook } from './rule-book.ts';
+import { isMarked } from './version.ts';
+import type { VersionNode } from './versions.ts';
+
+export interface ListedModule {
+  readonly file: ModuleFile;
+  /** shown with (D): what its name alone loads, where the name has more than one visible version (lmod-compat.md 1.9) */
+  readonly isDefault: boolean;
+  /** what its name alone loads, also where there is no other version (`avail -d`) */
+  readonly isPreferred: boolean;
+  /** its default was marked by a file; it is not merely the highest */
+  readonly markedDefault: boolean;
+  /** the full names that module_version() made for it, in byte order */
+  readonly aliases: readonly string[];
+}
+
+export interface RootListing {
+  readonly root: string;
+  /** in Lmod's order: by name joined with the version's order */
+  readonly modules: readonly ListedModule[];
+}
+
+export interface TreeListing {
+  readonly roots: readonly RootListing[];
+  /** names made by module_alias(), in byte order, each with the name it leads to */
+  readonly aliases: readonly { readonly name: string; readonly target: string }[];
+  /** MODULEPATH is searched root by root, since a tree has N/V/V names or the site says so */
+  readonly findsFirst: boolean;
+}
+
+export interface ListingOptions {
+  /** how hidden a loaded module was when it was loaded; undefined where this full name is not loaded */
+  readonly loaded?: (fullName: string) => Visibility | undefined;
+}
+
+interface Group {
+  readonly name: string;
+  readonly versions: VersionNode;
+}
+
+/**
+ * All modules that a person may see, with all rule files of the trees read.
+ * @throws ModuleError rule-file where a rule file cannot be understood (lmod-compat.md 3.3)
+ */
+export function listModules(resolver: Resolver, options: ListingOptions = {}): TreeListing {
+  const { settings, book } = resolver;
+  const groups = resolver.roots.map((root) => [...root.allNames()]);
+  const findsFirst =
+    settings.findFirst || groups.some((names) => names.some(({ versions }) => versions.folders.length > 0));
+  const paths = resolver.roots.map((root) => root.path);
+  // only now are the rule files of all roots known
+  const defaults = new Defaults(resolver, findsFirst, options);
+  const modules = groups.map((names, rank) =>
+    names.flatMap((group) => defaults.add(group, paths[rank] ?? '', rank)),
+  );
+  const roots = modules.map((list, rank) => {
+    const root = paths[rank] ?? '';
+    const aliases = aliasesByModule(book, root);
+    const shown = sortModules(list.filter((file) => defaults.isShown(file)));
+    return { root, modules: shown.map((file) => defaults.describe(file, aliases.get(file.fullName))) };
+  });
+  return { roots, aliases: globalAliases(book, paths), findsFirst };
+}
+
+interface Preferred {
+  readonly weight: string;
+  readonly rank: number;
+  readonly fullName: string;
+  readonly path: string;
+  readonly count: number;
+}
+
+/** Which version of each name is the default, as Lmod's avail sees it (lmod-compat.md 1.9). */
+class Defaults {
+  readonly #resolver: Resolver;
+  readonly #findsFirst: boolean;
+  readonly #loaded: (fullName: string) => Visibility | undefined;
+  readonly #preferred = new Map<string, Preferred>();
+
+  constructor(resolver: Resolver, findsFirst: boolean, options: ListingOptions) {
+    this.#resolver = resolver;
+    this.#findsFirst = findsFirst;
+    this.#loaded = options.loaded ?? (() => undefined);
+  }
+
+  /** Takes a name's versions in one root into account, and returns them. Roots come in their order. */
+  add({ name, versions }: Group, root: string, rank: number): readonly ModuleFile[] {
+    const modules: ModuleFile[] = [];
+    this.#addLevel(name, versions, root, rank, true, modules);
+    return modules;
+  }
+
+  /** In find-first, versions of a name that an earlier root has count no more; those in directories do (as in Lmod). */
+  #addLevel(
+    name: string,
+    node: VersionNode,
+    root: string,
+    rank: number,
+    top: boolean,
+    modules: ModuleFile[],
+  ): void {
+    const start = modules.length;
+    for (const version of node.files) {
+      const file = version.file.listed();
+      if (file === undefined) continue;
+      const module = this.#resolver.moduleOf(version, file, name, root);
+      const visibility = this.#loaded(module.fullName);
+      modules.push(visibility === undefined ? module : { ...module, visibility });
+    }
+    if (!(top && this.#findsFirst && this.#preferred.has(name)))
+      this.#prefer(name, modules.slice(start), rank);
+    for (const inner of node.folders) this.#addLevel(name, inner, root, rank, false, modules);
+  }
+
+  #prefer(name: string, modules: readonly ModuleFile[], rank: number): void {
+    let best = this.#preferred.get(name);
+    const count = modules.reduce((sum, module) => sum + (this.isShown(module) ? 1 : 0), best?.count ?? 0);
+    for (const { weight, visibility, fullName, path } of modules) {
+      const eligible = isMarked(weight) || visibility === 'normal' || visibility === 'soft';
+      const found = { weight, rank, fullName, path, count };
+      if (eligible && isHigher(found, best)) best = found;
+    }
+    if (best !== undefined) this.#preferred.set(name, { ...best, count });
+  }
+
+  isShown({ visibility }: ModuleFile): boolean {
+    return visibility === 'normal' || (this.#resolver.settings.showHidden && visibility !== 'hard');
+  }
+
+  describe(file: ModuleFile, aliases: readonly string[] = []): ListedModule {
+    const preferred = this.#resolver.settings.exactMatch ? undefined : this.#preferred.get(file.name);
+    const isPreferred = preferred?.path === file.path;
+    const isDefault = isPreferred && (preferred?.count ?? 0) > 1;
+    return { file, isDefault, isPreferred, markedDefault: isMarked(file.weight), aliases };
+  }
+}
+
+/** Among equals, which Lmod leaves to chance, the first root goes first, then byte order. */
+function isHigher(found: Preferred, best: Preferred | undefined): boolean {
+  if (best === undefined || found.weight !== best.weight)
+    return best === undefined || found.weight > best.weight;
+  return found.rank === best.rank && found.fullName < best.fullName;
+}
+
+function sortModules(modules: readonly ModuleFile[]): readonly ModuleFile[] {
+  return modules
+    .map((module) => ({ key: `${module.name}/${module.order}`, module }))
+    .sort(
+      (left, right) =>
+        compareBytes(left.key, right.key) || compareBytes(left.module.fullName, right.module.fullName),
+    )
+    .map(({ module }) => module);
+}
+
+/** Symbolic versions by the full name they lead to; the site's, if it has any for a module, hide the tree's. */
+function aliasesByModule(book: RuleBook, root: string): ReadonlyMap<string, readonly string[]> {
+  return new Map([
+    ...reversed(book, book.ofRoot(root).versions, root),
+    ...reversed(book, book.global.versions, root),
+  ]);
+}
+
+function reversed(
+  book: RuleBook,
+  versions: ReadonlyMap<string, string>,
+  root: string,
+): ReadonlyMap<string, readonly string[]> {
+  const aliases = new Map<string, string[]>();
+  for (const [alias, fullName] of [...versions].sort(([left], [right]) => compareBytes(left, right))) {
+    const target = book.resolve(fullName, [root]);
+    aliases.set(target, [...(aliases.get(target) ?? []), alias]);
+  }
+  return aliases;
+}
+
+function globalAliases(book: RuleBook, roots: readonly string[]): TreeListing['aliases'] {
+  const tables = [book.global, ...roots.map((root) => book.ofRoot(root))];
+  const names = new Set(tables.flatMap((table) => [...table.aliases.keys()]));
+  return [...names]
+    .filter((name) => !tables.some((table) => table.virtuals.has(name)))
+    .sort(compareBytes)
+    .map((name) => ({ name, target: book.resolve(name, roots) }));
+}

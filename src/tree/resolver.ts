@@ -1,0 +1,250 @@
+// Which file a name means, found without walking the tree (lmod-compat.md 4). One Resolver serves one request.
+import type { Problem } from '../base/problem.ts';
+import { regularizePath } from '../base/regularize.ts';
+import { type Contender, choose } from './choose.ts';
+import type { FoundFile } from './directory.ts';
+import type { FolderContext } from './folder.ts';
+import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
+import { nearestNames } from './nearest.ts';
+import { Root } from './root.ts';
+import { type Forbidden, RuleBook } from './rule-book.ts';
+import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
+import type { Visitor } from './rule-scope.ts';
+import { enterGlobalRules, enterTreeRules } from './rules.ts';
+import { type Found, findBest, findFirst, hasDeep } from './search.ts';
+import { parseSpec } from './spec.ts';
+import { markDefault } from './version.ts';
+import { findEntry, type VersionEntry } from './versions.ts';
+
+export interface TreeSettings {
+  /** LMOD_EXTENDED_DEFAULT */
+  readonly extendedDefault: boolean;
+  /** LMOD_EXACT_MATCH */
+  readonly exactMatch: boolean;
+  /** LMOD_TMOD_FIND_FIRST */
+  readonly findFirst: boolean;
+  /** LMOD_ALLOW_TCL_MFILES */
+  readonly allowTcl: boolean;
+  /** the option --latest */
+  readonly latest: boolean;
+  /** LMOD_SHOW_HIDDEN or --show_hidden, for the command at hand */
+  readonly showHidden: boolean;
+  /** LMOD_FILE_IGNORE_PATTERNS, Lua patterns; empty: Lmod's own */
+  readonly ignorePatterns: readonly string[];
+  readonly isRoot: boolean;
+  readonly home: string;
+}
+
+export interface ResolverOptions {
+  readonly settings: TreeSettings;
+  /** MODULEPATH */
+  readonly roots: readonly string[];
+  readonly ruleFiles: readonly GlobalRuleFile[];
+  readonly readers: RuleReaders;
+  readonly visitor: Visitor;
+  /** LMOD_NEARLY_FORBIDDEN_DAYS */
+  readonly nearlyForbiddenDays: number;
+  /** LMOD_MAXDEPTH by root */
+  readonly maxDepth?: ReadonlyMap<string, number>;
+  /** what a catalog knows: has a root names with directories of versions (N/V/V)? undefined: look */
+  readonly knownDepth?: (root: string) => boolean | undefined;
+}
+
+export class Resolver {
+  readonly settings: TreeSettings;
+  readonly book: RuleBook;
+  readonly #options: ResolverOptions;
+  readonly #known = new Map<string, Root>();
+  readonly #problems: Problem[] = [];
+  readonly #answers = new Map<string, Resolution | undefined>();
+  #paths: readonly string[] = [];
+  #deep: boolean | undefined;
+
+  /** @throws ModuleError rule-file where a rule file outside the trees cannot be understood */
+  constructor(options: ResolverOptions) {
+    this.settings = options.settings;
+    this.book = new RuleBook(options.visitor);
+    this.#options = options;
+    for (const file of options.ruleFiles) this.#enterGlobal(file);
+    this.setRoots(options.roots);
+  }
+
+  /** MODULEPATH is now this. What was read of directories stays known. Relative and empty entries hold no modules. */
+  setRoots(roots: readonly string[]): void {
+    const clean = roots.map((root) => regularizePath(root, this.settings.home).replace(/\/+$/, ''));
+    this.#paths = [...new Set(clean.filter((root) => root.startsWith('/')))];
+    this.#answers.clear();
+    this.#deep = undefined;
+  }
+
+  /** The roots, as they are on MODULEPATH now, each once. */
+  get roots(): readonly Root[] {
+    return this.#paths.map((path) => this.#root(path));
+  }
+
+  /** Errors in rule files that do not stop a command; the caller shows them as warnings. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /**
+   * The file that is meant, or undefined where nothing is.
+   * @throws ModuleError rule-file where a rule file on the way cannot be understood (lmod-compat.md 3.3)
+   */
+  resolve(spec: ModuleSpec): Resolution | undefined {
+    const key = JSON.stringify([spec.typed, spec.wanted]);
+    if (!this.#answers.has(key)) this.#answers.set(key, this.#answer(spec));
+    return this.#answers.get(key);
+  }
+
+  /** The module's name (Lmod's sn) that a typed name begins with, whether or not it has that version. */
+  nameOf(typed: string): string | undefined {
+    const name = this.resolveAlias(parseSpec(typed).typed);
+    return this.#decide(
+      name,
+      (found) => found?.name,
+      (best, first) => best === first,
+    );
+  }
+
+  /** Names like the one typed, for an error message. Lists the roots. */
+  nearest(typed: string, count: number): readonly string[] {
+    const name = parseSpec(typed).typed;
+    const slash = name.lastIndexOf('/');
+    const directory = slash < 0 ? '' : name.slice(0, slash);
+    const prefix = directory === '' ? '' : `${directory}/`;
+    const inside = this.roots.flatMap((root) => root.entries(directory)).map((entry) => prefix + entry);
+    const candidates = inside.length > 0 ? inside : this.roots.flatMap((root) => root.entries(''));
+    const visible = candidates.filter((candidate) => !/(^|\/)\./.test(candidate));
+    return nearestNames(inside.length > 0 ? name : (name.split('/')[0] ?? name), visible, count);
+  }
+
+  /** The next file of the same full name on MODULEPATH after this one. */
+  inherited(file: ModuleFile): ModuleFile | undefined {
+    const index = this.#paths.indexOf(file.root);
+    for (const root of index < 0 ? [] : this.roots.slice(index + 1)) {
+      for (const { versions } of root.namesAlong(file.fullName)) {
+        const next = findEntry(versions, file.fullName)?.file.usable();
+        if (next !== undefined) return { ...file, path: next.path, root: root.path, language: next.language };
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether a file may be loaded (lmod-compat.md 4.7); undefined where no rule speaks of it. */
+  forbidden(file: ModuleFile): Forbidden | undefined {
+    return this.book.forbidding(file, this.#options.nearlyForbiddenDays);
+  }
+
+  /**
+   * The name that aliases and symbolic versions lead to. Rule files of the directories that each name touches are
+   * read first; those of other directories are not known (design decision: lazy resolution).
+   */
+  resolveAlias(name: string): string {
+    const seen = new Set([name]);
+    for (let at = name; ; ) {
+      for (const root of this.roots) root.namesAlong(at);
+      const next = this.book.step(at, this.#paths);
+      if (next === undefined) return at;
+      if (seen.has(next)) return name;
+      seen.add(next);
+      at = next;
+    }
+  }
+
+  /** Has any root on MODULEPATH names with directories of versions (N/V/V)? Opens all directories, unless a catalog knows. */
+  hasDeepRoots(): boolean {
+    this.#deep ??= this.roots.some((root) => this.#options.knownDepth?.(root.path) ?? root.hasDeepVersions());
+    return this.#deep;
+  }
+
+  #answer(spec: ModuleSpec): Resolution | undefined {
+    const name = this.resolveAlias(spec.typed);
+    const wanted = this.#effective(spec.wanted);
+    const file = this.#decide(
+      name,
+      (found) => found && choose(found.blocks, wanted, found.version, this.settings.showHidden),
+      (best, first) => best?.path === first?.path,
+    );
+    if (file === undefined) return undefined;
+    const keepsName = name === file.name && (wanted.kind === 'match' || wanted.kind === 'exact');
+    return {
+      file,
+      userName: keepsName ? name : file.fullName,
+      alias: name === spec.typed ? undefined : spec.typed,
+    };
+  }
+
+  /**
+   * The answer of find-first where any root has N/V/V names, else that of find-best (lmod-compat.md 4.4). Where both say
+   * the same, the rest of MODULEPATH is not looked at.
+   */
+  #decide<Answer>(
+    name: string,
+    answer: (found: Found | undefined) => Answer,
+    same: (best: Answer, first: Answer) => boolean,
+  ): Answer {
+    const rules = {
+      extendedDefault: this.settings.extendedDefault,
+      contend: (entry: VersionEntry, of: string, root: Root, rank: number): Contender => ({
+        module: this.moduleOf(entry, entry.file, of, root.path),
+        file: entry.file,
+        rank,
+      }),
+    };
+    const roots = this.roots;
+    const first = answer(findFirst(name, roots, rules));
+    if (this.settings.findFirst || roots.some((root) => hasDeep(root.namesAlong(name)))) return first;
+    const best = answer(findBest(name, roots, rules));
+    return same(best, first) || !this.hasDeepRoots() ? best : first;
+  }
+
+  /** A version found in a root, with all that rule files say of it; `file` is the one of its files that counts. */
+  moduleOf(entry: VersionEntry, file: FoundFile, name: string, root: string): ModuleFile {
+    const { fullName, version, order } = entry;
+    const { path, language } = file;
+    const mark = this.book.marks.get(fullName);
+    const weight = mark === undefined ? entry.weight : markDefault(entry.weight, mark);
+    const { visibility } = this.book.hiding({ name, fullName, path, root });
+    return { name, version, fullName, path, root, language, order, weight, visibility };
+  }
+
+  #effective(wanted: Wanted): Wanted {
+    if (wanted.kind !== 'match') return wanted;
+    if (this.settings.latest) return { kind: 'latest' };
+    return this.settings.exactMatch ? { kind: 'exact' } : wanted;
+  }
+
+  #enterGlobal({ path, mark }: GlobalRuleFile): void {
+    const found = readGlobalRuleFile(path, this.#options.readers);
+    if (found === undefined) return;
+    if (found.problem !== undefined) this.#problems.push(found.problem);
+    enterGlobalRules(
+      this.book.global,
+      found.actions,
+      (name) => this.book.resolve(name, []),
+      (fullName) => this.book.marks.set(fullName, mark),
+    );
+  }
+
+  #root(path: string): Root {
+    const known = this.#known.get(path);
+    if (known !== undefined) return known;
+    const { allowTcl, ignorePatterns, isRoot } = this.settings;
+    const context: FolderContext = {
+      root: path,
+      files: { allowTcl, ignorePatterns, isRoot },
+      maxDepth: this.#options.maxDepth?.get(path),
+      enterRules: (folder, marker) => {
+        const { actions, problem } = readRuleFile(marker.path, marker.text, this.#options.readers);
+        if (problem !== undefined) this.#problems.push(problem);
+        return enterTreeRules(this.book.ofRoot(path), folder, actions, (name) =>
+          this.book.resolve(name, [path]),
+        );
+      },
+    };
+    const made = new Root(context);
+    this.#known.set(path, made);
+    return made;
+  }
+}

@@ -1,0 +1,90 @@
+// One MODULEPATH directory: which names of modules it holds, looked up one by one.
+import { Folder, type FolderContext } from './folder.ts';
+import { readVersions, singleVersion, type VersionNode } from './versions.ts';
+
+/** A module's name that begins a typed name, and its versions here. */
+export interface NamedVersions {
+  readonly name: string;
+  readonly versions: VersionNode;
+}
+
+export class Root {
+  readonly path: string;
+  readonly #top: Folder | undefined;
+  readonly #along = new Map<string, readonly NamedVersions[]>();
+  #deep: boolean | undefined;
+
+  constructor(context: FolderContext) {
+    this.path = context.root;
+    this.#top = Folder.root(context);
+  }
+
+  /**
+   * The modules' names here that are `typed` or begin it, shortest first (lmod-compat.md 4.2). Opens the directories on
+   * the way and those of the name found, nothing else.
+   */
+  namesAlong(typed: string): readonly NamedVersions[] {
+    const known = this.#along.get(typed);
+    if (known !== undefined) return known;
+    const found = this.#top === undefined ? [] : this.#lookAlong(this.#top, typed.split('/'));
+    this.#along.set(typed, found);
+    return found;
+  }
+
+  #lookAlong(top: Folder, parts: readonly string[]): readonly NamedVersions[] {
+    const found: NamedVersions[] = [];
+    let folder = top;
+    for (const [index, part] of parts.entries()) {
+      const name = parts.slice(0, index + 1).join('/');
+      const child = folder.folder(part);
+      if (child?.isName(parts[index + 1])) {
+        found.push({ name, versions: readVersions(child) });
+        break;
+      }
+      const single = folder.file(part)?.usable();
+      if (single !== undefined) found.push({ name, versions: singleVersion(name, single) });
+      if (child === undefined) break;
+      folder = child;
+    }
+    return found;
+  }
+
+  /** All names of modules here. Opens every directory of the tree. */
+  *allNames(): Generator<NamedVersions> {
+    if (this.#top !== undefined) yield* namesIn(this.#top);
+  }
+
+  /** Does any name here have versions in directories of versions (N/V/V)? Opens directories until one is found. */
+  hasDeepVersions(): boolean {
+    this.#deep ??= this.#top !== undefined && hasDeepNames(this.#top);
+    return this.#deep;
+  }
+
+  /** The names of files and directories at the top of the tree or in one of its directories, for suggestions. */
+  entries(directory: string): readonly string[] {
+    let folder = this.#top;
+    for (const part of directory === '' ? [] : directory.split('/')) folder = folder?.folder(part);
+    return folder === undefined ? [] : [...folder.files().keys(), ...folder.directoryNames()];
+  }
+}
+
+function* namesIn(folder: Folder): Generator<NamedVersions> {
+  const prefix = folder.name === '' ? '' : `${folder.name}/`;
+  const folders = folder.folders();
+  for (const [base, file] of folder.files()) {
+    const single = file.listed();
+    if (single === undefined || folders.get(base)?.isName() === true) continue;
+    yield { name: prefix + base, versions: singleVersion(prefix + base, single) };
+  }
+  for (const inner of folders.values()) {
+    if (inner.isName()) yield { name: inner.name, versions: readVersions(inner) };
+    else yield* namesIn(inner);
+  }
+}
+
+function hasDeepNames(folder: Folder): boolean {
+  for (const inner of folder.folders().values()) {
+    if (inner.isName() ? inner.hasFolders() : hasDeepNames(inner)) return true;
+  }
+  return false;
+}

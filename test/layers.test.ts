@@ -1,0 +1,196 @@
+// The shape of the source: who may import whom, no cycles, one home for each package, files of readable length.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from './helpers/tools.ts';
+
+/** From the bottom up: a folder imports only from rows above its own here; folders of one row do not see each other. */
+const layers = [
+  ['base'],
+  ['lua', 'tcl'],
+  ['config', 'env'],
+  ['dialects', 'tree'],
+  ['state'],
+  ['modulefile'],
+  ['engine', 'spider'],
+  ['render'],
+  ['cli'],
+  ['commands'],
+  ['answer'],
+  ['edge'],
+  ['main.ts'],
+];
+
+/** Where a package or a module of Node's may be used: files or folders of src. */
+const homes: readonly [name: RegExp, homes: readonly string[]][] = [
+  [/^(node:)?fs(\/|$)/, ['base', 'edge']],
+  [/^(node:)?child_process$/, ['base/run.ts']],
+  [/^fengari(\/|$)/, ['lua']],
+  [/^yargs(\/|$)/, ['cli']],
+  [/^fast-glob$/, ['tree']],
+  [/^lru-cache$/, ['base/remember.ts']],
+];
+
+/** `process` is read at the edge only. */
+const processHomes = ['main.ts', 'edge'];
+
+const longest = 400;
+const long = 250;
+/** Tables: one row per thing, as long as there are things. */
+const tables = ['config/settings.ts', 'modulefile/vocabulary.ts', 'lua/fengari.d.ts'];
+
+interface SourceFile {
+  readonly imports: readonly string[];
+  readonly lines: number;
+  readonly usesProcess: boolean;
+}
+
+const root = join(projectRoot, 'src');
+const files = new Map(sources().map((name) => [name, inspect(name)]));
+
+function sources(): string[] {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function inspect(name: string): SourceFile {
+  const text = readFileSync(join(root, name), 'utf8');
+  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
+  const imports: string[] = [];
+  let usesProcess = false;
+  const visit = (node: ts.Node): void => {
+    const from = importedBy(node);
+    if (from !== undefined) imports.push(from.startsWith('.') ? normalize(join(dirname(name), from)) : from);
+    if (ts.isIdentifier(node) && node.text === 'process' && isValue(node)) usesProcess = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return { imports, lines: text.split('\n').length - 1, usesProcess };
+}
+
+/** What a node imports: `import`, `export … from`, `import('…')` as value or type, `require('…')`. */
+function importedBy(node: ts.Node): string | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literal(node.moduleSpecifier);
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? literal(node.argument.literal) : undefined;
+  if (!ts.isCallExpression(node)) return undefined;
+  const { expression } = node;
+  const imports = expression.kind === ts.SyntaxKind.ImportKeyword;
+  const requires = ts.isIdentifier(expression) && expression.text === 'require';
+  return imports || requires ? literal(node.arguments[0]) : undefined;
+}
+
+function literal(node: ts.Node | undefined): string | undefined {
+  return node !== undefined && ts.isStringLiteral(node) ? node.text : undefined;
+}
+
+/** An identifier that is not the name of a property or of a method. */
+function isValue(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  return !(
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent) ||
+    ts.isPropertyDeclaration(parent)
+  );
+}
+
+function folder(name: string): string {
+  return name.split('/')[0] ?? name;
+}
+
+function layer(name: string): number {
+  return layers.findIndex((row) => row.includes(folder(name)));
+}
+
+function isAt(name: string, places: readonly string[]): boolean {
+  return places.some((place) => name === place || name.startsWith(`${place}/`));
+}
+
+/** Every import of a file of ours, as [from, to]. */
+function ownImports(): [string, string][] {
+  return [...files].flatMap(([name, { imports }]) =>
+    imports.filter((to) => files.has(to)).map((to): [string, string] => [name, to]),
+  );
+}
+
+/** One cycle among these files, or undefined. */
+function cycle(edges: readonly [string, string][]): string[] | undefined {
+  const to = new Map<string, string[]>();
+  for (const [from, target] of edges) to.set(from, [...(to.get(from) ?? []), target]);
+  const done = new Set<string>();
+  const walk = (name: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return undefined;
+    for (const next of to.get(name) ?? []) {
+      const found = walk(next, [...path, name]);
+      if (found !== undefined) return found;
+    }
+    done.add(name);
+    return undefined;
+  };
+  for (const name of to.keys()) {
+    const found = walk(name, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+describe('the source', () => {
+  test('has only folders that the table of layers knows', () => {
+    expect([...files.keys()].filter((name) => layer(name) < 0)).toEqual([]);
+  });
+
+  test('imports only from layers below', () => {
+    const wrong = ownImports().filter(
+      ([from, to]) => folder(from) !== folder(to) && layer(to) >= layer(from),
+    );
+    expect(wrong.map(([from, to]) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test('has no import cycles, types included', () => {
+    expect(cycle(ownImports())).toBeUndefined();
+  });
+
+  test('uses each package, the disk and child processes in one place', () => {
+    const wrong = [...files].flatMap(([name, { imports }]) =>
+      homes.flatMap(([what, where]) =>
+        imports
+          .filter((each) => what.test(each) && !isAt(name, where))
+          .map((each) => `${name} imports ${each}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('reads `process` at the edge only', () => {
+    const wrong = [...files].filter(([name, { usesProcess }]) => usesProcess && !isAt(name, processHomes));
+    expect(wrong.map(([name]) => name)).toEqual([]);
+  });
+
+  test(`has no file above ${longest} lines, and names those above ${long}`, () => {
+    const measured = [...files].filter(([name]) => !tables.includes(name));
+    const above = (limit: number): string[] =>
+      measured.filter(([, { lines }]) => lines > limit).map(([name, { lines }]) => `${name}: ${lines} lines`);
+    if (above(long).length > 0) console.warn(`Long files:\n  ${above(long).join('\n  ')}`);
+    expect(above(longest)).toEqual([]);
+  });
+});
+
+describe('the check for cycles', () => {
+  test('finds one that is there', () => {
+    const edges: [string, string][] = [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'b'],
+    ];
+    expect(cycle(edges)).toEqual(['b', 'c', 'b']);
+    expect(cycle(edges.slice(0, 2))).toBeUndefined();
+  });
+});

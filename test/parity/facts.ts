@@ -1,0 +1,154 @@
+// What is compared between engines after each step, written so that two readings differ only where they mean different things.
+import { moduleTableFacts } from '../helpers/module-table.ts';
+import type { Step, StepRecord } from '../helpers/shell-session.ts';
+
+/** A value as text, or null for one that went away. */
+export type Changes = Readonly<Record<string, string | null>>;
+
+export interface StepFacts {
+  readonly step: string;
+  readonly status: number;
+  /** what the shell code ended with, where it is not the status */
+  readonly evaluated?: number;
+  /** variables that the step changed, apart from the module table */
+  readonly variables?: Changes;
+  readonly aliases?: Changes;
+  readonly functions?: Changes;
+  /** the decoded module table, where it changed */
+  readonly modules?: readonly string[];
+  readonly families?: readonly string[];
+  readonly systemBase?: string;
+  /** stderr, for steps whose text programs read */
+  readonly text?: string;
+  /** what the shell code printed */
+  readonly said?: string;
+}
+
+/** A step of a scenario: words for `module` (or `ml …`), or shell text. */
+export type ScenarioStep = string | readonly string[] | { readonly shell: string };
+
+export function wordsOf(step: string | readonly string[]): readonly string[] {
+  return typeof step === 'string' ? step.split(/\s+/) : step;
+}
+
+/** A step for the session. The n-th engine of the list serves the n-th step, round and round. */
+export function sessionStep(step: ScenarioStep, engine: string, replace: (text: string) => string): Step {
+  if (typeof step === 'object' && 'shell' in step) return { shell: replace(step.shell) };
+  const words = wordsOf(step).map(replace);
+  return words[0] === 'ml' ? { engine, words: words.slice(1), called: 'ml' } : { engine, words };
+}
+
+const readByPrograms = ['-t', '--terse', 'tablelist', 'show', 'whatis', 'is-loaded', 'is-avail'];
+
+/** The text of a step, where it is the same bytes in every engine (lmod-compat.md 1.8–1.10). */
+function comparedText(step: ScenarioStep, record: StepRecord): string | undefined {
+  if (record.status !== 0 || (typeof step === 'object' && 'shell' in step)) return undefined;
+  if (!wordsOf(step).some((word) => readByPrograms.includes(word))) return undefined;
+  // Lmod adds a comment of its own to some help texts; no program reads it.
+  return record.stderr.replace(/^-- .*\n/gm, '');
+}
+
+export interface Place {
+  /** texts that differ from place to place, longest first, and what stands for them */
+  readonly names: readonly (readonly [string, string])[];
+}
+
+/** Facts of a whole series; each step is told against the one before it. */
+export function factsOf(
+  steps: readonly ScenarioStep[],
+  records: readonly StepRecord[],
+  start: Readonly<Record<string, string>>,
+  place: Place,
+): StepFacts[] {
+  const hide = (text: string): string =>
+    place.names.reduce((whole, [name, sign]) => whole.replaceAll(name, sign), text);
+  let before: Snapshot = {
+    variables: mapValues(new Map(Object.entries(start)), hide),
+    aliases: new Map(),
+    functions: new Map(),
+    modules: '[]',
+    families: '[]',
+    systemBase: '',
+  };
+  return steps.map((step, index) => {
+    const record = records[index];
+    if (record === undefined) throw new Error(`no record of step ${index}`);
+    const now = snapshot(record, hide, before);
+    const facts = tell(step, record, before, now, hide);
+    before = now;
+    return facts;
+  });
+}
+
+interface Snapshot {
+  readonly variables: ReadonlyMap<string, string>;
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly functions: ReadonlyMap<string, string>;
+  readonly modules: string;
+  readonly families: string;
+  readonly systemBase: string;
+}
+
+function snapshot(record: StepRecord, hide: (text: string) => string, before: Snapshot): Snapshot {
+  const variables = new Map<string, string>();
+  for (const [name, value] of record.env) {
+    if (name.startsWith('_ModuleTable')) continue;
+    variables.set(name, name === '__LMOD_LAST_ERROR' ? '(words of the error)' : hide(value));
+  }
+  const table = moduleTableFacts(record.env);
+  return {
+    variables,
+    aliases: mapValues(record.aliases, hide),
+    functions: mapValues(record.functions, hide),
+    modules: table === undefined ? before.modules : hide(JSON.stringify(table.modules)),
+    families: table === undefined ? before.families : JSON.stringify(table.families),
+    systemBase: table === undefined ? before.systemBase : hide(table.systemBase),
+  };
+}
+
+function mapValues(map: ReadonlyMap<string, string>, change: (text: string) => string): Map<string, string> {
+  return new Map([...map].map(([name, value]) => [name, change(value)]));
+}
+
+function tell(
+  step: ScenarioStep,
+  record: StepRecord,
+  before: Snapshot,
+  now: Snapshot,
+  hide: (text: string) => string,
+): StepFacts {
+  const variables = difference(before.variables, now.variables);
+  const aliases = difference(before.aliases, now.aliases);
+  const functions = difference(before.functions, now.functions);
+  const text = comparedText(step, record);
+  return {
+    step: stepName(step),
+    status: record.status,
+    ...(record.evalStatus === record.status ? {} : { evaluated: record.evalStatus }),
+    ...(variables && { variables }),
+    ...(aliases && { aliases }),
+    ...(functions && { functions }),
+    ...(now.modules === before.modules ? {} : { modules: JSON.parse(now.modules) as string[] }),
+    ...(now.families === before.families ? {} : { families: JSON.parse(now.families) as string[] }),
+    ...(now.systemBase === before.systemBase ? {} : { systemBase: now.systemBase }),
+    ...(text === undefined ? {} : { text: hide(text) }),
+    ...(record.said === '' ? {} : { said: hide(record.said) }),
+  };
+}
+
+export function stepName(step: ScenarioStep): string {
+  if (typeof step === 'string') return step;
+  return 'shell' in step ? `$ ${step.shell}` : step.join(' ');
+}
+
+function difference(
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): Changes | undefined {
+  const changed: Record<string, string | null> = {};
+  for (const name of [...new Set([...before.keys(), ...now.keys()])].sort()) {
+    const value = now.get(name);
+    if (value !== before.get(name)) changed[name] = value ?? null;
+  }
+  return Object.keys(changed).length === 0 ? undefined : changed;
+}

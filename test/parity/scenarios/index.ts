@@ -1,0 +1,16 @@
+// All scenarios, by the name of the file that holds what Lmod 9.2.9 did.
+import type { Scenario } from '../run.ts';
+import { dependencies } from './dependencies.ts';
+import { hierarchy } from './hierarchy.ts';
+import { loading } from './loading.ts';
+import { names } from './names.ts';
+import { shellScenarios, variableScenarios } from './variables.ts';
+
+export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
+  loading,
+  hierarchy,
+  names,
+  dependencies,
+  variables: variableScenarios,
+  'shell-code': shellScenarios,
+};
