@@ -5,5 +5,5 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scripts/setup.sh
 
 # A shell of its own, with nothing of the caller's modules in it.
-exec env -i PATH=/usr/bin:/bin HOME="$HOME" TERM="${TERM-}" LANG="${LANG-C.UTF-8}" \
-  MODULEPATH="$PWD/modulefiles-fixtures/demo" bash --norc --noprofile scripts/demo-session.bash
+env -i PATH=/usr/bin:/bin HOME="$HOME" TERM="${TERM-}" LANG="${LANG-C.UTF-8}" \
+  MODULEPATH="$PWD/modulefiles-fixtures/flat" bash --norc --noprofile scripts/demo-session.bash

@@ -40,8 +40,13 @@ const long = 250;
 /** Tables: one row per thing, as long as there are things. */
 const tables = ['config/settings.ts', 'modulefile/vocabulary.ts', 'lua/fengari.d.ts'];
 
+/** Packages that cost milliseconds: no call may load them before it needs them. */
+const loadedLate = /^(fengari|yargs|fast-glob)(\/|$)/;
+
 interface SourceFile {
   readonly imports: readonly string[];
+  /** those that run when this file does: no types, no `import()` or `require()` inside */
+  readonly atStart: readonly string[];
   readonly lines: number;
   readonly usesProcess: boolean;
 }
@@ -61,15 +66,20 @@ function inspect(name: string): SourceFile {
   const text = readFileSync(join(root, name), 'utf8');
   const tree = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
   const imports: string[] = [];
+  const atStart: string[] = [];
   let usesProcess = false;
   const visit = (node: ts.Node): void => {
     const from = importedBy(node);
-    if (from !== undefined) imports.push(from.startsWith('.') ? normalize(join(dirname(name), from)) : from);
+    if (from !== undefined) {
+      const path = from.startsWith('.') ? normalize(join(dirname(name), from)) : from;
+      imports.push(path);
+      if (runsAtStart(node)) atStart.push(path);
+    }
     if (ts.isIdentifier(node) && node.text === 'process' && isValue(node)) usesProcess = true;
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return { imports, lines: text.split('\n').length - 1, usesProcess };
+  return { imports, atStart, lines: text.split('\n').length - 1, usesProcess };
 }
 
 /** What a node imports: `import`, `export … from`, `import('…')` as value or type, `require('…')`. */
@@ -82,6 +92,11 @@ function importedBy(node: ts.Node): string | undefined {
   const imports = expression.kind === ts.SyntaxKind.ImportKeyword;
   const requires = ts.isIdentifier(expression) && expression.text === 'require';
   return imports || requires ? literal(node.arguments[0]) : undefined;
+}
+
+function runsAtStart(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly !== true;
+  return ts.isExportDeclaration(node) && !node.isTypeOnly;
 }
 
 function literal(node: ts.Node | undefined): string | undefined {
@@ -118,6 +133,20 @@ function ownImports(): [string, string][] {
   return [...files].flatMap(([name, { imports }]) =>
     imports.filter((to) => files.has(to)).map((to): [string, string] => [name, to]),
   );
+}
+
+/** The files from main.ts to a package that is loaded at the start of every call, or undefined. */
+function earlyLoad(): string[] | undefined {
+  const chains: string[][] = [['main.ts']];
+  const reached = new Set(['main.ts']);
+  for (const chain of chains)
+    for (const next of files.get(chain.at(-1) ?? '')?.atStart ?? []) {
+      if (loadedLate.test(next)) return [...chain, next];
+      if (reached.has(next)) continue;
+      reached.add(next);
+      chains.push([...chain, next]);
+    }
+  return undefined;
 }
 
 /** One cycle among these files, or undefined. */
@@ -167,6 +196,10 @@ describe('the source', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('loads fengari, yargs and fast-glob only when a call needs them', () => {
+    expect(earlyLoad()).toBeUndefined();
   });
 
   test('reads `process` at the edge only', () => {

@@ -14,8 +14,8 @@ import { init } from './lmodjs/init.ts';
 const commands: readonly LmodjsCommand[] = [init];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
-export async function runLmodjs(words: readonly string[], context: LmodjsContext): Promise<LmodjsReply> {
-  let reply: LmodjsReply | Promise<LmodjsReply> | undefined;
+export function runLmodjs(words: readonly string[], context: LmodjsContext): LmodjsReply {
+  let reply: LmodjsReply | undefined;
   const parser = commands.reduce(
     (all, command) =>
       all.command(command.usage, command.summary, command.declare, (given) => {
@@ -23,10 +23,13 @@ export async function runLmodjs(words: readonly string[], context: LmodjsContext
       }),
     blank(context.width),
   );
-  const said = await parse(parser, words);
-  if (said.problem !== undefined) return failure(`${said.text}\n`);
-  if (said.text !== '') return success(`${said.text}\n`);
-  return reply ?? failure(`${await parser.getHelp()}\n`);
+  let said: LmodjsReply | undefined;
+  // a callback keeps yargs from printing; without asynchronous commands it is called at once
+  parser.parse([...words], {}, (error, _given, output) => {
+    if (error) said = failure(`${output}\n`);
+    else if (output !== '') said = success(`${output}\n`);
+  });
+  return said ?? reply ?? failure('lmodjs: nothing to do\n');
 }
 
 function blank(width: number): Argv {
@@ -41,17 +44,4 @@ function blank(width: number): Argv {
     .demandCommand(1, 'Which command?')
     .help()
     .alias('help', 'h');
-}
-
-/** What yargs would have printed, and the mistake it found. */
-async function parse(
-  parser: Argv,
-  words: readonly string[],
-): Promise<{ text: string; problem: string | undefined }> {
-  return await new Promise((resolve, reject) => {
-    const done = (error: Error | undefined | null, _given: unknown, output: string): void => {
-      resolve({ text: output, problem: error?.message });
-    };
-    Promise.resolve(parser.parseAsync([...words], {}, done)).catch(reject);
-  });
 }

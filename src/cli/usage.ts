@@ -1,6 +1,7 @@
 // The help of the command line itself: options, subcommands, `ml`, and the version.
 import { lmodVersion, ownVersion } from '../config/version.ts';
 import { alignRows } from '../render/table.ts';
+import { wrapText } from '../render/wrap.ts';
 import { type OptionRow, optionTable } from './options.ts';
 
 const synopsis = 'module [options] subcommand [arguments]';
@@ -83,7 +84,7 @@ export function usageText(width: number): string {
   ]);
   const colour =
     'LMOD_COLORIZE: "no" for text without colour, "force" for colour also where there is no terminal.';
-  return `${synopsis}\n${alignRows(rows, width)}\n\n${colour}\n`;
+  return `${synopsis}\n${alignRows(rows, width)}\n\n${wrapText(colour, width)}\n`;
 }
 
 /** All options (`--help`). */
@@ -93,7 +94,7 @@ export function optionHelp(width: number): string {
 }
 
 function spellings(row: OptionRow): string {
-  return row.names.map((name) => (row.kind === 'value' ? `${name} ${row.key}` : name)).join(' ');
+  return `${row.names.join(' ')}${row.kind === 'value' ? ' VALUE' : ''}`;
 }
 
 /** What `module help` and `--help` say: options, subcommands, version. */

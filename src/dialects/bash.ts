@@ -6,20 +6,26 @@ import { quoteSh, quoteShAlways } from './quote.ts';
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const FAILURE = '\nfalse\n';
 
-/** Which names a shell takes; one that it does not take would cost the user the whole reply. */
+/** Words of the language, and commands on which the rest of the reply may depend: no names for functions. */
+const RESERVED = new Set(
+  [
+    'case coproc do done elif else end esac fi for foreach function if in nocorrect repeat select then time until',
+    'while alias break command continue eval exec exit export readonly return set shift times trap unalias unset',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** What a shell can call a function and an alias; any other name would cost the user the whole reply. */
 interface Limits {
   readonly functions: RegExp;
   readonly aliases: RegExp;
 }
 
 const strict: Limits = {
-  functions:
-    /^(?!(?:break|case|continue|do|done|elif|else|esac|eval|exec|exit|export|fi|for|function|if|in|readonly|return|select|set|shift|then|time|times|trap|unset|until|while)$)[A-Za-z_]\w*$/,
+  functions: IDENTIFIER,
   aliases: /^(?![-+])[^\s=/$`"'\\;&|<>()*?{}[\]]+$/,
 };
 const generous: Limits = {
-  functions:
-    /^(?!(?:case|coproc|do|done|elif|else|end|esac|fi|for|foreach|function|if|in|nocorrect|repeat|select|then|time|until|while)$)[A-Za-z_][\w.:@%+,-]*$/,
+  functions: /^[A-Za-z_][\w.:@%+,-]*$/,
   aliases: /^(?![-+])[^\s=/$`"'\\;&|<>()]+$/,
 };
 
@@ -29,15 +35,16 @@ export const zsh = shLike(['zsh'], generous);
 export const ksh = shLike(['ksh', 'ksh93', 'pdksh', 'mksh'], strict);
 
 function shLike(names: readonly string[], limits: Limits): Dialect {
+  const isFunction = (name: string) => limits.functions.test(name) && !RESERVED.has(name);
+  const isAlias = (name: string) => limits.aliases.test(name);
   const phrases: Phrasebook = {
     set: ({ name, value }) => (IDENTIFIER.test(name) ? `${name}=${quoteSh(value)};\nexport ${name};\n` : ''),
     unset: ({ name }) => (IDENTIFIER.test(name) ? `unset ${name};\n` : ''),
     alias: ({ name, body }) =>
-      limits.aliases.test(name) ? `alias ${quoteSh(name)}=${quoteSh(withoutSemicolon(body))};\n` : '',
-    unalias: ({ name }) =>
-      limits.aliases.test(name) ? `unalias ${quoteSh(name)} 2> /dev/null || true;\n` : '',
-    function: ({ name, body }) => (limits.functions.test(name) ? defineFunction(name, body.sh) : ''),
-    unfunction: ({ name }) => (limits.functions.test(name) ? `unset -f ${name} 2> /dev/null || true;\n` : ''),
+      isAlias(name) ? `alias ${quoteSh(name)}=${quoteSh(withoutSemicolon(body))};\n` : '',
+    unalias: ({ name }) => (isAlias(name) ? `unalias ${quoteSh(name)} 2> /dev/null || true;\n` : ''),
+    function: ({ name, body }) => (isFunction(name) ? defineFunction(name, body.sh) : ''),
+    unfunction: ({ name }) => (isFunction(name) ? `unset -f ${name} 2> /dev/null || true;\n` : ''),
     run: ({ code }) => terminate(withoutSemicolon(code), ';\n'),
     verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
   };

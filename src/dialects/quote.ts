@@ -16,16 +16,16 @@ export function quoteShAlways(text: string): string {
 
 /** A string literal of Python 3, in ASCII; os.environ turns it into the bytes it came from. */
 export function quotePython(text: string): string {
-  const characters = Array.from(decodeWithEscapes(text), (character) => {
-    if (character === '"' || character === '\\') return `\\${character}`;
-    if (character >= ' ' && character <= '~') return character;
-    if (character === '\n') return '\\n';
-    if (character === '\t') return '\\t';
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) return `\\x${hex(code, 2)}`;
-    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
-  });
-  return `"${characters.join('')}"`;
+  return `"${decodeWithEscapes(text).replace(/["\\]|[^ -~]/gu, escapePython)}"`;
+}
+
+function escapePython(character: string): string {
+  if (character === '"' || character === '\\') return `\\${character}`;
+  if (character === '\n') return '\\n';
+  if (character === '\t') return '\\t';
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return `\\x${hex(code, 2)}`;
+  return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
 }
 
 function hex(code: number, digits: number): string {

@@ -5,7 +5,6 @@ import { LuaVoice } from '../modulefile/lua-voice.ts';
 import { LoadedModules } from '../state/loaded-modules.ts';
 import { readModuleTable, type TableFields } from '../state/module-table.ts';
 import type { Engine } from './engine.ts';
-import { evaluateFile } from './evaluator.ts';
 import { SessionHost } from './host.ts';
 import { loadReferences } from './load.ts';
 import type { Opening } from './opening.ts';
@@ -38,7 +37,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     table,
     resolver: openTrees(engine, opening, environment),
     voice: new LuaVoice(() => engine.lua(), engine.uname),
-    evaluator: opening.evaluator ?? evaluateFile,
+    evaluator: engine.evaluator,
     uname: engine.uname,
     original: modules.listed('any'),
   });

@@ -2,7 +2,6 @@
 import type { Request } from '../base/request.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Evaluator } from './evaluator.ts';
 
 export interface Opening {
   readonly request: Request;
@@ -13,6 +12,4 @@ export interface Opening {
   readonly latest: boolean;
   /** LMOD_SHOW_HIDDEN or --show_hidden, for the command at hand */
   readonly showsHidden: boolean;
-  /** how modulefiles are evaluated; tests replay recordings instead */
-  readonly evaluator?: Evaluator;
 }

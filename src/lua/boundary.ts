@@ -78,7 +78,9 @@ function readNumber(L: LuaState, index: number): LuaNumber {
 
 function readReference(L: LuaState, index: number): LuaOpaque {
   const data = lua.lua_touserdata(L, index);
-  if (data instanceof Object && 'object' in data && data.object instanceof LuaObject) return data.object;
+  if (typeof data === 'object' && data !== null && 'object' in data && data.object instanceof LuaObject) {
+    return data.object;
+  }
   return new LuaReference(typeName(L, index), lua.lua_toproxy(L, index));
 }
 

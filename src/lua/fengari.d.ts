@@ -136,22 +136,12 @@ declare module 'fengari/src/lauxlib.js' {
   export default lauxlib;
 }
 
-declare module 'fengari/src/lbaselib.js' {
-  const lbaselib: { luaopen_base: LuaCFunction };
-  export default lbaselib;
-}
-
-declare module 'fengari/src/lstrlib.js' {
-  const lstrlib: { luaopen_string: LuaCFunction };
-  export default lstrlib;
-}
-
-declare module 'fengari/src/ltablib.js' {
-  const ltablib: { luaopen_table: LuaCFunction };
-  export default ltablib;
-}
-
-declare module 'fengari/src/lmathlib.js' {
-  const lmathlib: { luaopen_math: LuaCFunction };
-  export default lmathlib;
+declare module 'fengari/src/lualib.js' {
+  const lualib: {
+    luaopen_base: LuaCFunction;
+    luaopen_string: LuaCFunction;
+    luaopen_table: LuaCFunction;
+    luaopen_math: LuaCFunction;
+  };
+  export default lualib;
 }

@@ -52,15 +52,11 @@ function stackTable(modules: readonly StackEntry[]): string {
 function wordsFor(problem: Problem): string {
   switch (problem.kind) {
     case 'unknown-modules':
-      return notFound(problem, [
-        ...problem.names.filter(isPlainName).map((name) => `module spider ${name}`),
+      return notFound(problem, 'To search further, or without caches:', [
         `module --ignore_cache load ${problem.names.filter(isPlainName).join(' ')}`,
       ]);
     case 'not-found':
-      return notFound(
-        problem,
-        problem.names.filter(isPlainName).map((name) => `module spider ${name}`),
-      );
+      return notFound(problem, 'To search further:', []);
     case 'modulefile-error':
       return lines(
         `the modulefile of "${problem.module}" could not be evaluated.`,
@@ -179,13 +175,15 @@ function wordsFor(problem: Problem): string {
 
 function notFound(
   problem: { readonly names: readonly string[]; readonly nearest: readonly string[] },
+  words: string,
   commands: readonly string[],
 ): string {
   const { names, nearest } = problem;
+  const searches = names.filter(isPlainName).map((name) => `module spider ${name}`);
   return lines(
     `unknown ${plural(names.length, 'module', 'modules')} ${quotedNames(names)}: no directory of MODULEPATH has ${plural(names.length, 'it', 'them')}.`,
-    ...(nearest.length === 0 ? [] : [`Did you mean ${quotedNames(nearest, 'or')}?`]),
-    advice(commands, 'Check name and version. To search further, and without caches:'),
+    nearest.length === 0 ? '' : `Did you mean ${quotedNames(nearest, 'or')}?`,
+    advice([...searches, ...commands], `Check name and version. ${words}`),
     'A modulefile in Tcl is seen only if it starts with "#%Module".',
   );
 }

@@ -42,7 +42,7 @@ export function tableText(env: ReadonlyMap<string, string>): string | undefined 
   }
   if (pieces.length === 0) return undefined;
   const joined = pieces.join('');
-  if (!/^[A-Za-z0-9+/\s]*=*\s*$/.test(joined)) throw corrupt('it is not base64');
+  if (!/^[A-Za-z0-9+/_\s-]*=*\s*$/.test(joined)) throw corrupt('it is not base64');
   return fromBytes(Buffer.from(joined, 'base64'));
 }
 
@@ -132,7 +132,8 @@ export function tableVariables(
   text: string,
   env: ReadonlyMap<string, string>,
 ): Map<string, string | undefined> {
-  const encoded = toBytes(text).toString('base64');
+  // Lmod's base64 has - and _ in place of + and /
+  const encoded = toBytes(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
   const variables = new Map<string, string | undefined>();
   const count = Math.max(1, Math.ceil(encoded.length / pieceLength));
   for (let index = 0; index < count; index++) {

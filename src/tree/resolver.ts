@@ -9,7 +9,6 @@ import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
 import { type Forbidden, RuleBook } from './rule-book.ts';
 import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
-import type { Visitor } from './rule-scope.ts';
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
 import { type Found, findBest, findFirst, hasDeep } from './search.ts';
 import { parseSpec } from './spec.ts';
@@ -41,7 +40,6 @@ export interface ResolverOptions {
   readonly roots: readonly string[];
   readonly ruleFiles: readonly GlobalRuleFile[];
   readonly readers: RuleReaders;
-  readonly visitor: Visitor;
   /** LMOD_NEARLY_FORBIDDEN_DAYS */
   readonly nearlyForbiddenDays: number;
   /** LMOD_MAXDEPTH by root */
@@ -63,7 +61,7 @@ export class Resolver {
   /** @throws ModuleError rule-file where a rule file outside the trees cannot be understood */
   constructor(options: ResolverOptions) {
     this.settings = options.settings;
-    this.book = new RuleBook(options.visitor);
+    this.book = new RuleBook(options.readers.visitor);
     this.#options = options;
     for (const file of options.ruleFiles) this.#enterGlobal(file);
     this.setRoots(options.roots);

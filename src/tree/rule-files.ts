@@ -4,6 +4,7 @@ import { ModuleError, type Problem } from '../base/problem.ts';
 import { compareBytes } from '../base/text.ts';
 import type { HostFunction } from '../lua/values.ts';
 import { ruleFunctions } from './rule-functions.ts';
+import type { Visitor } from './rule-scope.ts';
 import { readLuaWords, readTclWords } from './rule-words.ts';
 import type { RuleAction } from './rules.ts';
 import type { DefaultMark } from './version.ts';
@@ -29,6 +30,7 @@ export interface RuleReaders {
   readonly lua: (functions: ReadonlyMap<string, HostFunction>) => RuleSandbox;
   /** asks tclsh; called only where a rule file says more than literal words */
   readonly tcl: (path: string) => readonly RuleAction[];
+  readonly visitor: Visitor;
 }
 
 /** What a rule file says; `problem` where it failed on the way, which ends nothing (a Lua file's error is a warning). */
@@ -54,13 +56,19 @@ function readLua(path: string, text: string | undefined, readers: RuleReaders): 
   const literal = readLuaWords(text);
   if (literal !== undefined) return { actions: literal, problem: undefined };
   const actions: RuleAction[] = [];
-  const functions = ruleFunctions(actions, (message) => {
-    throw new ModuleError({ kind: 'rule-file', file: path, message });
-  });
+  const functions = ruleFunctions(
+    actions,
+    (message) => {
+      throw new ModuleError({ kind: 'rule-file', file: path, message });
+    },
+    readers.visitor,
+  );
   const outcome = readers.lua(functions).run(text, path);
   if (outcome.ok) return { actions, problem: undefined };
-  const line = outcome.line === undefined ? '' : `line ${outcome.line}: `;
-  return { actions, problem: { kind: 'rule-file', file: path, message: line + outcome.message } };
+  const place = outcome.line === undefined ? `${path}: ` : `${path}:${outcome.line}: `;
+  const own = outcome.message.startsWith(place) && outcome.line !== undefined;
+  const message = own ? `line ${outcome.line}: ${outcome.message.slice(place.length)}` : outcome.message;
+  return { actions, problem: { kind: 'rule-file', file: path, message } };
 }
 
 /** The text of a rule file given by its path; undefined where there is no such file. */

@@ -1,7 +1,7 @@
 // The functions that a `.modulerc.lua` may call: each adds actions (lmod-compat.md 4.7).
 import { type HostFunction, LuaTable, type LuaValue, luaType } from '../lua/values.ts';
 import type { Visibility } from './module-file.ts';
-import { secondsOf } from './rule-scope.ts';
+import { secondsOf, type Visitor } from './rule-scope.ts';
 import { wordsToAction } from './rule-words.ts';
 import type { RuleAction, RuleScope } from './rules.ts';
 
@@ -21,6 +21,7 @@ const KINDS: readonly Visibility[] = ['hidden', 'soft', 'hard'];
 export function ruleFunctions(
   actions: RuleAction[],
   refuse: (message: string) => never,
+  visitor: Visitor,
 ): ReadonlyMap<string, HostFunction> {
   const functions = new Map<string, HostFunction>();
   const define = (name: string, act: (given: readonly LuaValue[]) => readonly RuleAction[] | string) =>
@@ -40,6 +41,11 @@ export function ruleFunctions(
     ['forbidRegex', true],
   ] as const)
     define(name, ([table]) => forbidCall(table, pattern));
+  functions.set('myConfig', ([key]) => {
+    if (key === 'username') return visitor.user;
+    if (key === 'usergroups') return new LuaTable([...visitor.groups()]);
+    return key === 'shelltype' ? visitor.shellType : undefined;
+  });
   return functions;
 }
 

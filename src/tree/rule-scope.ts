@@ -1,13 +1,15 @@
 // Is a hide or forbid rule active, now and for this user (lmod-compat.md 4.7)?
 import type { RuleScope } from './rules.ts';
 
-/** Who asks, and when. */
+/** Who asks, when, and from which shell. */
 export interface Visitor {
   /** seconds since 1970 */
   readonly now: number;
   readonly user: string;
   /** asked only where a rule names groups */
   readonly groups: () => readonly string[];
+  /** `myConfig("shelltype")` */
+  readonly shellType: string;
 }
 
 const DAY = 86_400;

@@ -83,24 +83,17 @@ describe.each(shells)('the reply for $name in a real $interpreter', ({ interpret
   });
 
   test('[7] no name of an alias or a function costs the rest of the reply', () => {
-    const odd =
-      '.. a-b a:b a@b * ? ! { } a^b % ~ + -n \xc3\xa9 , [ ] a,b . if export unset time 1 _ a.b a%b a+b'.split(
-        ' ',
-      );
-    const changes = [...odd, '', 'a b', 'a=b', "a'b", 'a\nb', 'a;b'].flatMap<Change>((of) => [
-      { kind: 'unalias', name: of },
-      { kind: 'unfunction', name: of },
-      { kind: 'alias', name: `${of}`, body: 'true' },
-      { kind: 'function', name: of, body: { sh: 'command "$@"', csh: '' } },
-    ]);
-    // the names of commands that the reply itself uses come back last
-    const reply = dialect(name).say([...changes, ...exports(['kept'])], 'success');
-    const leave = odd.map<Change>((of) => ({ kind: 'unfunction', name: of }));
-    const { stdout, environment } = evaluate(
-      interpreter,
-      reply + dialect(name).say(leave, 'success'),
-      'echo $?',
-    );
+    const odd = '.. a-b a:b a@b * ? ! { } a^b % ~ + -n \xc3\xa9 , [ ] a,b . 1 _ a.b a%b a+b'.split(' ');
+    const aliases = [...odd, '', 'a b', 'a=b', "a'b", 'a\nb', 'a;b', 'a(b', 'a$b'];
+    const functions = [...aliases, 'if', 'time', 'export', 'unset', 'foreach'];
+    const changes: Change[] = [
+      ...aliases.map<Change>((of) => ({ kind: 'unalias', name: of })),
+      ...functions.map<Change>((of) => ({ kind: 'unfunction', name: of })),
+      ...functions.map<Change>((of) => ({ kind: 'function', name: of, body: { sh: 'true', csh: '' } })),
+      ...aliases.map<Change>((of) => ({ kind: 'alias', name: of, body: 'true' })),
+      ...exports(['kept']),
+    ];
+    const { stdout, environment } = evaluate(interpreter, dialect(name).say(changes, 'success'), 'echo $?');
     expect([stdout, environment.get('V0')]).toEqual(['0\n', 'kept']);
   });
 

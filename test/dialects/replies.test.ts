@@ -114,8 +114,7 @@ describe('replies in JSON', () => {
 
   it('[7] keep any bytes: what is not UTF-8 comes as \\udcXX', () => {
     fc.assert(
-      fc.property(fc.array(bytes), (values) => {
-        const all = [...values, ...hostile];
+      fc.property(fc.array(bytes), (all) => {
         const reply: unknown = JSON.parse(
           Buffer.from(dialect('json').say(exports(all), 'success'), 'latin1').toString('utf8'),
         );
@@ -124,7 +123,7 @@ describe('replies in JSON', () => {
           expect(undoSurrogateEscape(env.get(`V${index}`) ?? '')).toBe(value);
         });
       }),
-      { numRuns: process.env.LMODJS_FULL === '1' ? 400 : 20 },
+      { numRuns: process.env.LMODJS_FULL === '1' ? 400 : 20, examples: [[[...hostile]]] },
     );
   });
 });

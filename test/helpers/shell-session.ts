@@ -64,7 +64,7 @@ function sessionScript(steps: readonly Step[], files: string): string {
   const lines = [
     `declare -r SESSION_FILES=${quote(files)}`,
     'session_engine() {',
-    '  "$1" bash "${@:3}" >"$SESSION_FILES/$2.out" 2>"$SESSION_FILES/$2.err" </dev/null; status=$?',
+    `  "$1" bash "\${@:3}" >"$SESSION_FILES/$2.out" 2>"$SESSION_FILES/$2.err" </dev/null; status=$?`,
     '  eval "$(<"$SESSION_FILES/$2.out")" >"$SESSION_FILES/$2.said" 2>&1; evaluated=$?',
     '}',
     'session_note() {',

@@ -23,10 +23,7 @@ export interface LmodjsCommand {
   /** adds the command's own options and positional arguments */
   readonly declare: (parser: Argv) => Argv;
   /** `given` holds what was declared, checked by yargs */
-  readonly run: (
-    given: ReadonlyMap<string, unknown>,
-    context: LmodjsContext,
-  ) => LmodjsReply | Promise<LmodjsReply>;
+  readonly run: (given: ReadonlyMap<string, unknown>, context: LmodjsContext) => LmodjsReply;
 }
 
 /** Text for stdout, and success. */

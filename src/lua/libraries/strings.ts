@@ -96,7 +96,7 @@ function format(kit: Kit): NativeFunction {
 function repeat(kit: Kit): NativeFunction {
   return new NativeFunction((L) => {
     const text = lauxlib.luaL_checkstring(L, 1);
-    const count = lauxlib.luaL_checkinteger(L, 2);
+    const count = wholeNumber(L, 2);
     const separator = lua.lua_type(L, 3) <= 0 ? new Uint8Array() : lauxlib.luaL_checkstring(L, 3);
     const size = count * text.length + Math.max(0, count - 1) * separator.length;
     if (size > kit.largest) return raiseTooLarge(L);
@@ -105,6 +105,12 @@ function repeat(kit: Kit): NativeFunction {
     lua.lua_pushstring(L, textToBytes(repeated));
     return 1;
   });
+}
+
+/** A whole number of any size, whether Lua has it as integer or float. */
+function wholeNumber(L: LuaState, argument: number): number {
+  const value = lauxlib.luaL_checknumber(L, argument);
+  return Number.isInteger(value) ? value : lauxlib.luaL_checkinteger(L, argument);
 }
 
 function raiseTooLarge(L: LuaState): never {

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matchSubcommand, subcommandTable } from '../../src/cli/subcommands.ts';
+
+describe('[1.2] a word and the subcommand it means', () => {
+  test.each([
+    ['listing', 'list'],
+    ['saverm', 'save'],
+    ['re', 'restore'],
+    ['res', 'restore'],
+    ['r', 'restore'],
+    ['rese', 'reset'],
+    ['reset', 'reset'],
+    ['ref', undefined],
+    ['refr', 'refresh'],
+    ['rel', 'update'],
+    ['rem', 'unload'],
+    ['l', 'list'],
+    ['lo', 'load'],
+    ['ld', 'savelist'],
+    ['s', 'save'],
+    ['sa', 'save'],
+    ['savel', 'savelist'],
+    ['sl', 'savelist'],
+    ['sw', 'swap'],
+    ['dis', 'show'],
+    ['disa', 'disable'],
+    ['del', 'unload'],
+    ['des', 'describe'],
+    ['h', 'help'],
+    ['key', 'keyword'],
+    ['w', 'whatis'],
+    ['av', 'avail'],
+    ['a', undefined],
+    ['u', undefined],
+    ['us', undefined],
+    ['use', 'use'],
+    ['up', 'update'],
+    ['unl', 'unload'],
+    ['try', 'try-load'],
+    ['try-', 'try-load'],
+    ['tryload', 'try-load'],
+    ['is_loaded', 'is-loaded'],
+    ['isavail', 'is-avail'],
+    ['is-', undefined],
+    ['tablelist', 'tablelist'],
+    ['last-error', 'last-error'],
+    ['source', undefined],
+    ['clear', undefined],
+    ['', undefined],
+    ['List', undefined],
+  ])('%s means %s', (word, name) => {
+    expect(matchSubcommand(word)).toBe(name);
+  });
+
+  test('every word of the table means itself', () => {
+    for (const { word, name } of subcommandTable) expect(matchSubcommand(word), word).toBe(name);
+  });
+
+  test('any word: the first row that agrees over the shorter length, with enough letters typed', () => {
+    const prefix = fc
+      .tuple(
+        fc.constantFrom(...subcommandTable.map(({ word }) => word)),
+        fc.nat(12),
+        fc.string({ maxLength: 2 }),
+      )
+      .map(([word, length, more]) => word.slice(0, length) + more);
+    fc.assert(
+      fc.property(fc.oneof(prefix, fc.string()), (typed) => {
+        let expected: string | undefined;
+        for (const { word, least, name } of subcommandTable) {
+          const shorter = Math.min(word.length, typed.length);
+          if (typed.length >= least && word.slice(0, shorter) === typed.slice(0, shorter)) {
+            expected = name;
+            break;
+          }
+        }
+        expect(matchSubcommand(typed)).toBe(expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { optionTable } from '../../src/cli/options.ts';
+import { matchSubcommand, subcommandTable } from '../../src/cli/subcommands.ts';
+import { helpText, mlHelp, optionHelp, usageText, versionText } from '../../src/cli/usage.ts';
+
+describe('the help texts', () => {
+  test('[1.4] --help lists every spelling of every option', () => {
+    const words = optionHelp(80).split(/\s+/);
+    for (const name of optionTable.flatMap((row) => row.names)) expect(words).toContain(name);
+  });
+
+  test('[1.2] the overview names every subcommand that exists, and no other', () => {
+    const text = usageText(100);
+    for (const name of new Set(subcommandTable.map((row) => row.name))) {
+      if (name !== 'search') expect(text, name).toMatch(new RegExp(`^ .*\\b${name}\\b`, 'm'));
+    }
+    const first = [...text.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => match[1] ?? '');
+    for (const word of first.filter((each) => each !== '-r'))
+      expect(matchSubcommand(word), word).toBeDefined();
+  });
+
+  test.each([60, 80, 120])('lines stay within %d columns', (width) => {
+    for (const text of [usageText(width), optionHelp(width), mlHelp(width)]) {
+      for (const line of text.split('\n'))
+        expect(line.length, line).toBeLessThanOrEqual(Math.max(width, 110));
+    }
+    expect(
+      optionHelp(width)
+        .split('\n')
+        .every((line) => line.length < Math.max(width, 80)),
+    ).toBe(true);
+  });
+
+  test('help is made of all three', () => {
+    expect(helpText(80)).toContain(usageText(80));
+    expect(helpText(80)).toContain(optionHelp(80));
+  });
+});
+
+describe('the version', () => {
+  const text = versionText('0.1.0');
+
+  test('[contracts 1] is what EasyBuild looks for', () => {
+    expect(/^Modules\s+based\s+on\s+Lua:\s+Version\s+(\d\S*)\s/m.exec(text)?.[1]).toBe('9.2.9');
+  });
+
+  test('[contracts 2] is what ReFrame looks for', () => {
+    const version = /.*Version\s*(\S+)/.exec(text)?.[1];
+    expect(version?.split('.').slice(0, 2).map(Number)).toEqual([9, 2]);
+  });
+
+  test('[1.4 -v] is a block of two lines, a blank line before, and names our own version', () => {
+    expect(text).toMatch(/^\n\S.*\n {4}\S.*\n\n$/);
+    expect(text).toContain('lmodjs 0.1.0');
+  });
+});

@@ -1,0 +1,46 @@
+// State passes between the two engines in one shell: they serve the steps of a scenario in turn, and nobody can tell.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { asEight } from './eight.ts';
+import { fixtures, ours, real, root, withoutReal } from './engines.ts';
+import type { StepFacts } from './facts.ts';
+import { runScenario, type Scenario } from './run.ts';
+import { scenarios } from './scenarios/index.ts';
+
+function recordedFacts(group: string, scenario: Scenario): readonly StepFacts[] {
+  const text = readFileSync(join(root, 'test/parity/recorded', `${group}.json`), 'utf8');
+  return (JSON.parse(text) as Record<string, StepFacts[]>)[scenario.name] ?? [];
+}
+
+/** pushenv stacks of 8.6 and 9.x cannot be read by each other (lmod-compat.md 6.3). */
+function stacksDiffer(scenario: Scenario): boolean {
+  return /pushenv|push|hostile|sticky modules stay/.test(scenario.name);
+}
+
+if (real === undefined) {
+  describe('state passes between the engines', () => {
+    it.skip(withoutReal, () => {});
+  });
+} else {
+  const { lmod, version, eight } = real;
+  const plain = (facts: readonly StepFacts[]): readonly StepFacts[] => (eight ? asEight(facts) : facts);
+  const ways = [
+    { name: `Lmod ${version} first, then ours, in turn`, engines: [lmod, ours] },
+    { name: `ours first, then Lmod ${version}, in turn`, engines: [ours, lmod] },
+  ];
+  for (const way of ways) {
+    describe(way.name, () => {
+      for (const [group, list] of Object.entries(scenarios)) {
+        for (const scenario of list) {
+          if (eight && (scenario.differsIn8 !== undefined || stacksDiffer(scenario))) continue;
+          it(scenario.name, { timeout: 120_000 }, () => {
+            expect(plain(runScenario(scenario, way.engines, fixtures))).toEqual(
+              plain(recordedFacts(group, scenario)),
+            );
+          });
+        }
+      }
+    });
+  }
+}
