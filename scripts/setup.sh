@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
-# Sets up what the demo and the tests need. scripts/setup.sh [--system]
+# Sets up the project: the packages of package-lock.json and the build. scripts/setup.sh [--tests] [--system]
 #
-# Always: the packages of package-lock.json and the build.
+# --tests: fetches real Lmod and Environment Modules, to compare with. They are unpacked below .cache/tools and never
+#   installed: installing Debian's lmod would remove a user's environment-modules.
 # --system (Debian, Ubuntu; as root): installs the shells and interpreters that tests use, with apt.
-# Real Lmod and Environment Modules, to compare with, are unpacked below .cache/tools and never installed: installing
-# Debian's lmod would remove a user's environment-modules. What cannot be had is left out; the tests say what they skip.
+# What cannot be had is left out; the tests say what they skip.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 say() { printf '== %s\n' "$*" >&2; }
 
-system=no
+tests=no system=no
 for word in "$@"; do
   case $word in
+    --tests) tests=yes ;;
     --system) system=yes ;;
-    *) say "setup.sh: what is '$word'? Usage: scripts/setup.sh [--system]"; exit 2 ;;
+    *) say "setup.sh: what is '$word'? Usage: scripts/setup.sh [--tests] [--system]"; exit 2 ;;
   esac
 done
 
@@ -57,7 +58,7 @@ unpack() {
 if [ "$system" = yes ]; then
   install_packages || say "apt could not install everything; going on with what is there"
 fi
-if command -v apt-get > /dev/null && command -v dpkg > /dev/null; then
+if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /dev/null; then
   unpack lmod lmod8
   unpack environment-modules environment-modules
 fi

@@ -7,8 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [ "${1-}" = --system ]; then
   shift
-  scripts/setup.sh --system
+  scripts/setup.sh --tests --system
 else
-  scripts/setup.sh
+  scripts/setup.sh --tests
 fi
 exec npx vitest run "$@"

@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
   if (command === 'lmodjs') respond(await answerOwn(request));
-  else respond(answerCommand(new Engine(startLua, readMachine), command, request));
+  else respond(answerCommand(new Engine({ startLua, uname: readMachine }), command, request));
 }
 
 void main();

@@ -94,6 +94,7 @@ function runCommand(session: Session, command: Command, { line, reply }: Invocat
     reply.notices(session.notices);
     throw error;
   }
+  for (const problem of session.parts.resolver.problems) session.notice({ kind: 'problem', problem });
   const said = session.notices.length;
   reply.notices(session.notices);
   reply.view(view);

@@ -60,6 +60,8 @@ export type Problem =
 export type Notice =
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
+  /** a problem that does not stop the command */
+  | { readonly kind: 'problem'; readonly problem: Problem }
   /** written as it is, without a line end of ours (LmodMsgRaw) */
   | { readonly kind: 'raw'; readonly text: string }
   /** what a modulefile wrote to stderr itself: shown even when messages are not (LMOD_QUIET) */

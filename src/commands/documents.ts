@@ -53,7 +53,7 @@ function evaluateFor(session: Session, mode: Mode, reference: Reference): Docume
   if (!meaning || fullName === undefined) throw new Error('an unknown module cannot be shown');
   const start = session.documents.length;
   session.within({ mode, subject: { ...meaning, fullName } }, () =>
-    session.parts.evaluator(session.host, languageOf(meaning.path), session.parts.voice),
+    session.parts.evaluator(session.host, languageOf(meaning.path), session.parts.means),
   );
   return { fullName, path: meaning.path, items: session.documents.slice(start) };
 }

@@ -1,22 +1,41 @@
-// What outlives a request: the Lua runtime and nothing a request could see of another.
+// What outlives a request: the Lua runtime and the texts of files; nothing a request could see of another.
+import * as files from '../base/files.ts';
+import type { FileMemory } from '../base/remember.ts';
 import type { LuaRuntime } from '../lua/runtime.ts';
+import type { ReadFile } from '../modulefile/evaluate.ts';
 import type { UnameFields } from '../modulefile/world.ts';
 import { type Evaluator, evaluateFile } from './evaluator.ts';
 
 /** Starts Lua; given from outside so that a command that needs no Lua does not load it. */
 export type StartLua = () => LuaRuntime;
 
+export interface EngineParts {
+  readonly startLua: StartLua;
+  readonly uname: UnameFields;
+  /** how modulefiles are evaluated; tests replay recordings instead */
+  readonly evaluator?: Evaluator;
+  /** for an engine that answers many requests; one that answers a single request needs none */
+  readonly memory?: FileMemory;
+}
+
 export class Engine {
+  private readonly memory: FileMemory | undefined;
   private readonly startLua: StartLua;
   private runtime: LuaRuntime | undefined;
   readonly uname: UnameFields;
   readonly evaluator: Evaluator;
 
-  /** `evaluator`: how modulefiles are evaluated; tests replay recordings instead. */
-  constructor(startLua: StartLua, uname: UnameFields, evaluator: Evaluator = evaluateFile) {
+  constructor({ startLua, uname, evaluator, memory }: EngineParts) {
     this.startLua = startLua;
     this.uname = uname;
-    this.evaluator = evaluator;
+    this.evaluator = evaluator ?? evaluateFile;
+    this.memory = memory;
+  }
+
+  /** Reads modulefiles for a request; `now` in seconds since 1970. */
+  reader(now: number): ReadFile {
+    const { memory } = this;
+    return memory === undefined ? files.read : (path) => memory.read(path, now * 1000);
   }
 
   /** The one Lua runtime, started when first needed. */

@@ -35,9 +35,8 @@ function planSwap(session: Session, holder: string, name: string): void {
   const older = modules.get(holder);
   const newer = modules.get(name);
   if (!older || !newer) return;
-  session.required.delete(older.userName);
-  session.familySwaps.push({ older, newer });
-  session.journal.record(() => session.familySwaps.pop());
+  session.journal.assign(session.required, older.userName, undefined);
+  session.journal.append(session.familySwaps, { older, newer });
 }
 
 /** The module under evaluation leaves its family. */

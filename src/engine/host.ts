@@ -46,6 +46,7 @@ export class SessionHost implements Host {
     this.environment.rollback(mark.environment);
     this.session.parts.modules.rollback(mark.modules);
     this.session.journal.rollback(mark.rest);
+    this.session.parts.resolver.setRoots(this.environment.entries('MODULEPATH'));
     if (keep === 'nothing') this.session.notices.length = mark.notices;
   }
 
@@ -54,8 +55,7 @@ export class SessionHost implements Host {
   }
 
   document(item: DocumentItem): void {
-    this.session.documents.push(item);
-    this.session.journal.record(() => this.session.documents.pop());
+    this.session.journal.append(this.session.documents, item);
   }
 
   modulePathChanged(action: string, value: string): void {

@@ -23,10 +23,7 @@ export function loadRequired(session: Session, references: readonly Reference[])
 
 /** Each of these must be loaded when the command ends. */
 export function requireAtEnd(session: Session, reference: Reference): void {
-  const key = reference.userName;
-  const before = session.required.get(key);
-  session.required.set(key, { reference, depth: session.depth });
-  session.journal.record(() => (before ? session.required.set(key, before) : session.required.delete(key)));
+  session.journal.assign(session.required, reference.userName, { reference, depth: session.depth });
 }
 
 /** Loads them in order. False when one that is no dependency is not loaded afterwards. */
@@ -43,8 +40,7 @@ export function loadReferences(session: Session, references: readonly Reference[
 function loadOne(session: Session, reference: Reference, first: boolean): boolean {
   const meaning = reference.meaning;
   if (!meaning && (!first || session.depth > 0)) {
-    session.queue.push(reference);
-    session.journal.record(() => session.queue.pop());
+    session.journal.append(session.queue, reference);
     return true;
   }
   if (meaning) {
@@ -70,7 +66,7 @@ function replaceLoaded(session: Session, reference: Reference, meaning: Meaning)
 }
 
 function evaluateModule(session: Session, reference: Reference, meaning: Meaning): void {
-  const { modules, evaluator, voice } = session.parts;
+  const { modules, evaluator, means } = session.parts;
   const fullName = joinName(meaning.name, meaning.version);
   guardAgainstCircles(session, meaning.path, fullName);
   const mark = modules.mark();
@@ -79,7 +75,7 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   modules.put({ ...newModule(meaning), references });
   if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
   const { broken } = session.within({ mode: 'load', subject: { ...meaning, fullName } }, () =>
-    evaluator(session.host, languageOf(meaning.path), voice),
+    evaluator(session.host, languageOf(meaning.path), means),
   );
   if (broken) {
     modules.rollback(mark);
@@ -127,7 +123,7 @@ function guardAgainstCircles(session: Session, path: string, module: string): vo
 
 function noLongerRequired(session: Session, name: string): void {
   for (const [key, { reference }] of session.required)
-    if (reference.name === name) session.required.delete(key);
+    if (reference.name === name) session.journal.assign(session.required, key, undefined);
 }
 
 /** A module that joined a family whose place was taken: the other one leaves, it is loaded again. */
@@ -162,10 +158,11 @@ export function followModulePath(session: Session): void {
 function tryQueued(session: Session): void {
   if (session.everythingSame) return;
   let failed = false;
-  for (let next = session.queue.shift(); next; next = session.queue.shift()) {
+  while (session.queueDone < session.queue.length) {
+    const next = session.queue[session.queueDone++];
     session.retries += 1;
     if (session.retries > mostRetries) break;
-    if (!session.operations.load([next])) failed = true;
+    if (next && !session.operations.load([next])) failed = true;
   }
   if (failed) session.everythingSame = true;
 }

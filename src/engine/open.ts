@@ -36,7 +36,10 @@ export function openSession(engine: Engine, opening: Opening): Session {
     modules,
     table,
     resolver: openTrees(engine, opening, environment),
-    voice: new LuaVoice(() => engine.lua(), engine.uname),
+    means: {
+      voice: new LuaVoice(() => engine.lua(), engine.uname),
+      readFile: engine.reader(request.now),
+    },
     evaluator: engine.evaluator,
     uname: engine.uname,
     original: modules.listed('any'),

@@ -5,8 +5,8 @@ import type { Request } from '../base/request.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Environment } from '../env/environment.ts';
+import type { Means } from '../modulefile/evaluate.ts';
 import type { DocumentItem, Host, Subject } from '../modulefile/host.ts';
-import type { LuaVoice } from '../modulefile/lua-voice.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import type { UnameFields } from '../modulefile/world.ts';
 import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
@@ -51,7 +51,7 @@ export interface SessionParts {
   readonly modules: LoadedModules;
   readonly table: TableFields;
   readonly resolver: Resolver;
-  readonly voice: LuaVoice;
+  readonly means: Means;
   readonly evaluator: Evaluator;
   readonly uname: UnameFields;
   /** the modules as the command found them */
@@ -64,7 +64,9 @@ export class Session {
   readonly notices: Notice[] = [];
   readonly documents: DocumentItem[] = [];
   readonly required = new Map<string, Required>();
+  /** names not found yet; those before `queueDone` have been tried again */
   readonly queue: Reference[] = [];
+  queueDone = 0;
   readonly familySwaps: FamilySwap[] = [];
   readonly sticky: LoadedModule[] = [];
   readonly loadCounts = new Map<string, number>();

@@ -26,17 +26,21 @@ export function openTrees(engine: Engine, opening: Opening, environment: Environ
     },
     roots: environment.entries('MODULEPATH'),
     ruleFiles: findGlobalRuleFiles(settings.moduleRules === '' ? undefined : settings.moduleRules, home),
-    readers: ruleReaders(engine, environment),
+    readers: ruleReaders(engine, opening, environment),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
-    visitor: { now: request.now, user: request.user.name, groups: request.user.groups },
   });
 }
 
-function ruleReaders(engine: Engine, environment: Environment): RuleReaders {
+function ruleReaders(
+  engine: Engine,
+  { request: { now, user }, dialect: { type: shellType } }: Opening,
+  environment: Environment,
+): RuleReaders {
   const outside = ruleWorld(engine, environment);
   return {
     lua: (functions) => engine.lua().sandbox({ functions, outside, libraries: 'rules' }),
     tcl: () => [],
+    visitor: { now, user: user.name, groups: user.groups, shellType },
   };
 }
 

@@ -18,7 +18,7 @@ export function unloadReferences(session: Session, references: readonly Referenc
 /** What a modulefile required is required no more once it is unloaded; what the user asked for stays required. */
 function dropRequirement(session: Session, userName: string): void {
   const required = session.required.get(userName);
-  if (required && required.depth > 0) session.required.delete(userName);
+  if (required && required.depth > 0) session.journal.assign(session.required, userName, undefined);
 }
 
 function unloadOne(session: Session, reference: Reference): void {
@@ -36,13 +36,13 @@ function unloadOne(session: Session, reference: Reference): void {
 }
 
 function unloadActive(session: Session, module: LoadedModule): void {
-  const { modules, evaluator, voice } = session.parts;
+  const { modules, evaluator, means } = session.parts;
   const subject = { ...module, version: versionOf(module) };
   session.within({ mode: 'unload', subject }, () => {
     if (isSticky(module)) session.sticky.push(module);
     modules.update(module.name, { status: 'pending' });
     if (!files.isFile(module.path)) takeBackModulePath(session, module);
-    else if (evaluator(session.host, languageOf(module.path), voice).broken) return;
+    else if (evaluator(session.host, languageOf(module.path), means).broken) return;
     modules.remove(module.name);
   });
 }

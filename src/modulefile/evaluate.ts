@@ -1,11 +1,19 @@
 // One modulefile in one mode, through the recorder.
-import * as files from '../base/files.ts';
+import type { ReadFailure } from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { LuaLimitError } from '../lua/errors.ts';
 import { BreakRequest } from './actions/messages.ts';
 import type { Host } from './host.ts';
 import type { LuaVoice, Speech } from './lua-voice.ts';
 import { type RecordedEnd, Recorder, type Recording } from './recording.ts';
+
+export type ReadFile = (path: string) => string | ReadFailure;
+
+/** What an evaluation needs besides the host. */
+export interface Means {
+  readonly voice: LuaVoice;
+  readonly readFile: ReadFile;
+}
 
 export interface Evaluation {
   readonly recording: Recording;
@@ -17,7 +25,7 @@ export interface Evaluation {
  * Evaluates the host's subject in the host's mode. Throws a ModuleError where the mode is strict (load, show); in the
  * other modes an error of the file becomes a warning, for a module must always be possible to unload and to read about.
  */
-export function evaluate(host: Host, language: 'lua' | 'tcl', voice: LuaVoice): Evaluation {
+export function evaluate(host: Host, language: 'lua' | 'tcl', { voice, readFile }: Means): Evaluation {
   const { path } = host.subject;
   if (language === 'tcl') {
     throw new ModuleError({
@@ -26,7 +34,7 @@ export function evaluate(host: Host, language: 'lua' | 'tcl', voice: LuaVoice): 
       reason: 'modulefiles in Tcl cannot be evaluated yet',
     });
   }
-  const text = files.read(path);
+  const text = readFile(path);
   if (typeof text !== 'string')
     throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
   const recorder = new Recorder(host.mode);

@@ -1,7 +1,8 @@
 // What a modulefile's calls may ask for and do. The engine's session implements it; nothing here knows the engine.
+
+import type { Mark } from '../base/journal.ts';
 import type { Notice } from '../base/problem.ts';
 import type { Environment } from '../env/environment.ts';
-import type { Mark as EnvironmentMark } from '../env/journal.ts';
 import type { LuaValue } from '../lua/values.ts';
 import type { StateMark } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
@@ -25,9 +26,9 @@ export type DocumentItem =
 
 /** A place in the history of a host; only the host that made it understands it. */
 export interface HostMark {
-  readonly environment: EnvironmentMark;
+  readonly environment: Mark;
   readonly modules: StateMark;
-  readonly rest: number;
+  readonly rest: Mark;
   readonly notices: number;
 }
 

@@ -13,46 +13,32 @@ interface Block {
  */
 export function layOutEntries(entries: readonly (readonly string[])[], width: number): string {
   const rows = withoutEmptyCells(entries);
-  const cellCount = Math.max(0, ...new Set(rows.map((row) => row.length)));
-  const widths = rows.map((row) =>
-    Array.from({ length: cellCount }, (_, cell) => displayWidth(row[cell] ?? '')),
+  const count = rows.length;
+  const cellCount = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  // one array of widths for each cell: tens of thousands of entries are measured several times
+  const widths = Array.from({ length: cellCount }, (_, cell) =>
+    Uint32Array.from(rows, (row) => displayWidth(row[cell] ?? '')),
   );
-  const least = Array<number>(cellCount).fill(Number.POSITIVE_INFINITY);
-  const most = Array<number>(cellCount).fill(0);
-  for (const row of widths) {
-    row.forEach((cell, index) => {
-      least[index] = Math.min(least[index] ?? 0, cell);
-      most[index] = Math.max(most[index] ?? 0, cell);
-    });
-  }
   const gaps = cellCount - 1;
-  const rowCount = countRows(
-    rows.length,
-    sum(least) + gaps,
-    sum(most) + gaps,
-    width,
-    (from, to) => blockOf(widths, cellCount, from, to).width,
-  );
+  const least = sum(widths.map((cell) => smallest(cell))) + gaps;
+  const most = sum(widths.map((cell) => widest(cell, 0, count))) + gaps;
+  const rowCount = countRows(count, least, most, width, (from, to) => blockOf(widths, from, to).width);
   const blocks: Block[] = [];
-  for (let from = 0; from < rows.length; from += rowCount) {
-    blocks.push(blockOf(widths, cellCount, from, Math.min(from + rowCount, rows.length)));
+  for (let from = 0; from < count; from += rowCount) {
+    blocks.push(blockOf(widths, from, Math.min(from + rowCount, count)));
   }
-  return joinLines(rows.length, rowCount, (index, column) => {
-    const block = blocks[column];
-    return block ? pad(rows[index] ?? [], widths[index] ?? [], block) : '';
-  });
+  return joinLines(count, rowCount, (index, column) => pad(rows[index] ?? [], index, widths, blocks[column]));
 }
 
 /** Single texts in columns, three blanks apart; the gap is not counted in the width, as Lmod does not. */
 export function layOutTexts(texts: readonly string[], width: number): string {
   const gap = 3;
-  const widths = texts.map(displayWidth);
-  const widest = (from: number, to: number): number =>
-    widths.slice(from, to).reduce((a, b) => Math.max(a, b), 0);
-  const least = widths.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const rowCount = countRows(texts.length, least, widest(0, texts.length), width, widest);
-  return joinLines(texts.length, rowCount, (index, column) => {
-    const room = widest(column * rowCount, (column + 1) * rowCount) + gap;
+  const count = texts.length;
+  const widths = Uint32Array.from(texts, displayWidth);
+  const blockWidth = (from: number, to: number): number => widest(widths, from, to);
+  const rowCount = countRows(count, smallest(widths), widest(widths, 0, count), width, blockWidth);
+  return joinLines(count, rowCount, (index, column) => {
+    const room = widest(widths, column * rowCount, Math.min((column + 1) * rowCount, count)) + gap;
     return `${texts[index] ?? ''}${' '.repeat(room - (widths[index] ?? 0))}`;
   });
 }
@@ -78,21 +64,33 @@ function countRows(
   return count;
 }
 
-function blockOf(widths: readonly (readonly number[])[], cellCount: number, from: number, to: number): Block {
-  const cells = Array<number>(cellCount).fill(0);
-  for (let row = from; row < to; row += 1) {
-    widths[row]?.forEach((cell, index) => {
-      if (cell > (cells[index] ?? 0)) cells[index] = cell;
-    });
-  }
+function blockOf(widths: readonly Uint32Array[], from: number, to: number): Block {
+  const cells = widths.map((cell) => widest(cell, from, to));
   const used = cells.findLastIndex((cell) => cell > 0) + 1;
   return { cells: cells.slice(0, used), width: sum(cells) + used };
 }
 
-function pad(row: readonly string[], widths: readonly number[], block: Block): string {
-  return block.cells
-    .map((room, index) => `${row[index] ?? ''}${' '.repeat(room - (widths[index] ?? 0) + 1)}`)
-    .join('');
+function widest(widths: Uint32Array, from: number, to: number): number {
+  let most = 0;
+  for (let index = from; index < to; index += 1) most = Math.max(most, widths[index] ?? 0);
+  return most;
+}
+
+function smallest(widths: Uint32Array): number {
+  return widths.reduce((least, width) => Math.min(least, width), Number.POSITIVE_INFINITY);
+}
+
+function pad(
+  row: readonly string[],
+  index: number,
+  widths: readonly Uint32Array[],
+  block: Block | undefined,
+): string {
+  let line = '';
+  block?.cells.forEach((room, cell) => {
+    line += `${row[cell] ?? ''}${' '.repeat(room - (widths[cell]?.[index] ?? 0) + 1)}`;
+  });
+  return line;
 }
 
 function joinLines(

@@ -25,6 +25,8 @@ export function describeNotice(
   switch (notice.kind) {
     case 'warning':
       return titled('Warning:', notice.text, modules, style);
+    case 'problem':
+      return titled('Warning:', wordsFor(notice.problem), modules, style);
     case 'message':
       return `${wrapText(notice.text, style.width)}\n`;
     case 'raw':

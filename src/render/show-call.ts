@@ -16,17 +16,7 @@ export function showCall(name: string, args: readonly LuaValue[], depth = 0): st
   return (printers.get(name) ?? plainCall)(name, args, '  '.repeat(depth));
 }
 
-const printers = new Map<string, Printer>([
-  ['help', help],
-  ['whatis', whatis],
-  ['family', (name, args, indent) => plainCall(name, args.slice(0, 1), indent)],
-  ['execute', execute],
-  ['set_shell_function', shellFunction],
-  ['source_sh', (_name, args, indent) => plainCall('--source_sh', args, indent)],
-  ['try_add', (_name, args) => moduleCall('try_load', args)],
-  ['always_unload', (_name, args) => moduleCall('unload', args)],
-]);
-for (const name of [
+const moduleFunctions = [
   'load',
   'load_any',
   'try_load',
@@ -37,9 +27,20 @@ for (const name of [
   'prereq',
   'prereq_any',
   'conflict',
-]) {
-  printers.set(name, moduleCall);
-}
+];
+
+/** Functions that are not shown as `name("a","b")`. */
+const printers: ReadonlyMap<string, Printer> = new Map<string, Printer>([
+  ...moduleFunctions.map((name): [string, Printer] => [name, moduleCall]),
+  ['try_add', (_name, args) => moduleCall('try_load', args)],
+  ['always_unload', (_name, args) => moduleCall('unload', args)],
+  ['help', help],
+  ['whatis', whatis],
+  ['family', (name, args, indent) => plainCall(name, args.slice(0, 1), indent)],
+  ['execute', execute],
+  ['set_shell_function', shellFunction],
+  ['source_sh', (_name, args, indent) => plainCall('--source_sh', args, indent)],
+]);
 
 /** `name("a",true,"3")`: nothing inside quotes is escaped; a table as first argument gives `name{…}`. */
 function plainCall(name: string, args: readonly LuaValue[], indent: string): string {

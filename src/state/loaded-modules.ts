@@ -1,5 +1,6 @@
 // The modules of a session with their states and families: what `_ModuleTable_` carries from call to call.
 
+import { Journal, type Mark } from '../base/journal.ts';
 import { compareBytes } from '../base/text.ts';
 import type { LuaValue } from '../lua/values.ts';
 
@@ -56,19 +57,15 @@ export function isVersionPrefix(asked: string, version: string | undefined): boo
 }
 
 export interface StateMark {
-  readonly position: number;
+  readonly changes: Mark;
   readonly lastOrder: number;
 }
-
-type Undo =
-  | { readonly what: 'module'; readonly name: string; readonly before: LoadedModule | undefined }
-  | { readonly what: 'family'; readonly name: string; readonly before: string | undefined };
 
 /** All modules of a session. Every change can be undone back to a mark. */
 export class LoadedModules {
   private readonly modules = new Map<string, LoadedModule>();
   private readonly familyMembers = new Map<string, string>();
-  private readonly undone: Undo[] = [];
+  private readonly journal = new Journal();
   private lastOrder = 0;
 
   constructor(modules: Iterable<LoadedModule> = [], families: Iterable<readonly [string, string]> = []) {
@@ -92,8 +89,7 @@ export class LoadedModules {
   }
 
   put(module: LoadedModule): void {
-    this.undone.push({ what: 'module', name: module.name, before: this.modules.get(module.name) });
-    this.modules.set(module.name, module);
+    this.journal.assign(this.modules, module.name, module);
   }
 
   /** Replaces some fields of a module that is there; does nothing for one that is not. */
@@ -109,8 +105,7 @@ export class LoadedModules {
   }
 
   remove(name: string): void {
-    this.undone.push({ what: 'module', name, before: this.modules.get(name) });
-    this.modules.delete(name);
+    this.journal.assign(this.modules, name, undefined);
   }
 
   /** One needs it more; counted only if it came as a dependency, now or before (lmod-compat.md 2.5). */
@@ -166,27 +161,16 @@ export class LoadedModules {
   }
 
   setFamily(family: string, name: string | undefined): void {
-    this.undone.push({ what: 'family', name: family, before: this.familyMembers.get(family) });
-    if (name === undefined) this.familyMembers.delete(family);
-    else this.familyMembers.set(family, name);
+    this.journal.assign(this.familyMembers, family, name);
   }
 
   mark(): StateMark {
-    return { position: this.undone.length, lastOrder: this.lastOrder };
+    return { changes: this.journal.mark(), lastOrder: this.lastOrder };
   }
 
   /** Takes everything back that was changed since the mark. */
   rollback(mark: StateMark): void {
-    while (this.undone.length > mark.position) {
-      const undo = this.undone.pop();
-      if (undo?.what === 'module') restore(this.modules, undo.name, undo.before);
-      else if (undo) restore(this.familyMembers, undo.name, undo.before);
-    }
+    this.journal.rollback(mark.changes);
     this.lastOrder = mark.lastOrder;
   }
-}
-
-function restore<T>(map: Map<string, T>, name: string, before: T | undefined): void {
-  if (before === undefined) map.delete(name);
-  else map.set(name, before);
 }

@@ -84,7 +84,7 @@ export function collectEntries(
   const below = () => node.folders.flatMap((inner) => collectEntries(inner, name, version, extendedDefault));
   if (version === undefined || version === 'default') return [...node.files, ...below()];
   const exact = ownEntry(node, `${name}/${version}`);
-  if (exact !== undefined) return [exact];
+  if (exact?.file.usable() !== undefined) return [exact];
   const isContinued = continuation(`${name}/${version}`, '-+_.=/');
   const here = extendedDefault ? node.files.filter((entry) => isContinued(entry.fullName)) : [];
   return [...here, ...below()];

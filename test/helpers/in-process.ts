@@ -1,5 +1,6 @@
 // Requests answered inside the test's own process, with nothing of it: as a resident engine would.
 import { answerCommand } from '../../src/answer/tools.ts';
+import { FileMemory } from '../../src/base/remember.ts';
 import type { Request, Response } from '../../src/base/request.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { Evaluator } from '../../src/engine/evaluator.ts';
@@ -7,11 +8,12 @@ import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { python } from './python-reply.ts';
 
 export function newEngine(evaluator?: Evaluator): Engine {
-  return new Engine(
-    () => new LuaRuntime(),
-    (field) => `test-${field}`,
-    evaluator,
-  );
+  return new Engine({
+    startLua: () => new LuaRuntime(),
+    uname: (field) => `test-${field}`,
+    memory: new FileMemory(64 * 1024 * 1024),
+    ...(evaluator && { evaluator }),
+  });
 }
 
 /** A request as `lmod ARGV…` makes it, in this environment. */
@@ -36,7 +38,11 @@ export interface Answered extends Response {
 }
 
 /** Answers `lmod python WORDS…` and applies the reply to the environment. */
-export function answerIn(engine: Engine, words: readonly string[], env: Readonly<Record<string, string>>): Answered {
+export function answerIn(
+  engine: Engine,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Answered {
   const response = answerCommand(engine, 'lmod', requestOf(['python', ...words], env));
   return {
     ...response,

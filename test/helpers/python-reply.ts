@@ -1,6 +1,7 @@
 // What a reply for Python does to an environment, without Python: for tests that make thousands of replies.
 
-const statement = /^(?:os\.environ\[("(?:[^"\\]|\\.)*")\] = ("(?:[^"\\]|\\.)*");|del os\.environ\[("(?:[^"\\]|\\.)*")\])$/;
+const statement =
+  /^(?:os\.environ\[("(?:[^"\\]|\\.)*")\] = ("(?:[^"\\]|\\.)*");|del os\.environ\[("(?:[^"\\]|\\.)*")\])$/;
 
 /** The environment after the reply; lines that do not set or delete a variable are left out. */
 export function python(code: string, env: Readonly<Record<string, string>>): Record<string, string> {

@@ -72,9 +72,8 @@ const EXPRESSIONS = [
   'pcall(assert, false)',
   'pcall(assert, nil, "message")',
   'pcall(function() assert(false, "message") end)',
-  'select == nil or 1, type(print), type(nil)',
+  'type(print), type(nil)',
   'next({}), #{1, 2, nil}, #"abc"',
-  'loadstring == nil or 1',
   'tostring(1e15), tostring(-0.0), tostring(123456.789), tostring(2^63), 1e15, 2^31, 1e300 * 1e10',
   'os.date("!%c|%x|%X|%p|%z|%j|%U|%W|%V|%G|%g|%C|%e|%D|%F|%h|%r|%R|%T|%u|%w|%y|%Ey|%Od", 86400 * 400 + 4000)',
   'os.date("!%U %W %V %G %j", 1483228800), os.date("!%U %W %V %G %j", 1230768000), os.date("!%V %G", 1609459200)',
@@ -85,9 +84,9 @@ const EXPRESSIONS = [
   'os.date("*t", 86400).yday, os.date("*t", 0).isdst, os.date("!*t", 1e9).hour',
 ];
 
-/** Names of errors differ where Lua 5.3 finds functions in its own package.loaded. */
+/** Called by pcall, a function has a name only where Lua finds it in package.loaded. */
 function comparable(text: string): string {
-  return text.replace(/'(string|table|os)\./g, "'").replace(/^([^\t]*\t)[^\t:]*:\d+: /, '$1');
+  return text.replace(/to '[\w.?]+'/g, "to 'it'").replace(/^([^\t]*\t)[^\t:]*:\d+: /, '$1');
 }
 
 describe.skipIf(!hasLua)('against the real Lua 5.3', () => {

@@ -17,12 +17,15 @@ interface Kept {
 
 /** An evaluator that keeps what it records, in order. */
 function recording(kept: Kept[]): Evaluator {
-  return (host, language, voice) => {
+  return (host, language, means) => {
     const at = kept.length;
     const { path } = host.subject;
     // nested loads finish first: the place is taken before
-    kept.push({ path, recording: { mode: host.mode, events: [], end: { kind: 'end' }, unrecordable: 'not finished' } });
-    const evaluation = evaluate(host, language, voice);
+    kept.push({
+      path,
+      recording: { mode: host.mode, events: [], end: { kind: 'end' }, unrecordable: 'not finished' },
+    });
+    const evaluation = evaluate(host, language, means);
     kept[at] = { path, recording: evaluation.recording };
     return evaluation;
   };
@@ -31,11 +34,11 @@ function recording(kept: Kept[]): Evaluator {
 /** An evaluator that replays them in the same order, and counts those that needed no Lua. */
 function replaying(kept: readonly Kept[], replayed: string[]): Evaluator {
   let next = 0;
-  return (host, language, voice) => {
+  return (host, language, means) => {
     const one = kept[next++];
     expect(one?.path).toBe(host.subject.path);
-    if (!one || one.recording.unrecordable !== undefined) return evaluate(host, language, voice);
-    const result = replay(one.recording, host, voice, (field) => `test-${field}`);
+    if (!one || one.recording.unrecordable !== undefined) return evaluate(host, language, means);
+    const result = replay(one.recording, host, means.voice, (field) => `test-${field}`);
     expect(result, `${host.subject.path} in mode ${host.mode}`).not.toBe('differs');
     replayed.push(one.path);
     return { recording: one.recording, broken: result === 'broken' };
@@ -46,7 +49,9 @@ function modulefiles(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) return modulefiles(path);
-    return entry.name.endsWith('.lua') && !entry.name.startsWith('.') && statSync(path).isFile() ? [path] : [];
+    return entry.name.endsWith('.lua') && !entry.name.startsWith('.') && statSync(path).isFile()
+      ? [path]
+      : [];
   });
 }
 
@@ -102,10 +107,10 @@ describe('recorded evaluation', () => {
     const reader = 'reads/1.0';
     answerIn(newEngine(recording(kept)), ['load', reader], env);
     const results: string[] = [];
-    const engine = newEngine((host, language, voice) => {
+    const engine = newEngine((host, language, means) => {
       const [one] = kept;
-      if (one) results.push(replay(one.recording, host, voice, (field) => `test-${field}`));
-      return evaluate(host, language, voice);
+      if (one) results.push(replay(one.recording, host, means.voice, (field) => `test-${field}`));
+      return evaluate(host, language, means);
     });
     const elsewhere = { ...env, HOME: '/home/b', BASE: '/two' };
     const got = answerIn(engine, ['load', reader], elsewhere);

@@ -3,13 +3,17 @@ import type { Changes, StepFacts } from './facts.ts';
 
 /** Facts as 8.6 could tell them; applied to both sides of a comparison. */
 export function asEight(facts: readonly StepFacts[]): StepFacts[] {
+  let before = '[]';
   return facts.map((fact) => {
     const { variables, modules, text, ...rest } = fact;
     const kept = variables && variablesOfEight(variables);
+    const table = modules?.map(moduleOfEight);
+    const changed = table !== undefined && JSON.stringify(table) !== before;
+    if (table !== undefined) before = JSON.stringify(table);
     return {
       ...rest,
       ...(kept && Object.keys(kept).length > 0 ? { variables: kept } : {}),
-      ...(modules && { modules: modules.map(moduleOfEight) }),
+      ...(changed ? { modules: table } : {}),
       // 8.6 prints help texts, table forms and `-t show` otherwise (lmod-compat.md 13)
       ...(text === undefined || fact.step.includes('show') ? {} : { text }),
     };

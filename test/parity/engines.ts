@@ -29,4 +29,5 @@ function findReal(): RealLmod | undefined {
 }
 
 /** Said once by each test file that has to pass over its comparison. */
-export const withoutReal = 'SKIPPED, no real Lmod on this machine: scripts/setup.sh unpacks one, or set LMODJS_REAL_LMOD';
+export const withoutReal =
+  'SKIPPED, no real Lmod on this machine: scripts/setup.sh unpacks one, or set LMODJS_REAL_LMOD';

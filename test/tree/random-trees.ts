@@ -10,9 +10,31 @@ export interface RandomTrees {
 }
 
 // no two of equal order: which of them Lmod takes is chance
-const VERSIONS = ['1.0', '1.1', '2.0', '10.0', '2.0-rc1', '1.0-gcc', '2.0-p1', 'dev', '.3.0', '1.0.1', '2.0_x', '20'];
+const VERSIONS = [
+  '1.0',
+  '1.1',
+  '2.0',
+  '10.0',
+  '2.0-rc1',
+  '1.0-gcc',
+  '2.0-p1',
+  'dev',
+  '.3.0',
+  '1.0.1',
+  '2.0_x',
+  '20',
+];
 const NAMES = ['a', 'b', 'cat/a', 'cat/c', '.h', 'a/b', 'b-x', 'cat/deep/d'];
-const STRAYS = ['.modulerc.lua.bak_1', '.version-old', '1.5.lua~', '#1.6.lua#', '.#1.7.lua', '__1.8.lua', '.git', ' 1.9.lua'];
+const STRAYS = [
+  '.modulerc.lua.bak_1',
+  '.version-old',
+  '1.5.lua~',
+  '#1.6.lua#',
+  '.#1.7.lua',
+  '__1.8.lua',
+  '.git',
+  ' 1.9.lua',
+];
 const FOLDERS = ['64', 'intel', '.x'];
 
 /** Numbers of a fixed series: mulberry32. */
@@ -38,7 +60,9 @@ class Chance {
   some<Item>(list: readonly Item[], least: number, most: number): Item[] {
     const left = [...list];
     const count = least + this.below(most - least + 1);
-    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(this.below(left.length), 1)).flat();
+    return Array.from({ length: Math.min(count, left.length) }, () =>
+      left.splice(this.below(left.length), 1),
+    ).flat();
   }
 }
 
@@ -57,7 +81,15 @@ export function randomTrees(seed: number): RandomTrees {
   const site = chance.percent(25) ? ['site.lua'] : [];
   if (site.length > 0) files['site.lua'] = globalRules(chance, names);
   if (chance.percent(25)) files['home/.modulerc.lua'] = globalRules(chance, names);
-  return { files, roots, site, names: [...withParts(chance, names)] };
+  return { files: withoutClashes(files), roots, site, names: [...withParts(chance, names)] };
+}
+
+/** A path cannot be a file and a directory. */
+function withoutClashes(files: TreeFiles): TreeFiles {
+  const paths = Object.keys(files);
+  return Object.fromEntries(
+    Object.entries(files).filter(([path]) => !paths.some((other) => other.startsWith(`${path}/`))),
+  );
 }
 
 function addName(
@@ -120,9 +152,15 @@ function addMarker(
   const version = chance.one(versions);
   for (const kind of chance.some(['default', '.modulerc.lua', '.modulerc', '.version'], 1, 2)) {
     const path = `${folder}/${kind}`;
-    if (kind === 'default') files[path] = chance.percent(85) ? `-> ${version}${chance.percent(50) ? '.lua' : ''}` : TCL;
+    if (kind === 'default')
+      files[path] = chance.percent(85) ? `-> ${version}${chance.percent(50) ? '.lua' : ''}` : TCL;
     else if (kind === '.version') {
-      files[path] = chance.one([`${TCL}set ModulesVersion "${version}"\n`, '', ' \n', `set ModulesVersion ${version}`]);
+      files[path] = chance.one([
+        `${TCL}set ModulesVersion "${version}"\n`,
+        '',
+        ' \n',
+        `set ModulesVersion ${version}`,
+      ]);
     } else {
       const lua = kind.endsWith('.lua');
       const shown = chance.percent(30) ? `/${version}` : `${full}/${version}`;
@@ -139,7 +177,8 @@ function addMarker(
 }
 
 function addRootRules(chance: Chance, files: Record<string, string>, names: Set<string>, root: string): void {
-  const target = chance.one([...names]);
+  // a target with a leading dot in a root's rule file ends real Lmod with a stack trace
+  const target = chance.one([...names].filter((name) => !name.startsWith('.')));
   const alias = `al${root}`;
   const statements: (readonly [string, ...string[]])[] = [
     ['module_alias', alias, target],
@@ -153,7 +192,7 @@ function addRootRules(chance: Chance, files: Record<string, string>, names: Set<
 }
 
 function globalRules(chance: Chance, names: Set<string>): string {
-  const full = [...names].filter((name) => name.includes('/'));
+  const full = [...names].filter((name) => VERSIONS.some((version) => name.endsWith(`/${version}`)));
   if (full.length === 0) return '';
   const target = chance.one(full);
   const symbol = `${target.slice(0, target.lastIndexOf('/'))}/glob`;
@@ -172,11 +211,15 @@ function globalRules(chance: Chance, names: Set<string>): string {
 }
 
 function luaText(statements: readonly (readonly string[])[]): string {
-  return statements.map(([name, ...words]) => `${name}(${words.map((word) => `"${word}"`).join(', ')})\n`).join('');
+  return statements
+    .map(([name, ...words]) => `${name}(${words.map((word) => `"${word}"`).join(', ')})\n`)
+    .join('');
 }
 
 function tclText(statements: readonly (readonly string[])[]): string {
-  return statements.map(([name = '', ...words]) => `${name.replaceAll('_', '-')} ${words.join(' ')}\n`).join('');
+  return statements
+    .map(([name = '', ...words]) => `${name.replaceAll('_', '-')} ${words.join(' ')}\n`)
+    .join('');
 }
 
 /** The names, and what a person may type of them. */
@@ -187,5 +230,5 @@ function withParts(chance: Chance, names: ReadonlySet<string>): Set<string> {
     if (chance.percent(40)) all.add(name.slice(0, 1 + chance.below(name.length)));
     if (chance.percent(10)) all.add(`${name}.lua`);
   }
-  return new Set([...all].filter((name) => !name.startsWith('/') && !name.endsWith('/')));
+  return new Set([...all].filter((name) => !/^\/|\/\.?$/.test(name)));
 }

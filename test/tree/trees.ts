@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { answerWorld } from '../../src/modulefile/world.ts';
+import { facts, read } from '../../src/base/files.ts';
 import type { Outside } from '../../src/lua/outside.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { type ListingOptions, listModules } from '../../src/tree/listing.ts';
@@ -12,7 +12,6 @@ import { findGlobalRuleFiles } from '../../src/tree/rule-files.ts';
 import type { Visitor } from '../../src/tree/rule-scope.ts';
 import { parseSpec } from '../../src/tree/spec.ts';
 import { readTclRules } from '../../src/tree/tcl-rules.ts';
-import { Environment } from '../../src/env/environment.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
 
 /** Path to text; a text `-> target` makes a link, and a path that ends in `/` an empty directory. */
@@ -84,8 +83,7 @@ export function resolverOn(trees: Trees, setup: Setup = {}): Resolver {
     roots: (setup.roots ?? ['core']).map((root) => trees.path(root)),
     ruleFiles: findGlobalRuleFiles(setup.site?.map((path) => trees.path(path)).join(':'), trees.home),
     readers: {
-      lua: (functions) =>
-        new LuaRuntime().sandbox({ functions, outside: plainWorld(), libraries: 'rules' }),
+      lua: (functions) => new LuaRuntime().sandbox({ functions, outside: plainWorld(), libraries: 'rules' }),
       tcl: (path) =>
         readTclRules(path, {
           program: tools.tclsh,
@@ -99,10 +97,14 @@ export function resolverOn(trees: Trees, setup: Setup = {}): Resolver {
   });
 }
 
+/** The world as a rule file may see it here: files, and no environment. */
 function plainWorld(): Outside {
-  const environment = new Environment(new Map());
   return {
-    ask: (question) => answerWorld(question, environment, () => undefined),
+    ask: (question) => {
+      if (question.of === 'file-kind') return facts(question.path)?.kind;
+      const text = question.of === 'file-text' ? read(question.path) : undefined;
+      return typeof text === 'string' ? text : undefined;
+    },
     write: () => {},
     exit: (status) => {
       throw new Error(`exit ${status}`);

@@ -58,14 +58,14 @@ function time(kit: Kit, of: LuaValue): number {
     if (!Number.isInteger(number)) throw new LuaError(`field '${name}' is not an integer`);
     return number;
   };
-  return secondsOf(
-    part('year'),
-    part('month'),
-    part('day'),
-    part('hour', 12),
-    part('min', 0),
+  const [sec, min, hour, day, month] = [
     part('sec', 0),
-  );
+    part('min', 0),
+    part('hour', 12),
+    part('day'),
+    part('month'),
+  ];
+  return secondsOf(part('year'), month, day, hour, min, sec);
 }
 
 function date(kit: Kit, args: readonly LuaValue[]): LuaValue {

@@ -76,14 +76,16 @@ function escapePattern(text: string): string {
 function fillWords(text: string, indent: string, width: number): string {
   const lines: string[] = [];
   let line = indent;
+  const end = () => lines.push(line === indent ? trim(indent) : line.slice(0, -1));
   for (const word of text.split(/[ \n]+/)) {
     if (line.length + word.length >= width) {
-      lines.push(line.replace(/[ \t-\r]+$/, ''));
+      end();
       line = indent;
     }
     line += `${word} `;
   }
-  return [...lines, line.replace(/[ \t-\r]+$/, '')].join('\n');
+  end();
+  return lines.join('\n');
 }
 
 function format(kit: Kit): NativeFunction {
