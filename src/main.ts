@@ -51,19 +51,19 @@ function respond(response: Response): void {
 }
 
 /** `lmodjs …`: yargs is loaded for it alone. */
-async function answerOwn(request: Request): Promise<Response> {
+function answerOwn(request: Request): Response {
   const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
-  const reply = await runLmodjs(request.argv, { packageRoot: request.packageRoot, width: 80 });
+  const reply = runLmodjs(request.argv, { packageRoot: request.packageRoot, width: 80 });
   const texts = [{ text: reply.stderr, pageable: false }];
   return { code: reply.stdout, texts, status: reply.status, pager: undefined };
 }
 
-async function main(): Promise<void> {
+function main(): void {
   const facts = readProcess();
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
-  if (command === 'lmodjs') respond(await answerOwn(request));
+  if (command === 'lmodjs') respond(answerOwn(request));
   else respond(answerCommand(new Engine({ startLua, uname: readMachine }), command, request));
 }
 
-void main();
+main();

@@ -3,6 +3,7 @@ import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { type CommandLine, parseCommandLine } from '../cli/parse.ts';
 import { matchSubcommand } from '../cli/subcommands.ts';
+import { helpText } from '../cli/usage.ts';
 import { type Command, nothing } from '../commands/command.ts';
 import { commandNamed } from '../commands/index.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
@@ -15,7 +16,7 @@ import type { Session } from '../engine/session.ts';
 import { showsHidden } from '../engine/trees.ts';
 import type { Change } from '../env/changes.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
-import { helpText, informationText } from './information.ts';
+import { informationText } from './information.ts';
 import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
 

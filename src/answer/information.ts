@@ -1,6 +1,6 @@
 // Options that only tell something about the program (lmod-compat.md 1.4).
 import type { Options } from '../cli/options.ts';
-import { optionHelp, usageText, versionText } from '../cli/usage.ts';
+import { helpText, versionText } from '../cli/usage.ts';
 import { lmodVersion, ownVersion } from '../config/version.ts';
 
 /** The text that such an option asks for; undefined when none does. */
@@ -11,9 +11,4 @@ export function informationText(options: Options, width: number): string | undef
   if (options.version) return versionText(ownVersion);
   if (options.help) return helpText(width);
   return undefined;
-}
-
-/** Options, subcommands and version: what `help` without a name shows. */
-export function helpText(width: number): string {
-  return `${optionHelp(width)}\n${usageText(width)}${versionText(ownVersion)}`;
 }

@@ -7,6 +7,7 @@ import type { Dialect, Outcome } from '../dialects/dialect.ts';
 import { lastErrorVariable } from '../engine/close.ts';
 import type { Session } from '../engine/session.ts';
 import type { Change } from '../env/changes.ts';
+import { usesColour } from '../render/colour.ts';
 import { pagerCommand } from '../render/pager.ts';
 import { describeNotice, describeProblem } from '../render/problem.ts';
 import { renderView } from '../render/renderer.ts';
@@ -40,7 +41,7 @@ export class Reply {
     this.style = {
       format: options.terse || options.terseShowExtensions ? 'terse' : 'human',
       width: options.regressionTesting ? 80 : outputWidth(widthFacts(request, settings)),
-      colour: settings.colorize === 'force' || (settings.colorize === 'yes' && request.terminal.interactive),
+      colour: usesColour(settings.colorize, request.terminal.interactive),
       hiddenItalic: settings.hiddenItalic,
       decorations: settings.terseDecorations,
       terseExtensions: options.terseShowExtensions,

@@ -1,17 +1,35 @@
 // The commands of libexec/ beside `lmod`: which of them answers, and how (contracts.md 5, lmod-compat.md 10.4).
 import * as files from '../base/files.ts';
 import type { Request, Response } from '../base/request.ts';
+import { encodeUtf8 } from '../base/text.ts';
 import { addTo } from '../cli/addto.ts';
 import { clearState } from '../cli/clear-state.ts';
 import { formatMlCommand, type ModuleCommand, moduleWords, parseMl } from '../cli/ml.ts';
 import { mlHelp } from '../cli/usage.ts';
 import type { Engine } from '../engine/engine.ts';
 import { answer } from './answer.ts';
+import { chooseShell } from './shell-choice.ts';
 
 const helpWidth = 80;
 
-/** Answers for the command of this name: `lmod`, `ml`, `ml_cmd`, `addto`, … */
+/** Answers for the command of this name: `lmod`, `ml`, `ml_cmd`, `addto`, … Never throws. */
 export function answerCommand(engine: Engine, command: string, request: Request): Response {
+  try {
+    return answerFor(engine, command, request);
+  } catch (error) {
+    return ownMistake(error, request);
+  }
+}
+
+/** What is not a problem of the user's is a mistake of ours: said plainly, and the shell sees a failure. */
+function ownMistake(error: unknown, request: Request): Response {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const details = request.env.has('LMOD_DEBUG') ? `\n${stack}` : ' LMOD_DEBUG=1 shows where.';
+  const text = `lmodjs made a mistake: ${message}. Nothing was changed. Please report it.${details}\n`;
+  return reply(chooseShell(request).dialect.say([], 'failure'), encodeUtf8(text), 1);
+}
+
+function answerFor(engine: Engine, command: string, request: Request): Response {
   switch (command) {
     case 'ml':
       return answerMl(engine, request);

@@ -6,6 +6,7 @@ import { help, show, whatis } from './documents.ts';
 import { lastError } from './last-error.ts';
 import { list, tableList } from './list.ts';
 import { load, tryLoad } from './load.ts';
+import { overview } from './overview.ts';
 import { purge } from './purge.ts';
 import { isAvailCommand, isLoadedCommand } from './status.ts';
 import { swap } from './swap.ts';
@@ -20,6 +21,7 @@ const commands: ReadonlyMap<string, Command> = new Map(
     isLoadedCommand,
     lastError,
     list,
+    overview,
     load,
     purge,
     show,

@@ -45,7 +45,7 @@ export function marksOf(module: LoadedModule): PropertyMark[] {
     letter: mark,
     colour,
     meaning,
-    colourName: true,
+    colourName: false,
   }));
 }
 

@@ -1,9 +1,17 @@
 // A module that a user or a modulefile named, and what the name means now (lmod-compat.md 4).
 import { joinName } from '../base/text.ts';
+import type { LoadedModules } from '../state/loaded-modules.ts';
 import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
+import type { Resolver } from '../tree/resolver.ts';
 import { describeSpec, inRange } from '../tree/spec.ts';
-import type { Session } from './session.ts';
+
+/** Where a name is looked up: a session, which knows references and must not be known by them. */
+export interface Surroundings {
+  /** how many modulefiles are being evaluated */
+  readonly depth: number;
+  readonly parts: { readonly modules: LoadedModules; readonly resolver: Resolver };
+}
 
 /** What a name turned out to be. */
 export interface Meaning {
@@ -21,29 +29,29 @@ export interface Meaning {
 /** Looked up among the loaded modules (`session`) or in the trees, when first asked, until it is forgotten. */
 export class Reference {
   readonly spec: ModuleSpec;
-  private readonly session: Session;
+  private readonly session: Surroundings;
   private readonly source: 'tree' | 'session';
   private found: Meaning | undefined;
   private resolvedUserName: string | undefined;
   /** it is loaded because another module depends on it: counted */
   asDependency = false;
 
-  private constructor(session: Session, source: 'tree' | 'session', spec: ModuleSpec) {
+  private constructor(session: Surroundings, source: 'tree' | 'session', spec: ModuleSpec) {
     this.session = session;
     this.source = source;
     this.spec = spec;
   }
 
-  static inTree(session: Session, spec: ModuleSpec): Reference {
+  static inTree(session: Surroundings, spec: ModuleSpec): Reference {
     return new Reference(session, 'tree', spec);
   }
 
-  static inSession(session: Session, spec: ModuleSpec): Reference {
+  static inSession(session: Surroundings, spec: ModuleSpec): Reference {
     return new Reference(session, 'session', spec);
   }
 
   /** The loaded module itself. */
-  static toModule(session: Session, module: LoadedModule): Reference {
+  static toModule(session: Surroundings, module: LoadedModule): Reference {
     return new Reference(session, 'session', { typed: module.name, wanted: { kind: 'match' } });
   }
 
@@ -108,7 +116,7 @@ export class Reference {
 
 /** Is it loaded, or being loaded, in the version asked for (lmod-compat.md 2.7, isloaded)? */
 export function isLoaded(
-  session: Session,
+  session: Surroundings,
   reference: Reference,
   ...statuses: readonly LoadStatus[]
 ): boolean {

@@ -1,8 +1,9 @@
 // The working environment of one request: what modulefiles see of it, and what they made of it.
+
+import { Journal, type Mark } from '../base/journal.ts';
 import type { Change, FunctionBody } from './changes.ts';
 import { differences } from './differences.ts';
 import { countsName, parseNumbers, prioritiesName, stackName } from './helper-variables.ts';
-import { Journal, type Mark } from '../base/journal.ts';
 import { type PathSettings, PathVariable, type Where } from './path-variable.ts';
 import { type PushedValue, parsePushedValues } from './pushed-values.ts';
 import { ShellCode } from './shell-code.ts';

@@ -1,6 +1,7 @@
 // The elements of one path-like variable with their counts and priorities (lmod-compat.md 6.1, 6.2).
-import { compareBytes } from '../base/text.ts';
+
 import type { Journal } from '../base/journal.ts';
+import { compareBytes } from '../base/text.ts';
 import { joinPath, type PathForm, splitPath, trimHoles } from './path-text.ts';
 
 export interface PathSettings {

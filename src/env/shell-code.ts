@@ -1,7 +1,8 @@
 // What a command leaves for the calling shell besides variables: aliases, functions, commands, plain text.
+
+import type { Journal } from '../base/journal.ts';
 import { compareBytes } from '../base/text.ts';
 import type { Change } from './changes.ts';
-import type { Journal } from '../base/journal.ts';
 
 type Definition = Extract<Change, { kind: 'alias' | 'unalias' | 'function' | 'unfunction' }>;
 

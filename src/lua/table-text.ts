@@ -18,13 +18,13 @@ const RESERVED = new Set(
 export function parseLuaTables(text: string): Map<string, LuaValue> {
   const scanner = new TableScanner(text);
   const values = new Map<string, LuaValue>();
-  while (scanner.peek().kind !== 'end') {
-    const name = scanner.peek();
-    if (name.kind !== 'name' || RESERVED.has(name.text))
+  while (scanner.kind !== 'end') {
+    const name = scanner.text;
+    if (scanner.kind !== 'name' || RESERVED.has(name))
       return scanner.fail('an assignment `name = data` expected');
     scanner.next();
     scanner.expect('=');
-    values.set(name.text, parseValue(scanner, 0));
+    values.set(name, parseValue(scanner, 0));
     scanner.takes(';');
   }
   return values;
@@ -33,18 +33,17 @@ export function parseLuaTables(text: string): Map<string, LuaValue> {
 function parseValue(scanner: TableScanner, depth: number): LuaValue {
   if (depth > DEEPEST) scanner.fail('tables are nested too deeply');
   if (scanner.takes('{')) return parseTable(scanner, depth);
-  const negative = scanner.takes('-');
-  const word = scanner.peek();
-  if (word.kind === 'number') {
-    scanner.next();
-    return negative ? negated(word.number) : word.number;
-  }
-  if (!negative && word.kind === 'string') return taken(scanner, word.text);
-  if (!negative && word.kind === 'name') {
-    if (word.text === 'true' || word.text === 'false') return taken(scanner, word.text === 'true');
-    if (word.text === 'nil') return taken(scanner, undefined);
-  }
+  const { kind, text } = scanner;
+  if (kind === 'string') return taken(scanner, text);
+  if (kind === 'number') return taken(scanner, scanner.number());
+  if (kind === 'name' && (text === 'true' || text === 'false')) return taken(scanner, text === 'true');
+  if (kind === 'name' && text === 'nil') return taken(scanner, undefined);
+  if (scanner.takes('-') && isNumber(scanner)) return taken(scanner, negated(scanner.number()));
   return scanner.fail('data (a table, string, number, true, false or nil) expected');
+}
+
+function isNumber(scanner: TableScanner): boolean {
+  return scanner.kind === 'number';
 }
 
 function taken(scanner: TableScanner, value: LuaValue): LuaValue {
@@ -60,22 +59,26 @@ function negated(number: LuaNumber): LuaNumber {
 
 /** Everything after `{`. */
 function parseTable(scanner: TableScanner, depth: number): LuaTable {
-  const fields = new Map<string, LuaValue>();
+  const table = new LuaTable();
   const numbered = new Map<number, LuaValue>();
   let position = 0;
   while (!scanner.takes('}')) {
     const key = parseKey(scanner, depth);
-    const value = parseValue(scanner, depth + 1);
     if (key === undefined) {
       position += 1;
-      numbered.set(position, value);
-    } else if (typeof key === 'number') numbered.set(key, value);
-    else if (value === undefined) fields.delete(key);
-    else fields.set(key, value);
-    if (!scanner.takes(',') && !scanner.takes(';') && !isSign(scanner, '}'))
-      scanner.fail("',' or '}' expected");
+      numbered.set(position, parseValue(scanner, depth + 1));
+    } else if (typeof key === 'number') numbered.set(key, parseValue(scanner, depth + 1));
+    else setOrDrop(table.fields, key, parseValue(scanner, depth + 1));
+    if (scanner.takes(',') || scanner.takes(';')) continue;
+    if (scanner.kind !== 'sign' || scanner.text !== '}') scanner.fail("',' or '}' expected");
   }
-  return new LuaTable(sequence(scanner, numbered), fields);
+  if (numbered.size > 0) table.list.push(...sequence(scanner, numbered));
+  return table;
+}
+
+function setOrDrop(fields: Map<string, LuaValue>, key: string, value: LuaValue): void {
+  if (value === undefined) fields.delete(key);
+  else fields.set(key, value);
 }
 
 /** `name =` or `[data] =`; undefined before a value without a key. */
@@ -88,16 +91,11 @@ function parseKey(scanner: TableScanner, depth: number): string | number | undef
     if (key instanceof LuaNumber && Number.isInteger(key.value)) return key.value;
     return scanner.fail('a string or a whole number expected as key before this');
   }
-  const word = scanner.peek();
-  if (word.kind !== 'name' || RESERVED.has(word.text)) return undefined;
+  const { kind, text } = scanner;
+  if (kind !== 'name' || RESERVED.has(text)) return undefined;
   scanner.next();
   scanner.expect('=');
-  return word.text;
-}
-
-function isSign(scanner: TableScanner, sign: string): boolean {
-  const word = scanner.peek();
-  return word.kind === 'sign' && word.text === sign;
+  return text;
 }
 
 /** Values 1, 2, 3 … without gaps; nil ends a sequence, and nothing may come after it. */

@@ -77,10 +77,7 @@ function hints(view: AvailView, width: number): string {
     );
   }
   if (view.patterns.length === 0 && !view.defaultsOnly) {
-    lines.push(
-      'A shorter list: "ml -d av" (only defaults), "ml ov" (numbers of versions).',
-      'Modules that others make available are found by "module spider NAME"; words in descriptions by "module keyword WORD".',
-    );
+    lines.push('A shorter list: "ml -d av" (only defaults), "ml ov" (numbers of versions).');
   }
   return lines.map((line) => `\n${wrapText(line, width)}\n`).join('');
 }

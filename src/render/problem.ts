@@ -54,11 +54,8 @@ function stackTable(modules: readonly StackEntry[]): string {
 function wordsFor(problem: Problem): string {
   switch (problem.kind) {
     case 'unknown-modules':
-      return notFound(problem, 'To search further, or without caches:', [
-        `module --ignore_cache load ${problem.names.filter(isPlainName).join(' ')}`,
-      ]);
     case 'not-found':
-      return notFound(problem, 'To search further:', []);
+      return notFound(problem);
     case 'modulefile-error':
       return lines(
         `the modulefile of "${problem.module}" could not be evaluated.`,
@@ -98,10 +95,7 @@ function wordsFor(problem: Problem): string {
     case 'load-any':
       return lines(
         `"${problem.module}" needs one of ${quotedNames(problem.names, 'or')}, but none of them can be loaded.`,
-        advice(
-          problem.names.filter(isPlainName).map((name) => `module spider ${name}`),
-          'See how to make one available:',
-        ),
+        advice(problem.names.filter(isPlainName).map(searchFor), 'See what can be loaded now:'),
       );
     case 'family':
       return lines(
@@ -175,19 +169,23 @@ function wordsFor(problem: Problem): string {
   }
 }
 
-function notFound(
-  problem: { readonly names: readonly string[]; readonly nearest: readonly string[] },
-  words: string,
-  commands: readonly string[],
-): string {
+function notFound(problem: {
+  readonly names: readonly string[];
+  readonly nearest: readonly string[];
+}): string {
   const { names, nearest } = problem;
-  const searches = names.filter(isPlainName).map((name) => `module spider ${name}`);
+  const searches = names.filter(isPlainName).map(searchFor);
   return lines(
     `unknown ${plural(names.length, 'module', 'modules')} ${quotedNames(names)}: no directory of MODULEPATH has ${plural(names.length, 'it', 'them')}.`,
     nearest.length === 0 ? '' : `Did you mean ${quotedNames(nearest, 'or')}?`,
-    advice([...searches, ...commands], `Check name and version. ${words}`),
+    advice(searches, 'Check name and version. What can be loaded now:'),
     'A modulefile in Tcl is seen only if it starts with "#%Module".',
   );
+}
+
+/** The command that lists what has the name without its version. */
+function searchFor(name: string): string {
+  return `module avail ${name.split('/')[0] ?? name}`;
 }
 
 /** A name that can stand on a command line, not `atleast("x","1")`. */

@@ -1,6 +1,6 @@
 // Runs a series of steps in one bash process and records what each one left behind.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly cwd?: string;
   /** for the whole batch */
   readonly timeoutMs?: number;
+  /** run all of it as this user and group (needs root) */
+  readonly uid?: number;
 }
 
 /** Shell variables that differ from run to run, or belong to the session itself. */
@@ -45,6 +47,7 @@ export function runSession(steps: readonly Step[], options: SessionOptions): Ste
   const files = mkdtempSync(join(tmpdir(), 'lmodjs-session-'));
   try {
     const script = join(files, 'script');
+    if (options.uid !== undefined) chownSync(files, options.uid, options.uid);
     writeFileSync(script, Buffer.from(sessionScript(steps, files), 'latin1'));
     const run = spawnSync('/bin/bash', ['--norc', '--noprofile', script], {
       env: { PATH: '/usr/bin:/bin', ...options.env },
@@ -52,6 +55,7 @@ export function runSession(steps: readonly Step[], options: SessionOptions): Ste
       timeout: options.timeoutMs ?? 120_000,
       encoding: 'latin1',
       maxBuffer: 1 << 28,
+      ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
     });
     if (run.status !== 0) throw new Error(`the session's bash ended early (${run.status}): ${run.stderr}`);
     return steps.map((_, index) => readRecord(files, index));

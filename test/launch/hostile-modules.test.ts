@@ -15,8 +15,7 @@ const modules = {
   commands: `prepend_path("PATH", "${commands}")`,
   libraries: `prepend_path("LD_LIBRARY_PATH", "${libraries}")\nsetenv("LD_PRELOAD", "/nonexistent.so")`,
   node: 'setenv("NODE_OPTIONS", "--no-such-option")\nsetenv("NODE_EXTRA_CA_CERTS", "/nonexistent")\nsetenv("NODE_V8_COVERAGE", "/proc/none")',
-  shell:
-    'setenv("POSIXLY_CORRECT", "1")\nsetenv("ENV", "/nonexistent")\nsetenv("BASH_ENV", "/nonexistent")',
+  shell: 'setenv("POSIXLY_CORRECT", "1")\nsetenv("ENV", "/nonexistent")\nsetenv("BASH_ENV", "/nonexistent")',
 };
 for (const [name, text] of Object.entries(modules)) {
   mkdirSync(join(tree, name));

@@ -129,9 +129,7 @@ describe('nested runs', () => {
       functions: {
         load: () => {
           depth += 1;
-          return depth < 150
-            ? trial.run(`out(load())`, `/tree/m/${depth}.lua`).ok
-            : 'bottom';
+          return depth < 150 ? trial.run(`out(load())`, `/tree/m/${depth}.lua`).ok : 'bottom';
         },
       },
     });

@@ -166,8 +166,8 @@ describe('[1.9] avail for people', () => {
   });
 
   test('advice is left out where it is not wanted', () => {
-    expect(renderView(tree, plainStyle)).toContain('module spider');
-    expect(renderView(tree, { ...plainStyle, hints: false })).not.toContain('module spider');
+    expect(renderView(tree, plainStyle)).toContain('ml -d av');
+    expect(renderView(tree, { ...plainStyle, hints: false })).not.toContain('ml -d av');
   });
 
   test('[1.5] colours do not change the columns', () => {

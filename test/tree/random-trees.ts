@@ -195,12 +195,14 @@ function globalRules(chance: Chance, names: Set<string>): string {
   const full = [...names].filter((name) => VERSIONS.some((version) => name.endsWith(`/${version}`)));
   if (full.length === 0) return '';
   const target = chance.one(full);
+  // real Lmod takes a default of `a/1.0` for one of `cat/a/1.0`, too
+  const clear = full.filter((name) => /^(?:cat|b-x)\//.test(name));
   const symbol = `${target.slice(0, target.lastIndexOf('/'))}/glob`;
   names.add(symbol);
   return luaText(
     chance.some<readonly [string, ...string[]]>(
       [
-        ['module_version', chance.one(full), 'default'],
+        ['module_version', chance.one(clear.length > 0 ? clear : ['b-x/2.0']), 'default'],
         ['module_version', target, 'glob'],
         ['hide_version', chance.one(full)],
       ],

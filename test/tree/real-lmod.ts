@@ -24,8 +24,11 @@ export class RealLmod {
     this.#env = { PATH: '/usr/bin:/bin', HOME: trees.home, LMOD_TERSE_DECORATIONS: 'no', MODULEPATH, ...env };
   }
 
-  /** What each name loads, as its path in the trees; `-` for nothing. A known module stands between the names. */
-  filesOf(names: readonly string[]): readonly string[] {
+  /**
+   * What each name loads, as its path in the trees; `-` for nothing. A known module stands between the names. Undefined
+   * where it ends with an error of its own.
+   */
+  filesOf(names: readonly string[]): readonly string[] | undefined {
     const words = names.flatMap((name) => [name, SENTINEL]);
     const path = `${this.#env.MODULEPATH}:${this.#trees.path('sentinel')}`;
     const text = this.#run(['--raw', 'show', ...words], { MODULEPATH: path });
@@ -37,6 +40,7 @@ export class RealLmod {
         found = '-';
       } else found = file.slice(this.#trees.folder.length + 1);
     }
+    if (/Internal error|stack traceback/.test(text)) return undefined;
     if (files.length !== names.length) throw new Error(`real Lmod: ${text}`);
     return files;
   }

@@ -304,6 +304,20 @@ export const loading: readonly Scenario[] = [
     ],
   },
   {
+    name: '[5.1] MODULEPATH with missing, relative, duplicate and empty entries',
+    trees: flat,
+    differsIn8: 'empty entries are not counted there',
+    env: { MODULEPATH: '/missing:here:{fixtures}/flat::{fixtures}/flat/:./here:' },
+    steps: [
+      { shell: 'mkdir -p here/near; echo "setenv([[NEAR]], [[1]])" >here/near/1.0.lua' },
+      'load near zlib/1.3.1',
+      '-t list',
+      'use {fixtures}/variables',
+      'unuse {fixtures}/flat',
+      'unload near',
+    ],
+  },
+  {
     name: '[5.1] LOADEDMODULES and _LMFILES_ empty but set, as some clients leave them',
     trees: flat,
     env: { LOADEDMODULES: '', _LMFILES_: '' },
