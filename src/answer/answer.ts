@@ -3,10 +3,11 @@ import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { type CommandLine, parseCommandLine } from '../cli/parse.ts';
 import { matchSubcommand } from '../cli/subcommands.ts';
-import { helpText } from '../cli/usage.ts';
+import { helpText, usageText, versionText } from '../cli/usage.ts';
 import { type Command, nothing } from '../commands/command.ts';
 import { commandNamed } from '../commands/index.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
+import { ownVersion } from '../config/version.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { closeSession } from '../engine/close.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -65,7 +66,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
     reply.end(0);
     return;
   }
-  const command = findCommand(line, request);
+  const command = findCommand(line, reply);
   const { latest } = line.options;
   const where = command?.name === 'avail' || command?.name === 'list' ? command.name : 'elsewhere';
   const hidden = showsHidden(settings.showHidden, where);
@@ -75,12 +76,15 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
 }
 
 /** The subcommand that was asked for. Throws where none was, or where this version does not have it. */
-function findCommand({ command: word, options }: CommandLine, { argv }: Request): Command | undefined {
+function findCommand({ command: word, options }: CommandLine, reply: Reply): Command | undefined {
   if (options.mt) return undefined;
   const name = word === undefined ? undefined : matchSubcommand(word);
-  if (name === undefined) throw new ModuleError({ kind: 'bad-subcommand', word });
+  if (name === undefined) {
+    reply.say(versionText(ownVersion) + usageText(reply.width));
+    throw new ModuleError({ kind: 'bad-subcommand', word });
+  }
   const command = commandNamed(name);
-  if (!command) throw new ModuleError({ kind: 'not-available', command: `${word ?? argv[0]}` });
+  if (!command) throw new ModuleError({ kind: 'not-available', command: name });
   return command;
 }
 

@@ -2,7 +2,7 @@
 import { bytesToText, textToBytes } from './bytes.ts';
 import { LuaError } from './errors.ts';
 import { lauxlib, lua } from './machine.ts';
-import { floatText } from './number-text.ts';
+import { numberText } from './number-text.ts';
 import {
   type CallSite,
   type HostFunction,
@@ -33,13 +33,6 @@ export class NativeFunction extends LuaOpaque {
     super('function');
     this.native = native;
   }
-}
-
-/** Lua's own text of a number. */
-export function numberText(value: number, integer: boolean): string {
-  if (integer) return String(value);
-  const text = floatText(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
 export function typeName(L: LuaState, index: number): string {
@@ -173,16 +166,6 @@ function pushObject(L: LuaState, object: LuaObject): void {
     ),
   );
   lua.lua_setmetatable(L, -2);
-}
-
-/** Calls this Lua function (with whatever it raises passing through) and answers its first result. */
-export function call(L: LuaState, fn: LuaValue, args: readonly LuaValue[]): LuaValue {
-  push(L, fn);
-  for (const arg of args) push(L, arg);
-  lua.lua_call(L, args.length, 1);
-  const result = read(L, -1);
-  lua.lua_pop(L, 1);
-  return result;
 }
 
 /** The host function as one of the machine's. */

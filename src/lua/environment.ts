@@ -86,14 +86,8 @@ export class Environment {
   }
 
   #isGiven(name: string): boolean {
-    const { functions, libraries } = this.#names;
-    return (
-      functions.has(name) ||
-      this.#makers.has(name) ||
-      name in libraries ||
-      name === 'require' ||
-      name === 'package'
-    );
+    if (this.#names.functions.has(name) || this.#makers.has(name)) return true;
+    return name === 'require' || name === 'package' || Object.hasOwn(this.#names.libraries, name);
   }
 
   #forget(L: LuaState, name: string): void {

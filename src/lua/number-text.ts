@@ -6,6 +6,13 @@ export function floatText(value: number): string {
   return general(value, 14, false);
 }
 
+/** Lua's own text of a number. */
+export function numberText(value: number, integer: boolean): string {
+  if (integer) return String(value);
+  const text = floatText(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
 /** `inf`, `-inf` or `nan` as glibc writes them (the quiet NaN of 0/0 is negative on x86), else undefined. */
 function special(value: number): string | undefined {
   if (Number.isNaN(value)) return '-nan';

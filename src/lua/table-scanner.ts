@@ -1,5 +1,5 @@
 // Reads Lua data word by word: names, strings in all their forms, numbers, signs; comments and blanks are skipped.
-import { numberText } from './boundary.ts';
+import { numberText } from './number-text.ts';
 import { LuaNumber } from './values.ts';
 
 export type Kind = 'name' | 'string' | 'number' | 'sign' | 'end';

@@ -52,10 +52,11 @@ function openForReading(kit: Kit, path: string): LuaValue | readonly LuaValue[] 
 function openForWriting(kit: Kit, path: string, mode: string): LuaValue | readonly LuaValue[] {
   kit.outside.unrecordable(`it writes a file: ${path}`);
   if (!kit.outside.mayAct) return failureResults('EROFS', path);
+  // Writing in the middle of a file is nothing that modulefiles do.
+  if (mode.startsWith('r')) return failureResults('ENOSYS', path);
   const real = kit.world.path(path);
-  const keeps = !mode.startsWith('w');
+  const keeps = mode.startsWith('a');
   const before = keeps ? kit.outside.ask({ of: 'file-text', path: real }) : '';
-  if (mode.startsWith('r') && before === undefined) return failureResults('ENOENT', path);
   const failed = disk.writeText(real, '', keeps ? 'append' : 'replace');
   if (failed) return failureResults(failed.failed, path);
   const channel: Channel = {

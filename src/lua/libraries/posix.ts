@@ -69,7 +69,7 @@ function uname(kit: Kit, format: string): string {
 function stat(kit: Kit, args: readonly LuaValue[]): LuaValue | readonly LuaValue[] {
   const path = textArgument(args, 0, 'stat');
   const wanted = args.slice(1).map((_, at) => textArgument(args, at + 1, 'stat'));
-  const unknown = wanted.findIndex((name) => !(name in STAT));
+  const unknown = wanted.findIndex((name) => !Object.hasOwn(STAT, name));
   if (unknown >= 0) throw badArgument(unknown + 1, 'stat', `invalid option '${wanted[unknown]}'`);
   const kind = kit.world.kind(path, false);
   if (kind === undefined) return undefined;

@@ -1,1 +1,0 @@
-import {lua,lauxlib,openers} from './src/lua/machine.ts';

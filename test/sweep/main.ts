@@ -1,0 +1,191 @@
+// The sweep's command line; scripts/sweep.mjs bundles and starts it.
+import { spawn, spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { Judge } from './judge.ts';
+import { type Failure, roundTrips } from './round-trip.ts';
+import { compareSample } from './sample.ts';
+import { findTrees, type Tree } from './tree.ts';
+
+interface Places {
+  /** this bundle, to start workers with */
+  readonly program: string;
+  readonly lmod: string;
+  readonly memory: string;
+}
+
+const usage = `node scripts/sweep.mjs [round-trips|sample] [options]
+  --trees FOLDER    holds eb-flat, eb-hier (or LMODJS_TREES)
+  --tree NAME       only this one
+  --workers N       processes of the round trips (2)
+  --every N         only each N-th module (1)
+  --count N         modules of the sample (300)
+  --seed N          which ones (1)
+  --real LMOD       real Lmod's libexec/lmod (or LMODJS_REAL_LMOD)
+  --real-only       only fetch real Lmod's answers
+`;
+
+/** Exit status: 0 when nothing differs, 1 otherwise, 2 for a wrong command. */
+export async function main(argv: readonly string[], places: Places): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      trees: { type: 'string' },
+      tree: { type: 'string' },
+      workers: { type: 'string', default: '2' },
+      every: { type: 'string', default: '1' },
+      count: { type: 'string', default: '300' },
+      seed: { type: 'string', default: '1' },
+      real: { type: 'string' },
+      'real-only': { type: 'boolean', default: false },
+      shard: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const folder = values.trees ?? process.env['LMODJS_TREES'];
+  if (folder === undefined || values.help) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const trees = findTrees(folder).filter((tree) => values.tree === undefined || values.tree === tree.name);
+  const real = values.real ?? process.env['LMODJS_REAL_LMOD'];
+  const every = Number(values.every);
+  const [what] = positionals;
+  if (values.shard !== undefined) return worker(trees, every, values.shard);
+  let bad = 0;
+  for (const tree of trees) {
+    if (what !== 'sample')
+      bad += await sweepTree(tree, { ...places, folder, every, real, workers: Number(values.workers) });
+    if (what !== 'round-trips' && real !== undefined) {
+      const version = /\d[\d.]*/.exec(
+        spawnSync(real, ['bash', '--dumpversion'], { encoding: 'latin1' }).stderr,
+      )?.[0];
+      bad += sampleTree(tree, {
+        count: Number(values.count),
+        seed: Number(values.seed),
+        real: { lmod: real, version: version ?? 'unknown' },
+        ours: places.lmod,
+        memory: places.memory,
+        realOnly: values['real-only'],
+      });
+    }
+  }
+  return bad === 0 ? 0 : 1;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One worker: every n-th module of each tree; one line of JSON at the end. */
+function worker(trees: readonly Tree[], every: number, shard: string): number {
+  const [index = 0, count = 1] = shard.split('/').map(Number);
+  for (const tree of trees) {
+    const mine = tree.modules.filter(
+      (_, place) => place % every === 0 && Math.floor(place / every) % count === index,
+    );
+    const result = roundTrips(tree, mine, (done) =>
+      process.stderr.write(`${tree.name} ${shard}: ${done}/${mine.length}\n`),
+    );
+    say(JSON.stringify({ ...result, modules: mine.length }));
+  }
+  return 0;
+}
+
+interface RoundTripOptions extends Places {
+  readonly folder: string;
+  readonly every: number;
+  readonly workers: number;
+  readonly real: string | undefined;
+}
+
+async function sweepTree(tree: Tree, options: RoundTripOptions): Promise<number> {
+  const started = Date.now();
+  const shards = await Promise.all(
+    Array.from({ length: options.workers }, (_, index) =>
+      startWorker(tree, `${index}/${options.workers}`, options),
+    ),
+  );
+  const failures = shards.flatMap((shard) => shard.failures);
+  const sum = (of: (shard: WorkerResult) => number): number =>
+    shards.reduce((total, shard) => total + of(shard), 0);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  say(
+    `${tree.name}: ${sum((shard) => shard.modules)} modules shown, loaded (${sum((shard) => shard.loads)} with their dependencies) and purged in ${seconds} s; ${failures.length} failed`,
+  );
+  const judge = new Judge(tree, options.real);
+  let wrong = 0;
+  for (const failure of failures) {
+    const verdict = judge.verdict(failure);
+    if (verdict === undefined) wrong++;
+    say(`  ${[...failure.parents, failure.module].join(' ')} (${failure.at}): ${verdict ?? 'WRONG'}`);
+    say(indented(failure.text));
+  }
+  return wrong;
+}
+
+interface WorkerResult {
+  readonly failures: Failure[];
+  readonly loads: number;
+  readonly modules: number;
+}
+
+function startWorker(tree: Tree, shard: string, options: RoundTripOptions): Promise<WorkerResult> {
+  const argv = [
+    '--trees',
+    options.folder,
+    '--tree',
+    tree.name,
+    '--every',
+    String(options.every),
+    '--shard',
+    shard,
+  ];
+  const child = spawn(process.execPath, [options.program, ...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (status) => {
+      if (status === 0) resolve(JSON.parse(text) as WorkerResult);
+      else reject(new Error(`worker ${shard} ended with ${status}`));
+    });
+  });
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .slice(0, 6)
+    .map((line) => `      ${line}`)
+    .join('\n');
+}
+
+function sampleTree(tree: Tree, options: Parameters<typeof compareSample>[1]): number {
+  const started = Date.now();
+  const { compared, differences } = compareSample(tree, options, (done, different) => {
+    if (done % 10 === 0) process.stderr.write(`${tree.name}: ${done} compared, ${different} different\n`);
+  });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  say(
+    `${tree.name}: ${compared} modules (seed ${options.seed}) beside Lmod ${options.real.version} in ${seconds} s; ${differences.length} different`,
+  );
+  for (const { module, real, ours } of differences) {
+    say(`  ${module}`);
+    real.forEach((step, place) => {
+      for (const [name, value, other] of unequal(step, ours[place]))
+        say(`    ${name}\n      real: ${value}\n      ours: ${other}`);
+    });
+  }
+  return differences.length;
+}
+
+/** Leaves that differ, by their place. */
+function unequal(left: unknown, right: unknown, at = ''): [string, string, string][] {
+  if (typeof left === 'object' && typeof right === 'object' && left !== null && right !== null) {
+    const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+    return keys.flatMap((key) => unequal(Reflect.get(left, key), Reflect.get(right, key), `${at}/${key}`));
+  }
+  return left === right ? [] : [[at, String(left), String(right)]];
+}
