@@ -25,7 +25,9 @@ if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0
 fi
 
 # For the tests of shell code; the lua-* packages are what real Lmod runs on.
-packages=(bash zsh ksh tcsh fish dash tcl python3 lua5.3 lua-posix lua-filesystem lua-term lua-json strace procps less shellcheck xz-utils)
+packages=(
+  bash zsh ksh tcsh fish dash tcl python3 lua5.3 lua-posix lua-filesystem lua-term lua-json strace procps less shellcheck xz-utils
+)
 
 install_packages() {
   local missing=() package

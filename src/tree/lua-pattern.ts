@@ -27,6 +27,8 @@ type Piece =
 
 /** Is the pattern found anywhere in the text (Lua's `text:find(pattern)`)? A malformed pattern is found nowhere. */
 export function luaFind(text: string, pattern: string): boolean {
+  // without any of these Lua searches for the plain text, whatever else it holds
+  if (!/[\^$*+?.([%-]/.test(pattern)) return text.includes(pattern);
   const anchored = pattern.startsWith('^');
   const pieces = parse(anchored ? pattern.slice(1) : pattern);
   if (pieces === undefined) return false;
