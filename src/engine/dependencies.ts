@@ -28,11 +28,12 @@ export function dependOn(session: Session, specs: readonly ModuleSpec[]): void {
   }
   for (const reference of missing) requireAtEnd(session, reference);
   if (missing.length > 0) session.operations.load(missing);
-  remember(session, references);
+  rememberDependencies(session, references);
   session.checksDependencies = true;
 }
 
-function remember(session: Session, references: readonly Reference[]): void {
+/** Notes with the module under evaluation what it depends on. */
+export function rememberDependencies(session: Session, references: readonly Reference[]): void {
   const { modules } = session.parts;
   const owner = modules.get(session.host.subject.name);
   if (!owner) return;

@@ -6,7 +6,7 @@ import type { DocumentItem, Host, HostMark, Subject } from '../modulefile/host.t
 import type { Mode } from '../modulefile/mode.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import { conflicting, unmet } from './checks.ts';
-import { dependOn, forgo } from './dependencies.ts';
+import { dependOn, forgo, rememberDependencies } from './dependencies.ts';
 import { joinFamily, leaveFamily } from './families.ts';
 import { loadRequired } from './load.ts';
 import { isLoaded, Reference } from './reference.ts';
@@ -25,6 +25,10 @@ export class SessionHost implements Host {
 
   get mode(): Mode {
     return this.session.frames.at(-1)?.mode ?? 'load';
+  }
+
+  get depth(): number {
+    return this.session.depth;
   }
 
   get subject(): Subject {
@@ -90,6 +94,10 @@ export class SessionHost implements Host {
     dependOn(this.session, specs);
   }
 
+  rememberDependencies(specs: readonly ModuleSpec[]): void {
+    rememberDependencies(this.session, this.inTree(specs));
+  }
+
   forgo(specs: readonly ModuleSpec[]): void {
     forgo(this.session, specs);
   }
@@ -134,6 +142,10 @@ export class SessionHost implements Host {
   removeProperty(name: string, value: string): void {
     const values = new Set(fromListed(name, value));
     this.changeProperty(name, (before) => new Set([...before].filter((kept) => !values.has(kept))));
+  }
+
+  checkProperty(name: string, value: string): void {
+    fromListed(name, value);
   }
 
   private changeProperty(name: string, change: (before: ReadonlySet<string>) => ReadonlySet<string>): void {

@@ -5,6 +5,7 @@ import { LuaLimitError } from '../lua/errors.ts';
 import { BreakRequest } from './actions/messages.ts';
 import type { Host } from './host.ts';
 import type { LuaVoice, Speech } from './lua-voice.ts';
+import { isSilent, isStrict } from './mode.ts';
 import { type RecordedEnd, Recorder, type Recording } from './recording.ts';
 
 export type ReadFile = (path: string) => string | ReadFailure;
@@ -63,9 +64,9 @@ function runToItsEnd(voice: LuaVoice, text: string, path: string, speech: Speech
 
 /** The end of a file, evaluated or replayed. */
 export function finish(recording: Recording, host: Host): void {
-  if (recording.end.kind === 'end') return;
+  if (recording.end.kind === 'end' || isSilent(host.mode)) return;
   const { fullName, path } = host.subject;
-  if (host.mode === 'load' || host.mode === 'show') {
+  if (isStrict(host.mode) || host.mode === 'show') {
     throw new ModuleError({
       kind: 'modulefile-error',
       module: fullName,

@@ -35,6 +35,8 @@ export interface HostMark {
 export interface Host {
   readonly environment: Environment;
   readonly mode: Mode;
+  /** how many modulefiles are under evaluation, this one included */
+  readonly depth: number;
   readonly subject: Subject;
   readonly shell: { readonly name: string; readonly type: string };
 
@@ -56,6 +58,8 @@ export interface Host {
   /** Loads what is not loaded yet and counts who needs it. */
   dependOn(specs: readonly ModuleSpec[]): void;
   /** One dependent less; what nobody needs any more is unloaded. */
+  /** Remembers what the module depends on, without loading it. */
+  rememberDependencies(specs: readonly ModuleSpec[]): void;
   forgo(specs: readonly ModuleSpec[]): void;
   unload(specs: readonly ModuleSpec[]): void;
 
@@ -72,6 +76,8 @@ export interface Host {
   leaveFamily(family: string): void;
   addProperty(name: string, value: string): void;
   removeProperty(name: string, value: string): void;
+  /** Throws where no such property exists. */
+  checkProperty(name: string, value: string): void;
 }
 
 /** An action of a call in one mode. */

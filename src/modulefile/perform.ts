@@ -4,7 +4,7 @@ import type { LuaValue } from '../lua/values.ts';
 import { skip } from './actions/documentation.ts';
 import { ArgumentError, type Call, type CheckedCall } from './call.ts';
 import type { Action, Host } from './host.ts';
-import type { Mode } from './mode.ts';
+import { isSilent, isStrict, type Mode, modeWord } from './mode.ts';
 import { isQuestionName, questions } from './questions.ts';
 import { isVocabularyName, type VocabularyRow, vocabulary } from './vocabulary.ts';
 
@@ -24,7 +24,8 @@ export function perform(call: Call, host: Host): LuaValue {
 /** A listed mode is done as written, never reversed; a mode not listed does nothing (lmod-compat.md 2.4). */
 function actionFor(row: VocabularyRow, call: CheckedCall, mode: Mode): Action {
   if (mode === 'show' || call.modes.includes('normal')) return row[mode];
-  return call.modes.includes(mode) ? row.load : skip;
+  if (mode === 'spider') return call.modes.includes('load') ? row.spider : skip;
+  return call.modes.includes(modeWord(mode)) ? row.load : skip;
 }
 
 /** The answer to a question of the vocabulary. */
@@ -40,7 +41,8 @@ export function answerQuestion(call: Call, host: Host): LuaValue {
 
 function wrongCall(call: Call, detail: string, host: Host): LuaValue {
   const file = host.subject.path;
-  if (host.mode === 'load') {
+  if (isSilent(host.mode)) return undefined;
+  if (isStrict(host.mode)) {
     throw new ModuleError({ kind: 'bad-argument', file, line: call.line, function: call.name, detail });
   }
   const place = call.line === undefined ? file : `${file}:${call.line}`;

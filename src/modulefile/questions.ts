@@ -5,6 +5,7 @@ import { LuaTable, type LuaValue } from '../lua/values.ts';
 import { canonicalVersion } from '../tree/version.ts';
 import { ArgumentError, type Call } from './call.ts';
 import type { Host } from './host.ts';
+import { modeWord } from './mode.ts';
 import { makeRange, specOf } from './ranges.ts';
 
 /** How a recording treats an answer: asked again at replay, part of its key, or a result of the arguments alone. */
@@ -46,13 +47,13 @@ export const questions = {
   isAvail: ask((call, host) => host.find(moduleArgument(call)) ?? false),
   myFileName: ask((_, host) => host.subject.path),
   myModuleName: ask((_, host) => host.subject.name),
-  myModuleVersion: ask((_, host) => host.subject.version ?? false),
+  myModuleVersion: ask((_, host) => host.subject.version ?? (host.mode === 'spider' ? '' : false)),
   myModuleFullName: ask((_, host) => host.subject.fullName),
   myModuleUsrName: ask((_, host) => host.subject.userName),
   myShellName: ask((_, host) => host.shell.name),
   myShellType: ask((_, host) => host.shell.type),
-  mode: { kind: 'key', answer: (_, host) => host.mode },
-  is_spider: { kind: 'key', answer: () => false },
+  mode: { kind: 'key', answer: (_, host) => modeWord(host.mode) },
+  is_spider: { kind: 'key', answer: (_, host) => host.mode === 'spider' },
   LmodVersion: { kind: 'key', answer: () => lmodVersion },
   convertToCanonical: { kind: 'pure', answer: (call) => canonicalVersion(textArgument(call)) },
   atleast: range('atleast', 1, undefined),

@@ -59,6 +59,8 @@ export interface Setup {
   readonly visitor?: Partial<Visitor>;
   /** LMOD_MODULERC, paths in the trees */
   readonly site?: readonly string[];
+  /** the machine's own if not given */
+  readonly tclsh?: string | undefined;
   readonly more?: Partial<ResolverOptions>;
 }
 
@@ -86,7 +88,7 @@ export function resolverOn(trees: Trees, setup: Setup = {}): Resolver {
       lua: (functions) => new LuaRuntime().sandbox({ functions, outside: plainWorld(), libraries: 'rules' }),
       tcl: (path) =>
         readTclRules(path, {
-          program: tools.tclsh,
+          program: 'tclsh' in setup ? setup.tclsh : tools.tclsh,
           script: join(projectRoot, 'src/tree/rule-file.tcl'),
           environment,
         }),

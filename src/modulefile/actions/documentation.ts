@@ -8,6 +8,11 @@ export const print: Action = (call, host) => {
   return undefined;
 };
 
+/** What a collection's digest is made of: of path edits only those of MODULEPATH (lmod-compat.md 5.5). */
+export const printModulePath: Action = (call, host) => {
+  return call.list[0] === 'MODULEPATH' ? print(call, host) : undefined;
+};
+
 export const keepHelp: Action = (call, host) => {
   for (const value of call.list) host.document({ kind: 'help', text: scalarText(value) ?? '' });
   return undefined;

@@ -18,6 +18,18 @@ export const loadModules: Action = (call, host) => {
   return undefined;
 };
 
+/** When a file is checked, the modules it loads are loaded, those that they load are not. */
+export const loadOutermost: Action = (call, host) => {
+  if (host.depth === 1) host.load(specs(call));
+  return undefined;
+};
+
+/** A collection loads its modules itself; what they depend on is only remembered. */
+export const recordDependencies: Action = (call, host) => {
+  host.rememberDependencies(specs(call));
+  return undefined;
+};
+
 export const tryLoadModules: Action = (call, host) => {
   host.tryLoad(specs(call));
   return undefined;
@@ -81,6 +93,12 @@ function propertyOf(call: CheckedCall): [string, string] {
 
 export const addProperty: Action = (call, host) => {
   host.addProperty(...propertyOf(call));
+  return undefined;
+};
+
+/** Unknown names and values are mistakes, found without a module being loaded. */
+export const checkProperty: Action = (call, host) => {
+  host.checkProperty(...propertyOf(call));
   return undefined;
 };
 

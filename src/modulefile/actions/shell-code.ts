@@ -2,6 +2,7 @@
 import { LuaTable } from '../../lua/values.ts';
 import { ArgumentError, type CheckedCall, scalarText } from '../call.ts';
 import type { Action } from '../host.ts';
+import { modeWord } from '../mode.ts';
 
 /** An alias or function name, or an ArgumentError: it becomes code of a shell. */
 function shellName(call: CheckedCall): string {
@@ -39,7 +40,7 @@ export const runCommand: Action = (call, { environment, mode }) => {
   const command = scalarText(call.fields.get('cmd'));
   if (!(modes instanceof LuaTable) || command === undefined) return undefined;
   const runs = modes.list.some(
-    (listed) => typeof listed === 'string' && (listed === mode || listed.toLowerCase() === 'all'),
+    (listed) => typeof listed === 'string' && (listed === modeWord(mode) || listed.toLowerCase() === 'all'),
   );
   if (runs) environment.run(command);
   return undefined;
