@@ -7,6 +7,7 @@ import { type ProcessFacts, readProcess } from './edge/environment.ts';
 import { readMachine } from './edge/machine.ts';
 import { writeAll } from './edge/output.ts';
 import { parentProgram } from './edge/parent.ts';
+import { stderrTerminal, workingDirectory } from './edge/terminal.ts';
 import { Engine } from './engine/engine.ts';
 
 const require = createRequire(import.meta.url);
@@ -21,8 +22,8 @@ function requestOf({ env, argv, packageRoot }: ProcessFacts): Request {
   return {
     argv: argv.slice(1),
     env,
-    cwd: env.get('PWD') ?? process.cwd(),
-    terminal: { interactive: process.stderr.isTTY ?? false, columns: process.stderr.columns },
+    cwd: () => workingDirectory(env),
+    terminal: stderrTerminal(),
     now: Date.now() / 1000,
     user: { uid: process.getuid?.() ?? 0, name: env.get('USER') ?? '', groups: () => groupNames(env) },
     parentShell: () => parentProgram(process.ppid),

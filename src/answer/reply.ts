@@ -20,33 +20,27 @@ import { formatModuleTable } from '../state/module-table.ts';
 const longestValue = 128 * 1024 - 1;
 
 export class Reply {
+  private readonly request: Request;
   private readonly dialect: Dialect;
   private readonly settings: Settings;
-  private readonly style: Style;
-  private readonly pager: PagerCommand | undefined;
+  private readonly options: Options;
+  private knownStyle: Style | undefined;
   private code = '';
   private redirected = '';
   private texts: { text: string; pageable: boolean }[] = [];
   private status = 0;
 
   constructor(request: Request, dialect: Dialect, settings: Settings, options: Options) {
+    this.request = request;
     this.dialect = dialect;
     this.settings = settings;
-    this.pager = pagerCommand({
-      interactive: request.terminal.interactive,
-      term: request.env.get('TERM'),
-      pager: settings.pager,
-      pagerOptions: settings.pagerOptions,
-    });
-    this.style = {
-      format: options.terse || options.terseShowExtensions ? 'terse' : 'human',
-      width: options.regressionTesting ? 80 : outputWidth(widthFacts(request, settings)),
-      colour: usesColour(settings.colorize, request.terminal.interactive),
-      hiddenItalic: settings.hiddenItalic,
-      decorations: settings.terseDecorations,
-      terseExtensions: options.terseShowExtensions,
-      hints: !settings.quiet && !settings.expert,
-    };
+    this.options = options;
+  }
+
+  /** Made when there is something to say: looking at the terminal takes time. */
+  private get style(): Style {
+    this.knownStyle ??= styleOf(this.request, this.settings, this.options);
+    return this.knownStyle;
   }
 
   /** columns of text */
@@ -115,13 +109,35 @@ export class Reply {
   }
 
   response(): Response {
-    const { code, redirected, texts, status, pager } = this;
+    const { code, redirected, texts, status } = this;
+    const pager = texts.some(({ pageable }) => pageable) ? pagerOf(this.request, this.settings) : undefined;
     return { code: redirected + code, texts, status, pager };
   }
 
   private get quiet(): boolean {
     return this.settings.quiet || this.settings.expert;
   }
+}
+
+function styleOf(request: Request, settings: Settings, options: Options): Style {
+  return {
+    format: options.terse || options.terseShowExtensions ? 'terse' : 'human',
+    width: options.regressionTesting ? 80 : outputWidth(widthFacts(request, settings)),
+    colour: usesColour(settings.colorize, request.terminal.interactive),
+    hiddenItalic: settings.hiddenItalic,
+    decorations: settings.terseDecorations,
+    terseExtensions: options.terseShowExtensions,
+    hints: !settings.quiet && !settings.expert,
+  };
+}
+
+function pagerOf(request: Request, settings: Settings): PagerCommand | undefined {
+  return pagerCommand({
+    interactive: request.terminal.interactive,
+    term: request.env.get('TERM'),
+    pager: settings.pager,
+    pagerOptions: settings.pagerOptions,
+  });
 }
 
 function widthFacts(request: Request, settings: Settings): Parameters<typeof outputWidth>[0] {

@@ -18,7 +18,7 @@ export interface Terminal {
 export interface Request {
   readonly argv: readonly ByteString[];
   readonly env: ReadonlyMap<string, ByteString>;
-  readonly cwd: ByteString;
+  readonly cwd: () => ByteString;
   readonly terminal: Terminal;
   /** seconds since 1970 */
   readonly now: number;

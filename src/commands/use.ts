@@ -30,7 +30,7 @@ function parseUse(args: readonly string[]): Use {
 function absolute(session: Session, directory: string): string {
   if (directory.startsWith('/')) return directory;
   const { cwd, env } = session.parts.request;
-  const joined = `${cwd}/${directory}`;
+  const joined = `${cwd()}/${directory}`;
   return files.realPath(joined) ?? regularizePath(joined, env.get('HOME') ?? '');
 }
 

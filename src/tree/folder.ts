@@ -138,11 +138,16 @@ export class Folder {
   #open(name: string): Folder | undefined {
     const { files } = this.#context;
     if (!isTreeName(name, files)) return undefined;
-    if (this.#listing !== undefined && !this.#listing.directories.has(name)) return undefined;
+    const known = this.#listing?.directories.get(name);
+    if (this.#listing !== undefined && known === undefined) return undefined;
     const path = `${this.#path}/${name}`;
-    if (files.isRoot && !worldReadable(facts(path))) return undefined;
+    if (known === undefined || files.isRoot) {
+      // asked before the directory is opened, since a failing open costs ten times as much and most roots lack a name
+      const found = facts(path);
+      if (found?.kind !== 'directory' || (files.isRoot && !isForAll(found))) return undefined;
+    }
     // a link may lead back to where it lies
-    if (this.#listing?.directories.get(name) !== 'directory' && this.#isWithin(path)) return undefined;
+    if (known !== 'directory' && this.#isWithin(path)) return undefined;
     const listing = readDirectory(path, files);
     if (listing === undefined) return undefined;
     const fullName = this.name === '' ? name : `${this.name}/${name}`;
@@ -170,6 +175,7 @@ export class Folder {
   }
 }
 
-function worldReadable(found: FileFacts | undefined): boolean {
-  return found !== undefined && (found.uid !== 0 || (found.mode & 0o004) !== 0);
+/** What belongs to root counts for root only if all may read it (lmod-compat.md 4.1). */
+function isForAll(found: FileFacts): boolean {
+  return found.uid !== 0 || (found.mode & 0o004) !== 0;
 }

@@ -21,7 +21,7 @@ export function requestOf(argv: readonly string[], env: Readonly<Record<string, 
   return {
     argv,
     env: new Map(Object.entries(env)),
-    cwd: '/',
+    cwd: () => '/',
     terminal: { interactive: false, columns: undefined },
     now: 1_700_000_000,
     user: { uid: 1000, name: 'tester', groups: () => ['testers'] },

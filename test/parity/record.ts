@@ -5,12 +5,16 @@ import { runScenario } from './run.ts';
 import { scenarios } from './scenarios/index.ts';
 
 /** One JSON file for each group of scenarios: { scenario: facts of its steps }. */
-export function record(lmod: string, fixtures: string, folder: string, only: readonly string[]): void {
+export function main(groups: readonly string[], { lmod, root }: { lmod: string; root: string }): number {
   for (const [group, list] of Object.entries(scenarios)) {
-    if (only.length > 0 && !only.includes(group)) continue;
+    if (groups.length > 0 && !groups.includes(group)) continue;
     const facts = Object.fromEntries(
-      list.map((scenario) => [scenario.name, runScenario(scenario, [lmod], fixtures)]),
+      list.map((scenario) => [
+        scenario.name,
+        runScenario(scenario, [lmod], join(root, 'modulefiles-fixtures')),
+      ]),
     );
-    writeFileSync(join(folder, `${group}.json`), `${JSON.stringify(facts, null, 1)}\n`);
+    writeFileSync(join(root, 'test/parity/recorded', `${group}.json`), `${JSON.stringify(facts, null, 1)}\n`);
   }
+  return 0;
 }

@@ -1,0 +1,162 @@
+// Compares loads by our engine with loads by real Lmod, cold, and says what was compared with which switches.
+import { spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runSession } from '../test/helpers/shell-session.ts';
+import { tools } from '../test/helpers/tools.ts';
+import { type Load, loads } from './loads.ts';
+import { microBenchmarks } from './micro.ts';
+import { type Contestant, race, type Spread, type Timing } from './processes.ts';
+import { countCalls } from './system-calls.ts';
+
+const usage = `npm run bench -- [options]
+  --trees FOLDER   holds eb-flat (or LMODJS_TREES); without it only the fixtures are measured
+  --rounds N       timed runs of each command (7; a third of it for chains above 60 modules)
+  --only TEXT      only loads whose name holds TEXT
+  --no-micro       without the benchmarks inside one process
+`;
+
+/** Prints the tables; the exit status is 0 unless the words are wrong. */
+export async function main(argv: readonly string[], { root }: { root: string }): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      trees: { type: 'string' },
+      rounds: { type: 'string', default: '7' },
+      only: { type: 'string', default: '' },
+      'no-micro': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    say(usage);
+    return 0;
+  }
+  const trees = values.trees ?? process.env['LMODJS_TREES'];
+  const chosen = loads(join(root, 'modulefiles-fixtures'), trees).filter((load) =>
+    load.name.includes(values.only),
+  );
+  const engines = findEngines(root);
+  say(heading(engines));
+  processTables(chosen, engines, Number(values.rounds));
+  if (!values['no-micro']) microTable(root);
+  return 0;
+}
+
+interface BenchEngine {
+  readonly name: string;
+  readonly lmod: string;
+}
+
+function findEngines(root: string): BenchEngine[] {
+  const ours = { name: 'lmodjs', lmod: join(root, 'libexec/lmod') };
+  if (tools.lmod === undefined) return [ours];
+  const version = spawnSync(tools.lmod, ['bash', '--dumpversion'], { encoding: 'latin1' }).stderr.trim();
+  return [ours, { name: `Lmod ${version}`, lmod: tools.lmod }];
+}
+
+function heading(engines: readonly BenchEngine[]): string {
+  const names = engines.map((engine) => engine.name).join(' and ');
+  return [
+    `Cold processes of ${names}, \`lmod bash load …\`, without a spider cache; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}.`,
+    'Milliseconds: the median, the middle half of the runs in brackets; CPU is user and system time together.',
+    'Pairs run in turn (A B A B). Environment: PATH, HOME, MODULEPATH only.',
+    ...(engines.length === 1 ? ['**No real Lmod here: nothing is compared.**'] : []),
+    '',
+  ].join('\n');
+}
+
+/** A clean environment: no NODE_EXTRA_CA_CERTS, which costs Node 10 ms and more. */
+function environment(load: Load): Record<string, string> {
+  return { PATH: '/usr/bin:/bin', HOME: '/nonexistent', MODULEPATH: load.tree, LC_ALL: 'C' };
+}
+
+function processTables(chosen: readonly Load[], engines: readonly BenchEngine[], rounds: number): void {
+  const times = [
+    '| load | modules | engine | wall | CPU | CPU per module | runs |',
+    '|---|---|---|---|---|---|---|',
+  ];
+  const calls = [
+    '| load | modules | engine | stat | open | directory listings | all calls of the process |',
+    '|---|---|---|---|---|---|---|',
+  ];
+  const bare = { name: 'node -e 0', command: [process.execPath, '-e', '0'], env: { PATH: '/usr/bin:/bin' } };
+  const perModule = new Map<string, { modules: number; each: number }[]>();
+  for (const load of chosen) {
+    const [first] = engines;
+    if (first === undefined) return;
+    const modules = countModules(first.lmod, load);
+    const contestants: Contestant[] = engines.map(({ name, lmod }) => ({
+      name,
+      command: [lmod, 'bash', 'load', ...load.modules],
+      env: environment(load),
+    }));
+    const timings = race(
+      modules < 3 ? [...contestants, bare] : contestants,
+      modules > 60 ? Math.ceil(rounds / 3) : rounds,
+    );
+    for (const timing of timings) {
+      times.push(timeRow(load, modules, timing));
+      const known = perModule.get(timing.name) ?? [];
+      perModule.set(timing.name, [...known, { modules, each: timing.cpu.median / modules }]);
+    }
+    for (const contestant of contestants) {
+      const counts = tools.strace === undefined ? undefined : countCalls(tools.strace, contestant, load.tree);
+      if (counts)
+        calls.push(
+          `| ${load.name} | ${modules} | ${contestant.name} | ${counts.stats} | ${counts.opens} | ${counts.listings} | ${counts.all} |`,
+        );
+    }
+  }
+  say(`## Time of a load\n\n${times.join('\n')}\n`);
+  say(growth(perModule));
+  if (calls.length > 2) say(`## System calls below the tree\n\n${calls.join('\n')}\n`);
+}
+
+function timeRow(load: Load, modules: number, { name, wall, cpu, runs }: Timing): string {
+  const each = (cpu.median / modules).toFixed(2);
+  return `| ${load.name} | ${modules} | ${name} | ${range(wall)} | ${range(cpu)} | ${name.startsWith('node') ? '' : each} | ${runs} |`;
+}
+
+function range({ median, lowest, highest }: Spread): string {
+  return `${Math.round(median)} (${Math.round(lowest)}–${Math.round(highest)})`;
+}
+
+/** From the shortest chain of about 30 modules to the longest: what one module costs. */
+function growth(perModule: ReadonlyMap<string, readonly { modules: number; each: number }[]>): string {
+  const lines = [...perModule].flatMap(([name, points]) => {
+    const chains = points.filter((point) => point.modules >= 20);
+    const first = chains[0];
+    const last = chains.at(-1);
+    if (first === undefined || last === undefined || first === last) return [];
+    const factor = (last.each / first.each).toFixed(2);
+    return [
+      `- ${name}: ${first.each.toFixed(2)} ms a module in a chain of ${first.modules}, ${last.each.toFixed(2)} ms in one of ${last.modules}: × ${factor}`,
+    ];
+  });
+  return lines.length === 0
+    ? ''
+    : `CPU time per module, from the shortest chain to the longest:\n\n${lines.join('\n')}\n`;
+}
+
+function countModules(lmod: string, load: Load): number {
+  const [record] = runSession([{ engine: lmod, words: ['load', ...load.modules] }], {
+    env: environment(load),
+  });
+  const names = record?.env.get('LOADEDMODULES');
+  if (names === undefined) throw new Error(`${load.name} could not be loaded: ${record?.stderr}`);
+  return names.split(':').length;
+}
+
+function microTable(root: string): void {
+  const rows = microBenchmarks(root).map(
+    ({ name, microseconds, uncertainty }) =>
+      `| ${name} | ${microseconds.toFixed(1)} | ± ${uncertainty.toFixed(1)} % |`,
+  );
+  say(`## Inside one process (Benchmark.js)\n\n| turn | µs | |\n|---|---|---|\n${rows.join('\n')}\n`);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

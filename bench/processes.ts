@@ -1,0 +1,67 @@
+// Times whole commands: pairs in turn, medians with their spread, CPU beside wall time.
+import { spawnSync } from 'node:child_process';
+
+export interface Contestant {
+  readonly name: string;
+  /** run by bash as it is, without a shell's start files */
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Milliseconds of one run. */
+interface Run {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+export interface Timing {
+  readonly name: string;
+  readonly wall: Spread;
+  /** user and system together */
+  readonly cpu: Spread;
+  readonly runs: number;
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Each contestant once in every round (A B A B …), after one round that does not count. */
+export function race(contestants: readonly Contestant[], rounds: number): Timing[] {
+  const runs = contestants.map((): Run[] => []);
+  for (let round = -1; round < rounds; round++) {
+    contestants.forEach((contestant, index) => {
+      const run = timed(contestant);
+      if (round >= 0) runs[index]?.push(run);
+    });
+  }
+  return contestants.map(({ name }, index) => {
+    const own = runs[index] ?? [];
+    return {
+      name,
+      wall: spread(own.map((run) => run.wall)),
+      cpu: spread(own.map((run) => run.cpu)),
+      runs: own.length,
+    };
+  });
+}
+
+function timed({ name, command, env }: Contestant): Run {
+  const timer = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null 2>&1 </dev/null';
+  const result = spawnSync('/bin/bash', ['--norc', '-c', timer, 'bench', ...command], {
+    env,
+    encoding: 'latin1',
+  });
+  if (result.status !== 0) throw new Error(`${name} ended with ${result.status}: ${command.join(' ')}`);
+  const [wall = 0, user = 0, system = 0] = result.stderr.trim().split(/\s+/).map(Number);
+  return { wall: wall * 1000, cpu: (user + system) * 1000 };
+}
+
+/** The middle, and the quarters around it. */
+export function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((left, right) => left - right);
+  const at = (part: number): number => sorted[Math.round((sorted.length - 1) * part)] ?? Number.NaN;
+  return { median: at(0.5), lowest: at(0.25), highest: at(0.75) };
+}
