@@ -29,13 +29,19 @@ export function answer(engine: Engine, request: Request): Response {
   const settings = withOptions(readSettings(env), line);
   const reply = new Reply({ ...request, env }, dialect, settings, line.options);
   try {
-    run(engine, { ...request, env }, { dialect, shellName, settings, line, reply });
+    run(engine, withFixedUser({ ...request, env }, line), { dialect, shellName, settings, line, reply });
   } catch (error) {
     if (error instanceof ModuleError) reply.fail(error);
     else if (error instanceof ExitRequest) reply.end(error.status);
     else throw error;
   }
   return reply.response();
+}
+
+/** `--regression_testing`: the same answer for everyone. */
+function withFixedUser(request: Request, { options }: CommandLine): Request {
+  if (!options.regressionTesting) return request;
+  return { ...request, now: 0, user: { uid: request.user.uid, name: 'tester', groups: () => ['testers'] } };
 }
 
 interface Invocation {
@@ -60,7 +66,7 @@ function withOptions(settings: Settings, { options }: CommandLine): Settings {
 function run(engine: Engine, request: Request, invocation: Invocation): void {
   const { dialect, shellName, settings, line, reply } = invocation;
   for (const text of line.warnings) reply.notices([{ kind: 'warning', text }]);
-  const information = informationText(line.options, reply.width);
+  const information = informationText(line.options, () => reply.width);
   if (information !== undefined) {
     reply.say(information);
     reply.end(0);
@@ -106,6 +112,6 @@ function runCommand(session: Session, command: Command, { line, reply }: Invocat
   if (session.failure) throw session.failure;
   const changes: readonly Change[] = closeSession(session);
   reply.notices(session.notices.slice(said));
-  if (!session.quiet) reply.view({ kind: 'changes', ...reportChanges(session) });
+  if (!session.quiet) reply.report(reportChanges(session));
   reply.changes(changes, session.negative ? 'negative' : 'success');
 }

@@ -4,11 +4,11 @@ import { helpText, versionText } from '../cli/usage.ts';
 import { lmodVersion, ownVersion } from '../config/version.ts';
 
 /** The text that such an option asks for; undefined when none does. */
-export function informationText(options: Options, width: number): string | undefined {
+export function informationText(options: Options, width: () => number): string | undefined {
   if (options.dumpversion) return lmodVersion;
   if (options.dumpname) return 'Lmod\n';
   if (options.gitversion) return `${ownVersion}\n`;
   if (options.version) return versionText(ownVersion);
-  if (options.help) return helpText(width);
+  if (options.help) return helpText(width());
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Options } from '../cli/options.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect, Outcome } from '../dialects/dialect.ts';
 import { lastErrorVariable } from '../engine/close.ts';
+import type { ChangeReport } from '../engine/report.ts';
 import type { Session } from '../engine/session.ts';
 import type { Change } from '../env/changes.ts';
 import { usesColour } from '../render/colour.ts';
@@ -67,6 +68,11 @@ export class Reply {
     const { redirect } = this.dialect;
     if (this.settings.redirect && redirect && view.kind !== 'changes') this.redirected += redirect(text);
     else this.texts.push({ text, pageable: true });
+  }
+
+  /** What changed among modules that were there before, if anything did. */
+  report(report: ChangeReport): void {
+    if (Object.values(report).some((names) => names.length > 0)) this.view({ kind: 'changes', ...report });
   }
 
   /** `--mt`: the session's table for people. */
