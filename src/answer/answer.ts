@@ -74,11 +74,16 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
   }
   const command = findCommand(line, reply);
   const { latest } = line.options;
-  const where = command?.name === 'avail' || command?.name === 'list' ? command.name : 'elsewhere';
-  const hidden = showsHidden(settings.showHidden, where);
+  const hidden = showsHidden(settings.showHidden, listing(command?.name));
   const session = openSession(engine, { request, settings, dialect, shellName, latest, showsHidden: hidden });
   if (line.options.mt) reply.moduleTable(session);
   if (command) runCommand(session, command, invocation);
+}
+
+/** Which of the lists that LMOD_SHOW_HIDDEN knows a subcommand shows. */
+function listing(name: string | undefined): Parameters<typeof showsHidden>[1] {
+  if (name === 'avail' || name === 'list') return name;
+  return name === 'spider' || name === 'keyword' || name === 'category' ? 'spider' : 'elsewhere';
 }
 
 /** The subcommand that was asked for. Throws where none was, or where this version does not have it. */

@@ -30,6 +30,8 @@ export type Problem =
   | { readonly kind: 'prereq'; readonly module: string; readonly missing: readonly string[] }
   | { readonly kind: 'prereq-any'; readonly module: string; readonly anyOf: readonly string[] }
   | { readonly kind: 'load-any'; readonly module: string; readonly names: readonly string[] }
+  | { readonly kind: 'full-name'; readonly module: string; readonly typed: string }
+  | { readonly kind: 'inherit'; readonly module: string; readonly file: string }
   | { readonly kind: 'family'; readonly family: string; readonly loaded: string; readonly module: string }
   | { readonly kind: 'same-name-refused'; readonly loaded: string; readonly module: string }
   | { readonly kind: 'swap-not-loaded'; readonly name: string }
@@ -41,11 +43,12 @@ export type Problem =
     }
   | { readonly kind: 'nested-too-deep'; readonly chain: readonly string[] }
   | { readonly kind: 'rule-file'; readonly file: string; readonly message: string }
+  /** spider knows no module and no extension of these names */
+  | { readonly kind: 'nothing-found'; readonly names: readonly string[] }
   | { readonly kind: 'no-modulepath'; readonly command: string }
   | { readonly kind: 'corrupt-table'; readonly reason: string }
   /** a subcommand of Lmod that this version does not have yet */
   | { readonly kind: 'not-available'; readonly command: string }
-  | { readonly kind: 'bare-dash' }
   /** a modulefile in a language that cannot be evaluated here, and why */
   | { readonly kind: 'language'; readonly file: string; readonly reason: string }
   | {
@@ -60,6 +63,8 @@ export type Problem =
 export type Notice =
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
+  /** a line across the page (color_banner) */
+  | { readonly kind: 'banner' }
   /** a problem that does not stop the command */
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** written as it is, without a line end of ours (LmodMsgRaw) */

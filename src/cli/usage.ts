@@ -36,6 +36,13 @@ const sections: readonly Section[] = [
       ['list', '[text ...]', 'loaded modules, or those whose name holds the text'],
       ['avail | av', '[text ...]', 'modules that can be loaded now'],
       ['overview | ov', '[text ...]', 'the same, as names with their number of versions'],
+      [
+        'spider',
+        '[name ...]',
+        'all modules, also those that need others to be loaded first, and how to load them',
+      ],
+      ['keyword | key', 'word ...', 'modules whose names or descriptions hold a word'],
+      ['category', '[word ...]', 'categories, or the modules of those that hold a word'],
       ['whatis', 'module ...', 'one-line descriptions'],
     ],
   },

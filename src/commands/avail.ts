@@ -4,6 +4,7 @@ import { ModuleError } from '../base/problem.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
 import { type ListedModule, listModules } from '../tree/listing.ts';
+import type { Visibility } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
 import { marksOf } from './list.ts';
@@ -44,16 +45,12 @@ export const avail: Command = {
   },
 };
 
-/** A hidden module that is loaded is seen; undefined for one that is not loaded. */
-function loadedVisibility(session: Session, fullName: string): 'normal' | undefined {
-  return loadedAs(session, fullName) ? 'normal' : undefined;
-}
-
-function loadedAs(session: Session, fullName: string): boolean {
+/** What a module was when it was loaded counts, whatever the rules say now; undefined for one that is not loaded. */
+function loadedVisibility(session: Session, fullName: string): Visibility | undefined {
   const { modules } = session.parts;
   const name = modules.nameWithin(fullName);
   const module = name === undefined ? undefined : modules.get(name);
-  return module?.status !== 'inactive' && module?.fullName === fullName;
+  return module?.status !== 'inactive' && module?.fullName === fullName ? module.visibility : undefined;
 }
 
 function entryOf(session: Session, { file, isDefault, aliases }: ListedModule): AvailEntry {

@@ -91,6 +91,19 @@ function rawTexts(session: Session, words: readonly string[]): View {
   return { kind: 'show', form: 'raw', modules };
 }
 
+/** The calls as Lua; what an inherited file says is indented below its path (lmod-compat.md 1.10). */
+function linesOf(items: readonly DocumentItem[]): string {
+  let depth = 0;
+  return items
+    .map((item) => {
+      if (item.kind === 'call') return showCall(item.name, item.args, depth);
+      if (item.kind !== 'inherited') return '';
+      depth += 1;
+      return `--> ${item.path}\n\n`;
+    })
+    .join('');
+}
+
 export const show: Command = {
   name: 'show',
   summary: 'show what a module does',
@@ -101,8 +114,8 @@ export const show: Command = {
     const modules = documents(session, 'show', given.args).map(({ fullName, path, items }) => ({
       fullName,
       file: path,
-      text: items.map((item) => (item.kind === 'call' ? showCall(item.name, item.args) : '')).join(''),
-      inherited: [],
+      text: linesOf(items),
+      inherited: items.flatMap((item) => (item.kind === 'inherited' ? [item.path] : [])),
     }));
     return { kind: 'show', form: 'calls', modules };
   },

@@ -1,13 +1,16 @@
 // The one table of subcommands that exist; names and abbreviations are matched in cli/subcommands.
 import type { SubcommandName } from '../cli/subcommands.ts';
 import { avail } from './avail.ts';
+import { category } from './category.ts';
 import type { Command } from './command.ts';
 import { help, show, whatis } from './documents.ts';
+import { keyword } from './keyword.ts';
 import { lastError } from './last-error.ts';
 import { list, tableList } from './list.ts';
 import { load, tryLoad } from './load.ts';
 import { overview } from './overview.ts';
 import { purge } from './purge.ts';
+import { spider } from './spider.ts';
 import { isAvailCommand, isLoadedCommand } from './status.ts';
 import { swap } from './swap.ts';
 import { unload } from './unload.ts';
@@ -16,15 +19,18 @@ import { unuse, use } from './use.ts';
 const commands: ReadonlyMap<string, Command> = new Map(
   [
     avail,
+    category,
     help,
     isAvailCommand,
     isLoadedCommand,
+    keyword,
     lastError,
     list,
     overview,
     load,
     purge,
     show,
+    spider,
     swap,
     tableList,
     tryLoad,

@@ -34,7 +34,7 @@ function listEntry(module: LoadedModule): ListEntry {
     fullName: module.fullName,
     alias: module.alias,
     stackDepth: module.stackDepth,
-    visibility: module.hidden ? 'hidden' : 'normal',
+    visibility: module.visibility,
     properties: marksOf(module),
   };
 }

@@ -1,5 +1,5 @@
 // load, try-load: unloads first, then loads, all or nothing (lmod-compat.md 1.3).
-import { ModuleError } from '../base/problem.ts';
+import { ExitRequest } from '../base/problem.ts';
 import { loadRequired } from '../engine/load.ts';
 import { Reference } from '../engine/reference.ts';
 import { checkRequired } from '../engine/required.ts';
@@ -8,9 +8,12 @@ import { unloadForUser } from '../engine/sticky.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
 
-/** `-x` unloads x, `+x` loads x; all unloads come first. Throws for a bare `-`. */
+/** `-x` unloads x, `+x` loads x; all unloads come first. A bare `-` ends the program, as in Lmod. */
 function loadForUser(session: Session, words: readonly string[]): void {
-  if (words.includes('-')) throw new ModuleError({ kind: 'bare-dash' });
+  if (words.includes('-')) {
+    session.notice({ kind: 'warning', text: 'a dash needs a name: "-NAME" unloads NAME. Nothing was done.' });
+    throw new ExitRequest(1);
+  }
   const leaving = words.filter((word) => word.startsWith('-')).map((word) => parseSpec(word.slice(1)));
   const coming = words
     .filter((word) => !word.startsWith('-'))

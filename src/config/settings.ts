@@ -65,6 +65,7 @@ export const settings = {
     'hidden modules are listed: no, yes, all, avail, list, spider',
   ),
   siteName: text(['LMOD_SITE_NAME'], '', 'prefix of a second set of family variables'),
+  tclsh: text(['LMOD_TCLSH'], '', "the tclsh that reads modulefiles in Tcl; the system's if empty"),
   termWidth: text(['LMOD_TERM_WIDTH'], '', 'columns of text'),
   terseDecorations: flag(['LMOD_TERSE_DECORATIONS'], true, 'terse lists mark hidden modules'),
 } as const;

@@ -29,6 +29,16 @@ const generous: Limits = {
   aliases: /^(?![-+])[^\s=/$`"'\\;&|<>()]+$/,
 };
 
+/** Only bash completes like this, and exports functions. */
+function inBash(command: string): string {
+  return `if [ -n "\${BASH_VERSION:-}" ]; then ${command}; fi;\n`;
+}
+
+/** A command whose words can be completed. */
+function isWord(name: string): boolean {
+  return /^[\w.+:@%,-]+$/.test(name);
+}
+
 export const sh = shLike(['sh'], strict);
 export const bash = shLike(['bash'], generous);
 export const zsh = shLike(['zsh'], generous);
@@ -45,6 +55,12 @@ function shLike(names: readonly string[], limits: Limits): Dialect {
     unalias: ({ name }) => (isAlias(name) ? `unalias ${quoteSh(name)} 2> /dev/null || true;\n` : ''),
     function: ({ name, body }) => (isFunction(name) ? defineFunction(name, body.sh) : ''),
     unfunction: ({ name }) => (isFunction(name) ? `unset -f ${name} 2> /dev/null || true;\n` : ''),
+    complete: ({ name, words }) => (isWord(name) ? inBash(`complete ${words} ${name}`) : ''),
+    uncomplete: ({ name }) => (isWord(name) ? inBash(`complete -r ${name}`) : ''),
+    'export-function': ({ name }) =>
+      isFunction(name) ? inBash(`export -f ${name} 2> /dev/null || true`) : '',
+    'unexport-function': ({ name }) =>
+      isFunction(name) ? inBash(`unset -f ${name} 2> /dev/null || true`) : '',
     run: ({ code }) => terminate(withoutSemicolon(code), ';\n'),
     verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
   };

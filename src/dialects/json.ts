@@ -24,7 +24,7 @@ export const json: Dialect = {
   redirect: undefined,
 };
 
-/** Commands and plain text have no place in the object. */
+/** Completions, commands and plain text have no place in the object. */
 function add(reply: Reply, change: Change): void {
   switch (change.kind) {
     case 'set':
@@ -45,6 +45,10 @@ function add(reply: Reply, change: Change): void {
     case 'unfunction':
       reply.shellFunc.set(change.name, false);
       return;
+    case 'complete':
+    case 'uncomplete':
+    case 'export-function':
+    case 'unexport-function':
     case 'run':
     case 'verbatim':
       return;

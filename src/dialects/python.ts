@@ -10,6 +10,10 @@ const phrases: Phrasebook = {
   unalias: () => '',
   function: () => '',
   unfunction: () => '',
+  complete: () => '',
+  uncomplete: () => '',
+  'export-function': () => '',
+  'unexport-function': () => '',
   run: () => '',
   verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
 };

@@ -27,5 +27,5 @@ export function closeSession(session: Session): readonly Change[] {
 function setOrUnset(session: Session, name: string, value: string): void {
   const { environment } = session.parts;
   if (value !== '') environment.set(name, value);
-  else if (environment.original(name)) environment.unset(name, { processToo: true });
+  else if (environment.original(name) !== undefined) environment.unset(name, { processToo: true });
 }

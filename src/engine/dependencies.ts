@@ -1,5 +1,6 @@
 // depends_on: loaded if needed, counted, recorded, and looked for when a command ends (lmod-compat.md 2.5).
 
+import { ModuleError } from '../base/problem.ts';
 import { joinName } from '../base/text.ts';
 import {
   type Dependency,
@@ -54,6 +55,54 @@ function wantedVersion(reference: Reference, name: string, version: string | und
   return asked === undefined || asked === '' ? { kind: 'any' } : { kind: 'fixed', version: asked };
 }
 
+/** Keeps the first of them that is loaded, or loads the first that can be found (lmod-compat.md 2.2). */
+export function dependOnAny(session: Session, references: readonly Reference[]): void {
+  const loaded = references.find((reference) => isLoaded(session, reference, 'active', 'pending'));
+  const taken = loaded ?? references.find((reference) => reference.meaning !== undefined);
+  const { fullName, name: owner } = session.host.subject;
+  if (taken?.name === undefined) {
+    throw new ModuleError({
+      kind: 'load-any',
+      module: fullName,
+      names: references.map((reference) => reference.plain),
+    });
+  }
+  remember(session, owner, { chosen: taken.name });
+  if (loaded) session.parts.modules.addReference(taken.name, false);
+  else {
+    taken.asDependency = true;
+    requireAtEnd(session, taken);
+    session.operations.load([taken]);
+  }
+  rememberChoice(session, references);
+  session.checksDependencies = true;
+}
+
+function remember(session: Session, owner: string, { chosen }: { readonly chosen: string }): void {
+  const module = session.parts.modules.get(owner);
+  if (module) session.parts.modules.update(owner, { chosen: [...module.chosen, chosen] });
+}
+
+/** Notes with the module under evaluation among what it could choose. */
+export function rememberChoice(session: Session, references: readonly Reference[]): void {
+  const { modules } = session.parts;
+  const owner = modules.get(session.host.subject.name);
+  if (!owner) return;
+  const choice = references.map(dependencyOf).filter((dependency) => dependency !== undefined);
+  modules.update(owner.name, { choices: [...owner.choices, choice] });
+}
+
+/** The dependent is unloaded: what it chose goes if nobody else needs it. */
+export function forgoAny(session: Session, specs: readonly ModuleSpec[]): void {
+  const { modules } = session.parts;
+  const owner = modules.get(session.host.subject.name);
+  const [chosen, ...rest] = owner?.chosen ?? [];
+  if (owner === undefined || chosen === undefined) return;
+  modules.update(owner.name, { chosen: rest });
+  const spec = specs.find((each) => Reference.inSession(session, each).name === chosen);
+  if (spec) forgo(session, [spec]);
+}
+
 /** The dependent is unloaded: what nobody else needs goes too, what the user asked for stays. */
 export function forgo(session: Session, specs: readonly ModuleSpec[]): void {
   const { modules } = session.parts;
@@ -70,10 +119,16 @@ export function forgo(session: Session, specs: readonly ModuleSpec[]): void {
 export function checkDependencies(session: Session): void {
   if (!session.checksDependencies) return;
   const { modules } = session.parts;
+  const unmet = (dependencies: readonly Dependency[]): Dependency[] =>
+    dependencies.filter(({ name, wanted }) => !isSatisfied(modules.get(name), wanted));
+  const unmetChoices = ({ choices, chosen }: LoadedModule): Dependency[] =>
+    choices.flatMap((choice, index) => {
+      const taken = choice.find(({ name }) => name === chosen[index]);
+      return taken && unmet(choice).length === choice.length ? [taken] : [];
+    });
   const missing = new Map<string, string[]>();
   for (const module of modules.listed('active')) {
-    for (const dependency of module.dependencies) {
-      if (isSatisfied(modules.get(dependency.name), dependency.wanted)) continue;
+    for (const dependency of [...unmet(module.dependencies), ...unmetChoices(module)]) {
       const name = describeDependency(dependency);
       missing.set(name, [...(missing.get(name) ?? []), module.fullName]);
     }

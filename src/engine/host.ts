@@ -6,11 +6,20 @@ import type { DocumentItem, Host, HostMark, Subject } from '../modulefile/host.t
 import type { Mode } from '../modulefile/mode.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import { conflicting, unmet } from './checks.ts';
-import { dependOn, forgo, rememberDependencies } from './dependencies.ts';
+import {
+  dependOn,
+  dependOnAny,
+  forgo,
+  forgoAny,
+  rememberChoice,
+  rememberDependencies,
+} from './dependencies.ts';
 import { joinFamily, leaveFamily } from './families.ts';
+import { inherit } from './inherit.ts';
 import { loadRequired } from './load.ts';
 import { isLoaded, Reference } from './reference.ts';
 import type { Session } from './session.ts';
+import { purgeAll } from './sticky.ts';
 
 export class SessionHost implements Host {
   readonly environment: Environment;
@@ -94,6 +103,26 @@ export class SessionHost implements Host {
     dependOn(this.session, specs);
   }
 
+  dependOnAny(specs: readonly ModuleSpec[]): void {
+    dependOnAny(this.session, this.inTree(specs));
+  }
+
+  forgoAny(specs: readonly ModuleSpec[]): void {
+    forgoAny(this.session, specs);
+  }
+
+  rememberChoice(specs: readonly ModuleSpec[]): void {
+    rememberChoice(this.session, this.inTree(specs));
+  }
+
+  inherit(): void {
+    inherit(this.session);
+  }
+
+  purge(options: { readonly force: boolean }): void {
+    purgeAll(this.session, options);
+  }
+
   rememberDependencies(specs: readonly ModuleSpec[]): void {
     rememberDependencies(this.session, this.inTree(specs));
   }
@@ -108,6 +137,11 @@ export class SessionHost implements Host {
 
   isLoaded(spec: ModuleSpec): boolean {
     return isLoaded(this.session, Reference.inSession(this.session, spec), 'active', 'pending');
+  }
+
+  activeNames(): readonly string[] {
+    const active = this.session.parts.modules.listed('active');
+    return active.flatMap(({ userName, name, fullName }) => [userName, name, fullName]);
   }
 
   isPending(spec: ModuleSpec): boolean {

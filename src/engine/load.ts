@@ -97,9 +97,11 @@ function newModule(meaning: Meaning): LoadedModule {
     references: meaning.references,
     properties: new Map(),
     weight: meaning.weight,
-    hidden: meaning.hidden,
+    visibility: meaning.visibility,
     dependencies: [],
-    choices: undefined,
+    choices: [],
+    chosen: [],
+    inherited: [],
     modulePathActions: [],
     otherFields: new Map(),
   };

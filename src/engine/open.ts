@@ -1,16 +1,19 @@
 // A session from a request: the environment, the modules it carries, the trees of its MODULEPATH.
 import type { Request } from '../base/request.ts';
 import { Environment } from '../env/environment.ts';
+import { splitPath } from '../env/path-text.ts';
 import { LuaVoice } from '../modulefile/lua-voice.ts';
+import { TclVoice } from '../modulefile/tcl-voice.ts';
 import { LoadedModules } from '../state/loaded-modules.ts';
 import { readModuleTable, type TableFields } from '../state/module-table.ts';
+import { findTclsh } from '../tcl/tclsh.ts';
 import type { Engine } from './engine.ts';
 import { SessionHost } from './host.ts';
 import { loadReferences } from './load.ts';
 import type { Opening } from './opening.ts';
 import { reloadAll } from './reload.ts';
 import { Session } from './session.ts';
-import { openTrees } from './trees.ts';
+import { openTrees, showsHidden } from './trees.ts';
 import { unloadReferences } from './unload.ts';
 
 /** Opens a session. Throws a ModuleError `corrupt-table` when the environment carries a table that cannot be read. */
@@ -23,10 +26,11 @@ export function openSession(engine: Engine, opening: Opening): Session {
     home: request.env.get('HOME') ?? '',
   });
   if (request.env.has('MODULEPATH')) environment.openPath('MODULEPATH');
-  const roots = environment.entries('MODULEPATH');
   const stored = readModuleTable(request.env);
-  const table = stored ?? newTable(request, roots);
+  const table = stored ?? newTable(request);
   const modules = stored?.modules ?? new LoadedModules();
+  const readFile = engine.reader(request.now);
+  const reach = opening.rehearsal ? 'session' : 'world';
   const session = new Session({
     request,
     settings,
@@ -37,12 +41,21 @@ export function openSession(engine: Engine, opening: Opening): Session {
     table,
     resolver: openTrees(engine, opening, environment),
     means: {
-      voice: new LuaVoice(() => engine.lua(), engine.uname),
-      readFile: engine.reader(request.now),
+      voice: new LuaVoice(() => engine.lua(), engine.uname, reach),
+      tcl: new TclVoice(
+        { find: () => findTclsh(settings.tclsh, request.env.get('PATH') ?? '') },
+        readFile,
+        reach,
+      ),
+      readFile,
     },
     evaluator: engine.evaluator,
     uname: engine.uname,
     original: modules.listed('any'),
+    aside: {
+      trees: () => openTrees(engine, { ...opening, showsHidden: true }, environment),
+      rehearsal: () => openSession(engine, rehearsalOf(opening)),
+    },
   });
   session.connect(new SessionHost(session), {
     load: (references) => loadReferences(session, references),
@@ -52,8 +65,16 @@ export function openSession(engine: Engine, opening: Opening): Session {
   return session;
 }
 
+/** As the user's next command would find things, whatever the command at hand shows. */
+function rehearsalOf(opening: Opening): Opening {
+  const hidden = showsHidden(opening.settings.showHidden, 'elsewhere');
+  return { ...opening, showsHidden: hidden, rehearsal: true };
+}
+
 /** The first command of a shell: its MODULEPATH is the system's (lmod-compat.md 5.2). */
-function newTable(request: Request, roots: readonly string[]): TableFields {
-  const systemModulePath = request.env.has('MODULEPATH') ? roots.join(':') : undefined;
+function newTable(request: Request): TableFields {
+  const given = request.env.get('MODULEPATH');
+  const form = { name: 'MODULEPATH', delimiter: ':', home: request.env.get('HOME') ?? '' };
+  const systemModulePath = given === undefined ? undefined : splitPath(given, form).join(':');
   return { systemModulePath, otherFields: new Map() };
 }

@@ -12,4 +12,6 @@ export interface Opening {
   readonly latest: boolean;
   /** LMOD_SHOW_HIDDEN or --show_hidden, for the command at hand */
   readonly showsHidden: boolean;
+  /** the session is thrown away: its modulefiles may not start commands or write files */
+  readonly rehearsal?: boolean;
 }

@@ -2,7 +2,7 @@
 import { joinName } from '../base/text.ts';
 import type { LoadedModules } from '../state/loaded-modules.ts';
 import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
-import type { ModuleSpec } from '../tree/module-file.ts';
+import type { ModuleSpec, Visibility } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
 import { describeSpec, inRange } from '../tree/spec.ts';
 
@@ -21,7 +21,7 @@ export interface Meaning {
   readonly userName: string;
   readonly alias: string | undefined;
   readonly weight: string | undefined;
-  readonly hidden: boolean;
+  readonly visibility: Visibility;
   readonly stackDepth: number;
   readonly references: number | undefined;
 }
@@ -33,6 +33,8 @@ export class Reference {
   private readonly source: 'tree' | 'session';
   private found: Meaning | undefined;
   private resolvedUserName: string | undefined;
+  /** stays when the name is looked up again: it was typed */
+  private alias: string | undefined;
   /** it is loaded because another module depends on it: counted */
   asDependency = false;
 
@@ -93,14 +95,15 @@ export class Reference {
     if (!resolution) return undefined;
     const { file } = resolution;
     this.resolvedUserName = resolution.userName;
+    this.alias ??= resolution.alias;
     return {
       name: file.name,
       version: file.version,
       path: file.path,
       userName: resolution.userName,
-      alias: resolution.alias,
+      alias: this.alias,
       weight: file.weight,
-      hidden: file.visibility !== 'normal',
+      visibility: file.visibility,
       stackDepth: this.session.depth,
       references: undefined,
     };

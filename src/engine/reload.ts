@@ -27,7 +27,8 @@ const inactiveFields = {
   status: 'inactive',
   properties: new Map(),
   dependencies: [],
-  choices: undefined,
+  choices: [],
+  inherited: [],
   modulePathActions: [],
 } as const;
 

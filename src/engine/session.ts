@@ -41,6 +41,14 @@ export interface Operations {
   reloadAll(force: boolean): boolean;
 }
 
+/** What a command may open beside its own session, to look around without changing anything. */
+export interface Aside {
+  /** another resolver, for any directories; hidden modules are listed */
+  trees(): Resolver;
+  /** another session of the same request, to be thrown away */
+  rehearsal(): Session;
+}
+
 /** The parts a session is made of. */
 export interface SessionParts {
   readonly request: Request;
@@ -56,6 +64,7 @@ export interface SessionParts {
   readonly uname: UnameFields;
   /** the modules as the command found them */
   readonly original: readonly LoadedModule[];
+  readonly aside: Aside;
 }
 
 export class Session {

@@ -20,6 +20,19 @@ export function unloadForUser(
   session.checksDependencies = true;
 }
 
+/** Unloads everything, last loaded first (lmod-compat.md 5.4). */
+export function purgeAll(session: Session, options: { readonly force: boolean }): void {
+  const all = session.parts.modules.listed('any').reverse();
+  if (all.length === 0) return;
+  session.purging = true;
+  unloadForUser(
+    session,
+    all.map((module) => Reference.toModule(session, module)),
+    options,
+  );
+  session.purging = false;
+}
+
 function bringStickyBack(session: Session): void {
   const { modules } = session.parts;
   const kept: string[] = [];

@@ -170,6 +170,19 @@ export class Environment {
     this.#code.define({ kind: 'unfunction', name });
   }
 
+  setCompletion(name: string, words: string): void {
+    this.#code.add({ kind: 'complete', name, words });
+  }
+
+  unsetCompletion(name: string): void {
+    this.#code.add({ kind: 'uncomplete', name });
+  }
+
+  /** Shows a shell function to child shells, or hides it from them. */
+  exportFunction(name: string, shown: boolean): void {
+    this.#code.add({ kind: shown ? 'export-function' : 'unexport-function', name });
+  }
+
   /** `execute{}`: a command for the calling shell, after all else. */
   run(code: string): void {
     this.#code.run(code);
@@ -198,6 +211,7 @@ export class Environment {
       ...this.#code.texts(),
       ...differences(this.#original, this.#variables),
       ...this.#code.definitions(),
+      ...this.#code.additions(),
       ...this.#code.commands(),
     ];
   }

@@ -6,9 +6,16 @@ import type { Change } from './changes.ts';
 
 type Definition = Extract<Change, { kind: 'alias' | 'unalias' | 'function' | 'unfunction' }>;
 
+/** What needs the definitions before it: completions and exported functions. */
+type Addition = Extract<
+  Change,
+  { kind: 'complete' | 'uncomplete' | 'export-function' | 'unexport-function' }
+>;
+
 export class ShellCode {
   readonly #journal: Journal;
   readonly #definitions = new Map<string, Definition>();
+  readonly #additions = new Map<string, Addition>();
   readonly #commands: string[] = [];
   readonly #texts: string[] = [];
 
@@ -22,6 +29,16 @@ export class ShellCode {
     this.#journal.assign(this.#definitions, `${definition.name}\0${sort}`, definition);
   }
 
+  /** The last word on a completion, or on the export of a function, counts. */
+  add(addition: Addition): void {
+    const sort = addition.kind.endsWith('complete') ? 'complete' : 'export';
+    this.#journal.assign(this.#additions, `${sort}\0${addition.name}`, addition);
+  }
+
+  additions(): readonly Change[] {
+    return inOrder(this.#additions);
+  }
+
   run(code: string): void {
     this.#journal.append(this.#commands, code);
   }
@@ -31,9 +48,7 @@ export class ShellCode {
   }
 
   definitions(): readonly Change[] {
-    return [...this.#definitions]
-      .sort(([left], [right]) => compareBytes(left, right))
-      .map(([, definition]) => definition);
+    return inOrder(this.#definitions);
   }
 
   commands(): readonly Change[] {
@@ -43,4 +58,8 @@ export class ShellCode {
   texts(): readonly Change[] {
     return this.#texts.map((text) => ({ kind: 'verbatim', text }));
   }
+}
+
+function inOrder(changes: ReadonlyMap<string, Change>): readonly Change[] {
+  return [...changes].sort(([left], [right]) => compareBytes(left, right)).map(([, change]) => change);
 }

@@ -8,14 +8,13 @@ export class LuaError extends Error {
   }
 }
 
-/** A text ran for too long. Lua's own `pcall` cannot catch it. */
+/** A text used more time or memory than it may. Lua's own `pcall` cannot catch it. */
 export class LuaLimitError extends Error {
   readonly path: string;
-  readonly instructions: number;
-  constructor(path: string, instructions: number) {
-    super(`${path}: stopped after ${instructions} instructions of Lua; is there an endless loop in it?`);
+  /** `over`: what it was stopped after */
+  constructor(path: string, over: string) {
+    super(`${path}: stopped after ${over}; is there an endless loop in it?`);
     this.name = 'LuaLimitError';
     this.path = path;
-    this.instructions = instructions;
   }
 }

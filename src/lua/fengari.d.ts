@@ -3,6 +3,8 @@
 /** A Lua thread. What is inside belongs to fengari. */
 interface LuaState {
   readonly fengari: 'lua_State';
+  /** ours: what the run that this thread belongs to may still use */
+  budget?: import('./interpreter/budget.ts').Budget;
 }
 
 /** A function as fengari calls it: arguments on the thread's stack, answer = how many results were pushed. */
@@ -27,18 +29,17 @@ declare module 'fengari/src/luaconf.js' {
   const luaconf: {
     LUA_IDSIZE: number;
     lua_number2str: (value: number) => string;
+    lua_numbertointeger: (value: number) => number | bigint | false;
   };
   export default luaconf;
 }
 
 declare module 'fengari/src/lstring.js' {
-  interface TString {
-    hash: string | null;
-    readonly realstring: Uint8Array;
-  }
   const lstring: {
     luaS_hash: (bytes: Uint8Array) => string;
-    luaS_hashlongstr: (text: TString) => string;
+    luaS_hashlongstr: (text: LuaText) => string;
+    readonly luaS_bless: (L: LuaState, bytes: Uint8Array) => LuaText;
+    readonly luaS_eqlngstr: (a: LuaText, b: LuaText) => boolean;
   };
   export default lstring;
 }

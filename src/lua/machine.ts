@@ -1,6 +1,5 @@
 // The Lua machine: fengari, with its corrections in force. The only file that takes it apart.
-import './corrections.ts';
-import './string-keys.ts';
+import './interpreter/install.ts';
 import lauxlib from 'fengari/src/lauxlib.js';
 import lua from 'fengari/src/lua.js';
 import lualib from 'fengari/src/lualib.js';

@@ -1,7 +1,7 @@
 // Lua for modulefiles and rule files: one machine, many sandboxes, one after another or inside one another.
 import { push, readText, typeName } from './boundary.ts';
 import { textToBytes } from './bytes.ts';
-import { LuaLimitError } from './errors.ts';
+import { Budget } from './interpreter/budget.ts';
 import { lauxlib, lua } from './machine.ts';
 import { Natives } from './natives.ts';
 import type { Outside } from './outside.ts';
@@ -32,14 +32,15 @@ export interface SandboxDefinition {
 }
 
 export interface LuaLimits {
-  /** instructions of one run; more than any modulefile needs, some seconds of work */
-  readonly instructions: number;
-  /** bytes of the text that one call may make */
+  /** instructions of one run, dear ones counted as several; more than any modulefile needs, two or three seconds */
+  readonly work: number;
+  /** bytes of all texts and tables that one run makes */
   readonly bytes: number;
 }
 
-const LIMITS: LuaLimits = { instructions: 100_000_000, bytes: 256 * 1024 * 1024 };
-const BETWEEN_CHECKS = 1_000_000;
+const LIMITS: LuaLimits = { work: 100_000_000, bytes: 512 * 1024 * 1024 };
+/** bytes of the longest text */
+const LARGEST_TEXT = 128 * 1024 * 1024;
 const TEXT_ONLY = textToBytes('t');
 
 /** The Lua machine; what is done in one sandbox is never seen by another. */
@@ -66,7 +67,7 @@ export class LuaRuntime {
       passOn: () => {
         if (this.#thrown) throw this.#thrown.error;
       },
-      largest: this.#limits.bytes,
+      largest: Math.min(this.#limits.bytes, LARGEST_TEXT),
     });
     return { run: (text, path) => this.#run(sandbox, text, path) };
   }
@@ -78,7 +79,8 @@ export class LuaRuntime {
     const outer = this.#strings;
     this.#useStrings(sandbox.strings);
     try {
-      this.#limit(L, path);
+      const { work, bytes } = this.#limits;
+      L.budget = new Budget(path, work, bytes);
       return this.#runIn(L, sandbox, text, path);
     } finally {
       if (outer) this.#useStrings(outer);
@@ -103,22 +105,6 @@ export class LuaRuntime {
     this.#thrown = undefined;
     if (thrown) throw thrown.error;
     return status === lua.LUA_OK ? { ok: true } : failure(L, path, line);
-  }
-
-  /** Stops a run that takes too long. The exception comes again as long as the text catches it and goes on. */
-  #limit(L: LuaState, path: string): void {
-    const { instructions } = this.#limits;
-    const step = Math.min(instructions, BETWEEN_CHECKS);
-    let left = instructions;
-    lua.lua_sethook(
-      L,
-      () => {
-        left -= step;
-        if (left <= 0) throw new LuaLimitError(path, instructions);
-      },
-      lua.LUA_MASKCOUNT,
-      step,
-    );
   }
 
   #useStrings(metatable: LuaProxy): void {

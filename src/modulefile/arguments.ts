@@ -170,6 +170,12 @@ export const nameAndValueArguments: ArgumentRule = (given) => {
   return asGiven(given);
 };
 
+/** complete(shell, command, words) */
+export const completionArguments: ArgumentRule = (given) => {
+  if (given.args.length !== 3) throw new ArgumentError(`it takes 3 arguments, ${given.args.length} given`);
+  return stringArguments(given);
+};
+
 /** execute{cmd = "…", modeA = {…}} */
 export const executeArguments: ArgumentRule = (given) => {
   const table = given.args[0];

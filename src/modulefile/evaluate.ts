@@ -7,12 +7,14 @@ import type { Host } from './host.ts';
 import type { LuaVoice, Speech } from './lua-voice.ts';
 import { isSilent, isStrict } from './mode.ts';
 import { type RecordedEnd, Recorder, type Recording } from './recording.ts';
+import type { TclVoice } from './tcl-voice.ts';
 
 export type ReadFile = (path: string) => string | ReadFailure;
 
 /** What an evaluation needs besides the host. */
 export interface Means {
   readonly voice: LuaVoice;
+  readonly tcl: TclVoice;
   readonly readFile: ReadFile;
 }
 
@@ -26,22 +28,17 @@ export interface Evaluation {
  * Evaluates the host's subject in the host's mode. Throws a ModuleError where the mode is strict (load, show); in the
  * other modes an error of the file becomes a warning, for a module must always be possible to unload and to read about.
  */
-export function evaluate(host: Host, language: 'lua' | 'tcl', { voice, readFile }: Means): Evaluation {
+export function evaluate(host: Host, language: 'lua' | 'tcl', { voice, tcl, readFile }: Means): Evaluation {
   const { path } = host.subject;
-  if (language === 'tcl') {
-    throw new ModuleError({
-      kind: 'language',
-      file: path,
-      reason: 'modulefiles in Tcl cannot be evaluated yet',
-    });
-  }
   const text = readFile(path);
   if (typeof text !== 'string')
     throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
   const recorder = new Recorder(host.mode);
   const mark = host.mark();
   try {
-    const recording = recorder.finish(runToItsEnd(voice, text, path, { host, recorder }));
+    const recording = recorder.finish(
+      runToItsEnd(language === 'tcl' ? tcl : voice, text, path, { host, recorder }),
+    );
     finish(recording, host);
     return { recording, broken: false };
   } catch (error) {
@@ -52,7 +49,7 @@ export function evaluate(host: Host, language: 'lua' | 'tcl', { voice, readFile 
 }
 
 /** A limit that the file passed ends it like an error of its own. */
-function runToItsEnd(voice: LuaVoice, text: string, path: string, speech: Speech): RecordedEnd {
+function runToItsEnd(voice: LuaVoice | TclVoice, text: string, path: string, speech: Speech): RecordedEnd {
   try {
     const result = voice.run(text, path, speech);
     return result.ok ? { kind: 'end' } : { kind: 'error', message: result.message, line: result.line };

@@ -21,6 +21,8 @@ export interface Subject {
 /** What `show`, `help` and `whatis` collect, in order. */
 export type DocumentItem =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly LuaValue[] }
+  /** what follows is said by this file, from which the one before inherits */
+  | { readonly kind: 'inherited'; readonly path: string }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'whatis'; readonly text: string };
 
@@ -58,12 +60,22 @@ export interface Host {
   /** Loads what is not loaded yet and counts who needs it. */
   dependOn(specs: readonly ModuleSpec[]): void;
   /** One dependent less; what nobody needs any more is unloaded. */
+  /** Keeps the first that is loaded, or loads the first that can be found; throws where there is none. */
+  dependOnAny(specs: readonly ModuleSpec[]): void;
+  /** Its choice is needed by one less. */
+  forgoAny(specs: readonly ModuleSpec[]): void;
+  rememberChoice(specs: readonly ModuleSpec[]): void;
+  /** Evaluates the next modulefile of the same full name on MODULEPATH, in the same mode. */
+  inherit(): void;
+  purge(options: { readonly force: boolean }): void;
   /** Remembers what the module depends on, without loading it. */
   rememberDependencies(specs: readonly ModuleSpec[]): void;
   forgo(specs: readonly ModuleSpec[]): void;
   unload(specs: readonly ModuleSpec[]): void;
 
   isLoaded(spec: ModuleSpec): boolean;
+  /** every name by which modules are loaded: as typed, without and with version */
+  activeNames(): readonly string[];
   isPending(spec: ModuleSpec): boolean;
   /** the path of the modulefile a name stands for */
   find(spec: ModuleSpec): string | undefined;

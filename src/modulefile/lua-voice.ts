@@ -16,17 +16,33 @@ export interface Speech {
   readonly recorder: Recorder;
 }
 
+/** May modulefiles act on the world outside the session (start commands, write files)? */
+export type Reach = 'world' | 'session';
+
 export class LuaVoice {
   private readonly runtime: () => LuaRuntime;
   private readonly uname: UnameFields;
+  private readonly reach: Reach;
   private readonly speeches: Speech[] = [];
   private readonly globals = new Set<string>();
   private sandbox: Sandbox | undefined;
+  private wasRefused = false;
 
   /** Lua is started with the first modulefile that needs it. */
-  constructor(runtime: () => LuaRuntime, uname: UnameFields) {
+  constructor(runtime: () => LuaRuntime, uname: UnameFields, reach: Reach = 'world') {
     this.runtime = runtime;
     this.uname = uname;
+    this.reach = reach;
+  }
+
+  /** A voice that shares no globals with this one. */
+  apart(): LuaVoice {
+    return new LuaVoice(this.runtime, this.uname, this.reach);
+  }
+
+  /** Did a modulefile want to act on the world, and was not allowed to? */
+  get refused(): boolean {
+    return this.wasRefused;
   }
 
   /** Has a modulefile of this request set this global? */
@@ -77,7 +93,15 @@ export class LuaVoice {
     return answer;
   }
 
+  /** Nobody asked for the modules that spider walks over: they may be read about, and do nothing. */
+  private mayAct(): boolean {
+    const allowed = this.reach === 'world' && this.current().host.mode !== 'spider';
+    if (!allowed) this.wasRefused = true;
+    return allowed;
+  }
+
   private outside(): Outside {
+    const mayAct = (): boolean => this.mayAct();
     return {
       ask: (question) => {
         const { host, recorder } = this.current();
@@ -92,12 +116,15 @@ export class LuaVoice {
       },
       exit: (status) => {
         const { host } = this.current();
-        // `show` prints the call and goes on, as Lmod does
+        // `show` prints the call and goes on, spider goes on, as Lmod does
+        if (host.mode === 'spider') return;
         if (host.mode === 'show') host.document({ kind: 'call', name: 'os.exit', args: [String(status)] });
         else throw new ExitRequest(status);
       },
       unrecordable: (reason) => this.current().recorder.giveUp(reason),
-      mayAct: true,
+      get mayAct() {
+        return mayAct();
+      },
       environment: () => this.current().host.environment.snapshot(),
       globalRead: (name, found) => {
         const { recorder } = this.current();

@@ -1,19 +1,25 @@
 // THE table: every function of a modulefile that acts, what it does in each mode (lmod-compat.md 2.2).
 
 import { keepHelp, keepWhatis, print, printModulePath, skip } from './actions/documentation.ts';
-import { breakOff, refuse, tell, tellRaw, warn } from './actions/messages.ts';
+import { breakOff, drawBanner, refuse, tell, tellRaw, warn } from './actions/messages.ts';
 import {
   addProperty,
   checkProperty,
+  dependOnAnyModule,
   dependOnModules,
+  forgoAnyModule,
   forgoModules,
+  inheritFile,
   joinFamily,
   leaveFamily,
   loadAnyModule,
   loadModules,
   loadOutermost,
+  purgeModules,
+  recordChoice,
   recordDependencies,
   refuseConflicts,
+  refusePartialName,
   removeProperty,
   requireAll,
   requireAny,
@@ -21,7 +27,17 @@ import {
   unloadModules,
 } from './actions/modules.ts';
 import { appendPath, prependPath, removeFirst, removeLast, removePath } from './actions/paths.ts';
-import { runCommand, setAlias, setFunction, unsetAlias, unsetFunction } from './actions/shell-code.ts';
+import {
+  exportFunction,
+  runCommand,
+  setAlias,
+  setCompletion,
+  setFunction,
+  unexportFunction,
+  unsetAlias,
+  unsetCompletion,
+  unsetFunction,
+} from './actions/shell-code.ts';
 import {
   hideVariableFromFile,
   popVariable,
@@ -33,6 +49,7 @@ import {
 } from './actions/variables.ts';
 import {
   anyArguments,
+  completionArguments,
   executeArguments,
   moduleArguments,
   nameAndValueArguments,
@@ -72,6 +89,9 @@ export const vocabulary = {
   unset_alias:          { arguments: stringArguments,       load: unsetAlias,      unload: skip,             restore: unsetAlias,         refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: unsetAlias,    hash: skip },
   set_shell_function:   { arguments: stringArguments,       load: setFunction,     unload: unsetFunction,    restore: setFunction,        refresh: setFunction,        show: print,                            help: skip,               whatis: skip,               spider: skip,               check: setFunction,   hash: skip },
   unset_shell_function: { arguments: stringArguments,       load: unsetFunction,   unload: skip,             restore: unsetFunction,      refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: unsetFunction, hash: skip },
+  export_shell_function:{ arguments: stringArguments, load: exportFunction, unload: unexportFunction, restore: exportFunction, refresh: skip, show: print, help: skip, whatis: skip, spider: skip, check: exportFunction, hash: skip },
+  complete:             { arguments: completionArguments, load: setCompletion, unload: unsetCompletion, restore: setCompletion, refresh: setCompletion, show: print, help: skip, whatis: skip, spider: skip, check: skip, hash: skip },
+  uncomplete:           { arguments: completionArguments, load: unsetCompletion, unload: unsetCompletion, restore: unsetCompletion, refresh: unsetCompletion, show: print, help: skip, whatis: skip, spider: skip, check: skip, hash: skip },
   execute:              { arguments: executeArguments,      load: runCommand,      unload: runCommand,       restore: runCommand,         refresh: runCommand,         show: print,                            help: runCommand,         whatis: runCommand,         spider: skip,               check: skip,          hash: skip },
 
   load:                 { arguments: moduleArguments,       load: loadModules,     unload: unloadModules,    restore: skip,               refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: loadOutermost, hash: print },
@@ -82,12 +102,18 @@ export const vocabulary = {
   unload:               { arguments: moduleArguments,       load: unloadModules,   unload: unloadModules,    restore: skip,               refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: print },
   always_unload:        { arguments: moduleArguments,       load: unloadModules,   unload: unloadModules,    restore: skip,               refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: print },
   depends_on:           { arguments: plainModuleArguments,  load: dependOnModules, unload: forgoModules,     restore: recordDependencies, refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: print },
+  depends_on_any:       { arguments: plainModuleArguments, load: dependOnAnyModule, unload: forgoAnyModule, restore: recordChoice, refresh: skip, show: print, help: skip, whatis: skip, spider: skip, check: skip, hash: print },
   prereq:               { arguments: plainModuleArguments,  load: requireAll,      unload: skip,             restore: requireAll,         refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
   prereq_any:           { arguments: plainModuleArguments,  load: requireAny,      unload: skip,             restore: requireAny,         refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
   conflict:             { arguments: plainModuleArguments,  load: refuseConflicts, unload: skip,             restore: refuseConflicts,    refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
   family:               { arguments: stringArguments,       load: joinFamily,      unload: leaveFamily,      restore: joinFamily,         refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: print,              check: skip,          hash: skip },
   add_property:         { arguments: stringArguments,       load: addProperty,     unload: removeProperty,   restore: addProperty,        refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: print,              check: checkProperty, hash: skip },
   remove_property:      { arguments: stringArguments,       load: removeProperty,  unload: skip,             restore: removeProperty,     refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: print,              check: skip,          hash: skip },
+
+  inherit:              { arguments: anyArguments, load: inheritFile, unload: inheritFile, restore: inheritFile, refresh: skip, show: both(print, inheritFile), help: inheritFile, whatis: inheritFile, spider: skip, check: skip, hash: print },
+  purge:                { arguments: anyArguments, load: purgeModules, unload: skip, restore: skip, refresh: skip, show: print, help: skip, whatis: skip, spider: skip, check: skip, hash: skip },
+  haveDynamicMPATH:     { arguments: anyArguments, load: skip, unload: skip, restore: skip, refresh: skip, show: print, help: skip, whatis: skip, spider: print, check: skip, hash: skip },
+  requireFullName:      { arguments: anyArguments, load: refusePartialName, unload: skip, restore: refusePartialName, refresh: skip, show: refusePartialName, help: skip, whatis: skip, spider: skip, check: refusePartialName, hash: skip },
 
   help:                 { arguments: stringArguments,       load: skip,            unload: skip,             restore: skip,               refresh: skip,               show: print,                            help: keepHelp,           whatis: skip,               spider: print,              check: skip,          hash: skip },
   whatis:               { arguments: stringArguments,       load: skip,            unload: skip,             restore: skip,               refresh: skip,               show: print,                            help: skip,               whatis: keepWhatis,         spider: print,              check: skip,          hash: skip },
@@ -97,6 +123,7 @@ export const vocabulary = {
   LmodWarning:          { arguments: anyArguments,          load: warn,            unload: warn,             restore: warn,               refresh: warn,               show: warn,                             help: warn,               whatis: warn,               spider: skip,               check: warn,          hash: warn },
   LmodMessage:          { arguments: anyArguments,          load: tell,            unload: tell,             restore: tell,               refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
   LmodMsgRaw:           { arguments: anyArguments,          load: tellRaw,         unload: tellRaw,          restore: tellRaw,            refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
+  color_banner:         { arguments: anyArguments, load: drawBanner, unload: drawBanner, restore: drawBanner, refresh: skip, show: drawBanner, help: skip, whatis: skip, spider: skip, check: skip, hash: skip },
   LmodBreak:            { arguments: anyArguments,          load: breakOff,        unload: skip,             restore: breakOff,           refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
 } satisfies Record<string, VocabularyRow>;
 

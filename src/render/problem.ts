@@ -25,6 +25,8 @@ export function describeNotice(
   switch (notice.kind) {
     case 'warning':
       return titled('Warning:', notice.text, modules, style);
+    case 'banner':
+      return `${painter(style)('red', '='.repeat(Math.max(1, style.width - 1)))}\n`;
     case 'problem':
       return titled('Warning:', wordsFor(notice.problem), modules, style);
     case 'message':
@@ -97,6 +99,16 @@ function wordsFor(problem: Problem): string {
         `"${problem.module}" needs one of ${quotedNames(problem.names, 'or')}, but none of them can be loaded.`,
         advice(problem.names.filter(isPlainName).map(searchFor), 'See what can be loaded now:'),
       );
+    case 'full-name':
+      return lines(
+        `"${problem.typed}" must be loaded with its version.`,
+        advice([`module load ${problem.module}`], 'For instance:'),
+      );
+    case 'inherit':
+      return lines(
+        `"${problem.module}" inherits from a modulefile of the same name, but no later directory of MODULEPATH has one.`,
+        `   File: ${problem.file}`,
+      );
     case 'family':
       return lines(
         `only one module of the family "${problem.family}" can be loaded, and "${problem.loaded}" is.`,
@@ -134,6 +146,14 @@ function wordsFor(problem: Problem): string {
         `   File: ${problem.file}`,
         'As long as it is, modules of its directory cannot be chosen safely.',
       );
+    case 'nothing-found':
+      return lines(
+        `nothing was found for ${quotedNames(problem.names)}: no module or extension of that name can be reached from MODULEPATH.`,
+        advice(
+          problem.names.map((name) => `module keyword ${name}`),
+          'Look for it in descriptions:',
+        ),
+      );
     case 'no-modulepath':
       return lines(
         `module ${problem.command} has nowhere to look: MODULEPATH is not set, or none of its directories exists.`,
@@ -149,8 +169,6 @@ function wordsFor(problem: Problem): string {
         `"module ${problem.command}" is not part of this version yet.`,
         advice(['module help'], 'What there is:'),
       );
-    case 'bare-dash':
-      return 'a "-" needs the name of a module to unload right after it: "module load -gcc".';
     case 'language':
       return lines(
         `a modulefile is in a language that cannot be evaluated here: ${problem.reason}.`,

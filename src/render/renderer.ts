@@ -1,11 +1,14 @@
 // Says a view: one row for each kind, for people and in terse form; JSON is the same for all.
 import { availForPeople, availTerse } from './avail.ts';
+import { category } from './category.ts';
 import { changesReport } from './changes-report.ts';
 import { filesTerse, helpForPeople, showForPeople, showTerse, whatisForPeople } from './documentation.ts';
 import { viewAsJson } from './json.ts';
 import { listForPeople, listTerse } from './list.ts';
+import { nameListForPeople, nameListTerse } from './name-list.ts';
 import { namesForPeople, namesTerse } from './names.ts';
 import { overview } from './overview.ts';
+import { spiderForPeople, spiderTerse } from './spider.ts';
 import type { Style } from './style.ts';
 import { tableList } from './table-list.ts';
 import type { View } from './view.ts';
@@ -34,6 +37,9 @@ const renderers: Renderers = {
   whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.files) },
   tablelist: { human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) },
   names: { human: namesForPeople, terse: namesTerse },
+  'name-list': { human: nameListForPeople, terse: nameListTerse },
+  spider: { human: spiderForPeople, terse: spiderTerse },
+  category: { human: category, terse: category },
   changes: {
     human: (view, style) => changesReport(view, style.width),
     terse: (view, style) => changesReport(view, style.width),

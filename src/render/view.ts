@@ -127,6 +127,85 @@ export interface ChangesView {
   readonly versions: readonly { readonly from: string; readonly to: string }[];
 }
 
+/** A name and all its versions. `order`: sortable text of the version. */
+export interface NameRow {
+  readonly name: string;
+  readonly description: string | undefined;
+  /** in the order of their files; one full name may stand more than once */
+  readonly modules: readonly (ModuleMarks & { readonly fullName: string; readonly order: string })[];
+  readonly extensions: readonly VersionRow[];
+}
+
+export interface VersionRow {
+  readonly fullName: string;
+  readonly order: string;
+}
+
+/** spider without a name, keyword: names in byte order. */
+export interface NameListView {
+  readonly kind: 'name-list';
+  /** what was searched for; none: everything */
+  readonly words: readonly string[];
+  readonly names: readonly NameRow[];
+}
+
+/** How a module can be loaded. Every way told was tried. */
+export interface WaysView {
+  /** MODULEPATH has it */
+  readonly direct: boolean;
+  /** modules to load before it, in their order */
+  readonly ways: readonly (readonly string[])[];
+  /** ways that modulefiles promise, but that do not lead there */
+  readonly failing: number;
+  /** ways beyond those that were tried */
+  readonly untried: number;
+}
+
+/** One name that spider found: its versions, or, of a single one, everything. */
+export type SpiderBlock =
+  | {
+      readonly form: 'versions';
+      readonly name: string;
+      readonly description: string | undefined;
+      readonly modules: readonly VersionRow[];
+      readonly extensions: readonly VersionRow[];
+      /** other names that hold the word */
+      readonly others: readonly string[];
+    }
+  | {
+      readonly form: 'module';
+      readonly name: string;
+      readonly fullName: string;
+      /** the word typed was the full name, not a part of it */
+      readonly wholeNameTyped: boolean;
+      readonly description: string | undefined;
+      /** their meanings */
+      readonly properties: readonly string[];
+      readonly others: readonly string[];
+      /** undefined for what is an extension only */
+      readonly load: WaysView | undefined;
+      /** modules that bring it as an extension, each with where it is: `ompi/4.1 (gcc/13.2.0)` */
+      readonly broughtBy: readonly string[];
+      /** extensions that it brings */
+      readonly extensions: readonly string[];
+      readonly help: string | undefined;
+    };
+
+export interface SpiderView {
+  readonly kind: 'spider';
+  readonly blocks: readonly SpiderBlock[];
+}
+
+export interface CategoryView {
+  readonly kind: 'category';
+  readonly words: readonly string[];
+  readonly categories: readonly {
+    readonly title: string;
+    /** names of modules, each with its number of modulefiles */
+    readonly names: readonly { readonly name: string; readonly count: number }[];
+  }[];
+}
+
 export type View =
   | { readonly kind: 'nothing' }
   /** final text for people, with its line ends: a version, a usage, a report */
@@ -155,4 +234,7 @@ export type View =
   | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }
   | { readonly kind: 'last-error'; readonly text: string }
   | NamesView
+  | NameListView
+  | SpiderView
+  | CategoryView
   | ChangesView;

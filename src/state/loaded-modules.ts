@@ -3,6 +3,7 @@
 import { Journal, type Mark } from '../base/journal.ts';
 import { compareBytes } from '../base/text.ts';
 import type { LuaValue } from '../lua/values.ts';
+import type { Visibility } from '../tree/module-file.ts';
 
 /** `pending` only while its modulefile runs; `inactive` when MODULEPATH no longer leads to it. */
 export type LoadStatus = 'active' | 'inactive' | 'pending';
@@ -34,10 +35,14 @@ export interface LoadedModule {
   readonly references: number | undefined;
   readonly properties: ReadonlyMap<string, ReadonlySet<string>>;
   readonly weight: string | undefined;
-  readonly hidden: boolean;
+  /** how hidden it was when it was loaded */
+  readonly visibility: Visibility;
   readonly dependencies: readonly Dependency[];
-  /** records of depends_on_any, as the table holds them */
-  readonly choices: LuaValue;
+  /** for each depends_on_any: what would have done, and the name of what was taken */
+  readonly choices: readonly (readonly Dependency[])[];
+  readonly chosen: readonly string[];
+  /** files it inherited from, in order */
+  readonly inherited: readonly string[];
   /** what it did to MODULEPATH, as Lua text, for the day its file is gone */
   readonly modulePathActions: readonly string[];
   /** fields that another version of the table has and we do not know */
@@ -60,6 +65,9 @@ export interface StateMark {
   readonly changes: Mark;
   readonly lastOrder: number;
 }
+
+/** Sorts inactive modules, which count downwards, behind all active ones. */
+const afterActive = 1e9;
 
 /** All modules of a session. Every change can be undone back to a mark. */
 export class LoadedModules {
@@ -128,8 +136,8 @@ export class LoadedModules {
     const wanted = [...this.modules.values()].filter(
       (module) => module.status !== 'pending' && (status === 'any' || module.status === status),
     );
-    const rank = (module: LoadedModule): number =>
-      module.loadOrder > 0 ? module.loadOrder : Number.MAX_SAFE_INTEGER / 2 - module.loadOrder;
+    const rank = ({ loadOrder }: LoadedModule): number =>
+      loadOrder > 0 ? loadOrder : afterActive - loadOrder;
     return wanted.sort((left, right) => rank(left) - rank(right) || compareBytes(left.name, right.name));
   }
 

@@ -1,6 +1,7 @@
 // One module's entry in `_ModuleTable_`, read and written (lmod-compat.md 5.2, fields of mT).
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
-import type { Dependency, LoadedModule, WantedVersion } from './loaded-modules.ts';
+import type { Visibility } from '../tree/module-file.ts';
+import { type Dependency, type LoadedModule, versionOf, type WantedVersion } from './loaded-modules.ts';
 
 const known = new Set([
   'fn',
@@ -15,6 +16,9 @@ const known = new Set([
   'wV',
   'depT',
   'actionA',
+  'depends_on_anyA',
+  'mnameA',
+  'moduleKindT',
 ]);
 
 function text(value: LuaValue): string | undefined {
@@ -33,7 +37,6 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
   const status = field('status');
   if (path === undefined || fullName === undefined || (status !== 'active' && status !== 'inactive'))
     return undefined;
-  const kind = field('moduleKindT');
   return {
     name,
     fullName,
@@ -46,12 +49,19 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
     references: number(field('ref_count')),
     properties: readProperties(field('propT')),
     weight: text(field('wV')),
-    hidden: kind instanceof LuaTable && kind.fields.get('kind') !== 'normal',
-    dependencies: readDependencies(field('depT')),
-    choices: dependencyField(field('depT'), 'doaA'),
+    visibility: readVisibility(field('moduleKindT')),
+    dependencies: readDependencies(fieldOf(field('depT'), 'depA')),
+    choices: readChoices(fieldOf(field('depT'), 'doaA')),
+    chosen: readList(field('depends_on_anyA')),
+    inherited: readInherited(field('mnameA')),
     modulePathActions: readList(field('actionA')),
     otherFields: new Map([...entry.fields].filter(([key]) => !known.has(key))),
   };
+}
+
+function readVisibility(value: LuaValue): Visibility {
+  const kind = fieldOf(value, 'kind');
+  return kind === 'soft' || kind === 'hidden' || kind === 'hard' ? kind : 'normal';
 }
 
 function readList(value: LuaValue): string[] {
@@ -67,14 +77,28 @@ function readProperties(value: LuaValue): Map<string, Set<string>> {
   return properties;
 }
 
-function dependencyField(value: LuaValue, key: string): LuaValue {
+function fieldOf(value: LuaValue, key: string): LuaValue {
   return value instanceof LuaTable ? value.fields.get(key) : undefined;
 }
 
 function readDependencies(value: LuaValue): Dependency[] {
-  const list = dependencyField(value, 'depA');
-  if (!(list instanceof LuaTable)) return [];
-  return list.list.map(readDependency).filter((dependency) => dependency !== undefined);
+  if (!(value instanceof LuaTable)) return [];
+  return value.list.map(readDependency).filter((dependency) => dependency !== undefined);
+}
+
+function readInherited(value: LuaValue): string[] {
+  if (!(value instanceof LuaTable)) return [];
+  return value.list.map((entry) => fieldOf(entry, 'fn')).filter((path) => typeof path === 'string');
+}
+
+function writeInherited(module: LoadedModule): LuaTable {
+  const { name: sn, userName } = module;
+  const version = versionOf(module) ?? false;
+  return new LuaTable(module.inherited.map((fn) => table({ sn, fn, version, userName })));
+}
+
+function readChoices(value: LuaValue): Dependency[][] {
+  return value instanceof LuaTable ? value.list.map(readDependencies) : [];
 }
 
 function readDependency(value: LuaValue): Dependency | undefined {
@@ -102,8 +126,10 @@ export function writeEntry(module: LoadedModule): LuaTable {
   fields.set('wV', module.weight ?? false);
   if (module.alias !== undefined) fields.set('origUserName', module.alias);
   if (module.references !== undefined) fields.set('ref_count', module.references);
-  if (module.hidden && !fields.has('moduleKindT')) fields.set('moduleKindT', table({ kind: 'hidden' }));
+  if (module.visibility !== 'normal') fields.set('moduleKindT', table({ kind: module.visibility }));
   if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
+  if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
+  if (module.inherited.length > 0) fields.set('mnameA', writeInherited(module));
   const dependencies = writeDependencies(module);
   if (dependencies) fields.set('depT', dependencies);
   return new LuaTable([], fields);
@@ -122,11 +148,10 @@ function writeProperties(module: LoadedModule): LuaTable {
 }
 
 function writeDependencies(module: LoadedModule): LuaTable | undefined {
-  const list = module.dependencies.map(({ name, wanted }) =>
-    table({ sn: name, version: writeWanted(wanted) }),
-  );
-  const depA = list.length > 0 ? { depA: new LuaTable(list) } : {};
-  const doaA = module.choices === undefined ? {} : { doaA: module.choices };
+  const list = (dependencies: readonly Dependency[]): LuaTable =>
+    new LuaTable(dependencies.map(({ name, wanted }) => table({ sn: name, version: writeWanted(wanted) })));
+  const depA = module.dependencies.length > 0 ? { depA: list(module.dependencies) } : {};
+  const doaA = module.choices.length > 0 ? { doaA: new LuaTable(module.choices.map(list)) } : {};
   const fields = { ...depA, ...doaA };
   return Object.keys(fields).length > 0 ? table(fields) : undefined;
 }

@@ -12,6 +12,8 @@ export interface Contender {
   readonly file: FoundFile;
   /** the place of its root on MODULEPATH */
   readonly rank: number;
+  /** the one of the same full name that counts where this one's file turns out to be no modulefile */
+  readonly otherwise?: Contender | undefined;
 }
 
 /**
@@ -81,10 +83,11 @@ function highest(
 }
 
 /** The module with the file that counts for it, if there is one. */
-function usableModule({ module, file }: Contender): ModuleFile | undefined {
+function usableModule({ module, file, otherwise }: Contender): ModuleFile | undefined {
   const usable = file.usable();
-  if (usable === undefined || usable === file) return usable && module;
-  return { ...module, path: usable.path, language: usable.language };
+  if (usable === file) return module;
+  if (usable !== undefined) return { ...module, path: usable.path, language: usable.language };
+  return otherwise && usableModule(otherwise);
 }
 
 /** Highest first. Lmod leaves equals to chance; here the first root goes first, then byte order. */
@@ -97,7 +100,7 @@ function compareContenders(left: Contender, right: Contender, key: 'order' | 'we
 }
 
 /** May a module of this visibility be taken without being named exactly? */
-export function isSeen(visibility: Visibility, showHidden: boolean): boolean {
+function isSeen(visibility: Visibility, showHidden: boolean): boolean {
   return visibility === 'normal' || visibility === 'soft' || (showHidden && visibility === 'hidden');
 }
 
@@ -108,18 +111,23 @@ function fitting(chosen: ModuleFile | undefined, version: string | undefined): M
 }
 
 /**
- * One block of the entries of all roots (find-best): of equal full names the one with the highest weight is kept, the
- * first root's among equals. A file that turns out to be no modulefile does not hide its namesake.
+ * One block of the entries of all roots (find-best): of equal full names the one with the highest weight goes first, the
+ * first root's among equals.
  */
 export function pool(contenders: readonly Contender[]): readonly Contender[] {
-  const kept = new Map<string, Contender>();
+  const groups = new Map<string, Contender[]>();
   for (const contender of contenders) {
-    const { fullName, weight } = contender.module;
-    const rival = kept.get(fullName);
-    if (rival === undefined) kept.set(fullName, contender);
-    else if (weight > rival.module.weight || rival.file.usable() === undefined) {
-      if (contender.file.usable() !== undefined) kept.set(fullName, contender);
-    }
+    const group = groups.get(contender.module.fullName);
+    if (group === undefined) groups.set(contender.module.fullName, [contender]);
+    else group.push(contender);
   }
-  return [...kept.values()];
+  return [...groups.values()].flatMap((group) => {
+    if (group.length === 1) return group;
+    group.sort((left, right) => compareBytes(right.module.weight, left.module.weight));
+    const best = group.reduceRight<Contender | undefined>(
+      (next, one) => ({ ...one, otherwise: next }),
+      undefined,
+    );
+    return best === undefined ? [] : [best];
+  });
 }

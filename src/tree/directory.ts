@@ -27,6 +27,7 @@ export interface Listing {
 }
 
 const MARKERS = ['default', '.modulerc.lua', '.modulerc', '.version'] as const;
+const MARKER_NAMES: ReadonlySet<string> = new Set(MARKERS);
 const SKIPPED: ReadonlySet<string> = new Set(['.', '..', '.git', '.gitignore', '.svn', '.lua', '.DS_Store']);
 const MAGIC = '#%Module';
 const MAGIC_WITHIN = 20;
@@ -114,7 +115,7 @@ export function readDirectory(path: string, rules: FileRules): Listing | undefin
   let directories: Map<string, 'directory' | 'link'> | undefined;
   const plain: string[] = [];
   for (const entry of entries) {
-    if (isMarkerName(entry.name) && !(entry.name === 'default' && entry.kind === 'directory')) {
+    if (MARKER_NAMES.has(entry.name) && !(entry.name === 'default' && entry.kind === 'directory')) {
       markers.push(entry.name);
       continue;
     }
@@ -139,10 +140,6 @@ export function readDirectory(path: string, rules: FileRules): Listing | undefin
     files.set(base, new FoundFile(`${path}/${name}`, rules, { second: files.get(base) }));
   }
   return { files, directories: directories ?? NO_DIRECTORIES, marker };
-}
-
-function isMarkerName(name: string): boolean {
-  return MARKERS.some((marker) => marker === name);
 }
 
 function kindBehind(path: string, entry: DirectoryEntry): string | undefined {

@@ -71,7 +71,6 @@ interface Preferred {
   readonly rank: number;
   readonly fullName: string;
   readonly path: string;
-  readonly count: number;
 }
 
 /** Which version of each name is the default, as Lmod's avail sees it (lmod-compat.md 1.9). */
@@ -80,6 +79,8 @@ class Defaults {
   readonly #findsFirst: boolean;
   readonly #loaded: (fullName: string) => Visibility | undefined;
   readonly #preferred = new Map<string, Preferred>();
+  /** how many versions of each name are shown */
+  readonly #counts = new Map<string, number>();
 
   constructor(resolver: Resolver, findsFirst: boolean, options: ListingOptions) {
     this.#resolver = resolver;
@@ -118,13 +119,16 @@ class Defaults {
 
   #prefer(name: string, modules: readonly ModuleFile[], rank: number): void {
     let best = this.#preferred.get(name);
-    const count = modules.reduce((sum, module) => sum + (this.isShown(module) ? 1 : 0), best?.count ?? 0);
     for (const { weight, visibility, fullName, path } of modules) {
       const eligible = isMarked(weight) || visibility === 'normal' || visibility === 'soft';
-      const found = { weight, rank, fullName, path, count };
+      const found = { weight, rank, fullName, path };
       if (eligible && isHigher(found, best)) best = found;
     }
-    if (best !== undefined) this.#preferred.set(name, { ...best, count });
+    // as in Lmod, what comes before the first that may be the default is not counted
+    if (best === undefined) return;
+    const shown = modules.filter((module) => this.isShown(module)).length;
+    this.#preferred.set(name, best);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + shown);
   }
 
   isShown({ visibility }: ModuleFile): boolean {
@@ -134,7 +138,7 @@ class Defaults {
   describe(file: ModuleFile, aliases: readonly string[] = []): ListedModule {
     const preferred = this.#resolver.settings.exactMatch ? undefined : this.#preferred.get(file.name);
     const isPreferred = preferred?.path === file.path;
-    const isDefault = isPreferred && (preferred?.count ?? 0) > 1;
+    const isDefault = isPreferred && (this.#counts.get(file.name) ?? 0) > 1;
     return { file, isDefault, isPreferred, markedDefault: isMarked(file.weight), aliases };
   }
 }

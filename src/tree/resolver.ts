@@ -67,10 +67,10 @@ export class Resolver {
     this.setRoots(options.roots);
   }
 
-  /** MODULEPATH is now this. What was read of directories stays known. Relative and empty entries hold no modules. */
+  /** MODULEPATH is now this. What was read of directories stays known. An empty entry holds no modules. */
   setRoots(roots: readonly string[]): void {
     const clean = roots.map((root) => regularizePath(root, this.settings.home).replace(/\/+$/, ''));
-    this.#paths = [...new Set(clean.filter((root) => root.startsWith('/')))];
+    this.#paths = [...new Set(clean.filter((root) => root !== ''))];
     this.#answers.clear();
     this.#deep = undefined;
   }
@@ -117,16 +117,13 @@ export class Resolver {
     return nearestNames(inside.length > 0 ? name : (name.split('/')[0] ?? name), visible, count);
   }
 
-  /** The next file of the same full name on MODULEPATH after this one. */
-  inherited(file: ModuleFile): ModuleFile | undefined {
-    const index = this.#paths.indexOf(file.root);
-    for (const root of index < 0 ? [] : this.roots.slice(index + 1)) {
-      for (const { versions } of root.namesAlong(file.fullName)) {
-        const next = findEntry(versions, file.fullName)?.file.usable();
-        if (next !== undefined) return { ...file, path: next.path, root: root.path, language: next.language };
-      }
-    }
-    return undefined;
+  /** The next file of this full name on MODULEPATH after the one at this path (lmod-compat.md 2.2, inherit). */
+  nextOf(fullName: string, path: string): { readonly path: string } | undefined {
+    const files = this.roots.flatMap((root) =>
+      root.namesAlong(fullName).flatMap(({ versions }) => findEntry(versions, fullName)?.file.usable() ?? []),
+    );
+    const at = files.findIndex((file) => file.path === path);
+    return at < 0 ? undefined : files[at + 1];
   }
 
   /** Whether a file may be loaded (lmod-compat.md 4.7); undefined where no rule speaks of it. */
@@ -168,7 +165,8 @@ export class Resolver {
     const keepsName = name === file.name && (wanted.kind === 'match' || wanted.kind === 'exact');
     return {
       file,
-      userName: keepsName ? name : file.fullName,
+      // without a version to put in its place, what was typed stays (`meta/default`)
+      userName: keepsName || file.version === undefined ? name : file.fullName,
       alias: name === spec.typed ? undefined : spec.typed,
     };
   }

@@ -29,7 +29,16 @@ export function findBest(typed: string, roots: readonly Root[], rules: SearchRul
     const versions = along[rank]?.find((found) => found.name === name)?.versions;
     return versions === undefined ? [] : contendersOf(versions, name, version, root, rank, rules);
   });
-  return { name, version, blocks: [pool(contenders)] };
+  return { name, version, blocks: [pool(onlyExact(contenders, version))] };
+}
+
+/** Where any root has exactly the version typed, what only continues it is out of the question. */
+function onlyExact(contenders: readonly Contender[], version: string | undefined): readonly Contender[] {
+  if (version === undefined || version === 'default') return contenders;
+  const exact = contenders.filter(
+    ({ module, file }) => module.version === version && file.usable() !== undefined,
+  );
+  return exact.length > 0 ? exact : contenders;
 }
 
 /** Find-first: the shortest name that really holds the rest; each root is a block of its own. */

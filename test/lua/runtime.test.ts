@@ -210,7 +210,7 @@ describe('what a host function throws', () => {
 });
 
 describe('limits', () => {
-  const runtime = () => new LuaRuntime({ instructions: 200_000, bytes: 1_000_000 });
+  const runtime = () => new LuaRuntime({ work: 200_000, bytes: 1_000_000 });
   for (const text of ['while true do end', 'while true do pcall(function() while true do end end) end']) {
     it(`stop ${text}`, () => {
       expect(() => new Trial({ runtime: runtime() }).run(text)).toThrow(LuaLimitError);

@@ -31,7 +31,7 @@ export function wordsOf(step: string | readonly string[]): readonly string[] {
   return typeof step === 'string' ? step.split(/\s+/) : step;
 }
 
-/** A step for the session. The n-th engine of the list serves the n-th step, round and round. */
+/** A step as the session runs it; `replace` fills in the places of the run. */
 export function sessionStep(step: ScenarioStep, engine: string, replace: (text: string) => string): Step {
   if (typeof step === 'object' && 'shell' in step) return { shell: replace(step.shell) };
   const words = wordsOf(step).map(replace);

@@ -38,7 +38,6 @@ const cases: readonly [Problem, readonly string[]][] = [
   [{ kind: 'no-modulepath', command: 'avail' }, ['module avail', 'MODULEPATH', 'module use']],
   [{ kind: 'corrupt-table', reason: 'no base64' }, ['no base64', 'clearMT']],
   [{ kind: 'not-available', command: 'keyword' }, ['module keyword']],
-  [{ kind: 'bare-dash' }, ['"-"']],
   [{ kind: 'language', file, reason: 'no tclsh' }, [file, 'no tclsh']],
   [{ kind: 'property', name: 'lmod', value: 'stcky', known: ['sticky'] }, ['"lmod"', '"stcky"', '"sticky"']],
   [{ kind: 'bad-subcommand', word: 'foo' }, ['"foo"', 'module help']],
@@ -77,7 +76,7 @@ describe('the words for a problem', () => {
       { fullName: 'fftw/3.3', file: '/soft/modules/fftw/3.3.lua' },
       { fullName: 'gcc/12', file },
     ];
-    const text = describeProblem({ kind: 'bare-dash' }, modules, style);
+    const text = describeProblem({ kind: 'swap-not-loaded', name: 'x' }, modules, style);
     const rows = text.split('\n').filter((line) => line.includes('.lua'));
     expect(rows.map((row) => row.trim().split(/ +/))).toEqual(
       modules.map((each) => [each.fullName, each.file]),
@@ -86,7 +85,7 @@ describe('the words for a problem', () => {
   });
 
   test('[1.5] the title is red where there is colour', () => {
-    expect(describeProblem({ kind: 'bare-dash' }, [], { ...style, colour: true })).toMatch(
+    expect(describeProblem({ kind: 'swap-not-loaded', name: 'x' }, [], { ...style, colour: true })).toMatch(
       /^.\[1;31mError:.\[0m /,
     );
   });

@@ -177,8 +177,9 @@ function addMarker(
 }
 
 function addRootRules(chance: Chance, files: Record<string, string>, names: Set<string>, root: string): void {
-  // a target with a leading dot in a root's rule file ends real Lmod with a stack trace
-  const target = chance.one([...names].filter((name) => !name.startsWith('.')));
+  // a target with a leading dot in a root's rule file ends real Lmod with a stack trace; of a chain of aliases it
+  // follows only the first step (and shows the last), we follow all
+  const target = chance.one([...names].filter((name) => !/^(?:\.|al)/.test(name)));
   const alias = `al${root}`;
   const statements: (readonly [string, ...string[]])[] = [
     ['module_alias', alias, target],

@@ -303,6 +303,11 @@ describe('[4.4] the version taken', () => {
     expect(load(files, 'x', {}, range('2.1'))).toBe('-');
   });
 
+  test('an exact version in a later root is meant before one that continues it, in find-best', () => {
+    const files = plain('n1/x/2.0-p1.lua', 'n2/x/2.0.lua');
+    expect(load(files, 'x/2.0', { roots }, { kind: 'latest' })).toBe('n2/x/2.0.lua');
+  });
+
   test('the user name kept is the name alone only where that was typed', () => {
     const trees = treesOf({ ...plain('core/x/1.0.lua'), 'core/.modulerc.lua': 'module_alias("al", "x")' });
     const kept = (typed: string, wanted?: Wanted) => {

@@ -31,6 +31,12 @@ export const tellRaw: Action = (call, host) => {
   return undefined;
 };
 
+/** A line across the page. */
+export const drawBanner: Action = (_, host) => {
+  host.notice({ kind: 'banner' });
+  return undefined;
+};
+
 export const breakOff: Action = (call, host) => {
   const text = textOf(call);
   if (text !== '') host.notice({ kind: 'message', text });

@@ -1,5 +1,6 @@
 // load and its kin, checks of what is loaded, families and properties (lmod-compat.md 2.5, 2.6).
 import { ModuleError } from '../../base/problem.ts';
+import { LuaTable } from '../../lua/values.ts';
 import type { CheckedCall } from '../call.ts';
 import type { Action } from '../host.ts';
 import { specOf } from '../ranges.ts';
@@ -74,6 +75,40 @@ export const refuseConflicts: Action = (call, host) => {
   if (found.length > 0)
     throw new ModuleError({ kind: 'conflict', module: host.subject.fullName, with: found });
   return undefined;
+};
+
+export const dependOnAnyModule: Action = (call, host) => {
+  host.dependOnAny(specs(call));
+  return undefined;
+};
+
+export const forgoAnyModule: Action = (call, host) => {
+  host.forgoAny(specs(call));
+  return undefined;
+};
+
+export const recordChoice: Action = (call, host) => {
+  host.rememberChoice(specs(call));
+  return undefined;
+};
+
+export const inheritFile: Action = (_, host) => {
+  host.inherit();
+  return undefined;
+};
+
+export const purgeModules: Action = (call, host) => {
+  const [options] = call.list;
+  const force =
+    call.fields.get('force') ?? (options instanceof LuaTable ? options.fields.get('force') : false);
+  host.purge({ force: force !== undefined && force !== false });
+  return undefined;
+};
+
+/** The user must have named the version (lmod-compat.md 2.7). */
+export const refusePartialName: Action = (_, { subject }) => {
+  if (subject.userName === subject.fullName) return undefined;
+  throw new ModuleError({ kind: 'full-name', module: subject.fullName, typed: subject.userName });
 };
 
 export const joinFamily: Action = (call, host) => {

@@ -1,7 +1,7 @@
 // Aliases, shell functions and commands for the calling shell (lmod-compat.md 2.2, 7).
 import { LuaTable } from '../../lua/values.ts';
 import { ArgumentError, type CheckedCall, scalarText } from '../call.ts';
-import type { Action } from '../host.ts';
+import type { Action, Host } from '../host.ts';
 import { modeWord } from '../mode.ts';
 
 /** An alias or function name, or an ArgumentError: it becomes code of a shell. */
@@ -31,6 +31,33 @@ export const setFunction: Action = (call, { environment }) => {
 
 export const unsetFunction: Action = (call, { environment }) => {
   environment.unsetFunction(shellName(call));
+  return undefined;
+};
+
+export const exportFunction: Action = (call, { environment }) => {
+  environment.exportFunction(shellName(call), true);
+  return undefined;
+};
+
+export const unexportFunction: Action = (call, { environment }) => {
+  environment.exportFunction(shellName(call), false);
+  return undefined;
+};
+
+/** Completions are for one shell only (lmod-compat.md 7). */
+function isForThisShell(call: CheckedCall, host: Host): boolean {
+  return scalarText(call.list[0])?.trim().toLowerCase() === host.shell.name;
+}
+
+export const setCompletion: Action = (call, host) => {
+  const [, command, words] = call.list.map(scalarText);
+  if (isForThisShell(call, host)) host.environment.setCompletion((command ?? '').trim(), words ?? '');
+  return undefined;
+};
+
+export const unsetCompletion: Action = (call, host) => {
+  const [, command] = call.list.map(scalarText);
+  if (isForThisShell(call, host)) host.environment.unsetCompletion((command ?? '').trim());
   return undefined;
 };
 

@@ -1,0 +1,26 @@
+// category: the categories modules say they belong to, or the modules of some (lmod-compat.md 1.3).
+import { categories, findCategories, indexOf } from '../spider/search.ts';
+import type { Command } from './command.ts';
+import { catalogFor, isShown } from './hierarchy.ts';
+
+export const category: Command = {
+  name: 'category',
+  summary: 'list the categories of modules, or the modules of a category',
+  followsModulePath: false,
+  run(session, { args, options }) {
+    const catalog = catalogFor(session, options.spiderTimeout);
+    const all = categories(indexOf(catalog, isShown(session)));
+    if (args.length === 0)
+      return {
+        kind: 'names',
+        title: 'Categories:',
+        none: 'No module names a category.',
+        names: [...all.keys()],
+      };
+    const found = [...findCategories(all, args)].map(([title, names]) => ({
+      title,
+      names: [...names].map(([name, count]) => ({ name, count })),
+    }));
+    return { kind: 'category', words: args, categories: found };
+  },
+};

@@ -1,0 +1,121 @@
+// The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
+import type { Session } from '../engine/session.ts';
+import { studyFile } from '../engine/study.ts';
+import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
+import { detailsOf } from '../spider/details.ts';
+import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
+import { survey } from '../spider/territory.ts';
+import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.ts';
+import { listModules } from '../tree/listing.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
+
+/** What a walk looks at besides the bounds. */
+export interface WalkOptions {
+  readonly bounds?: Partial<Bounds>;
+  /** files worth an evaluation, by their text; of others only their names are known */
+  readonly isWorthStudy?: (text: string) => boolean;
+}
+
+/** Walks the hierarchy from the MODULEPATH that the session found. Evaluates modulefiles; changes nothing. */
+export function exploreHierarchy(session: Session, options: WalkOptions = {}): Catalog {
+  return walk(modulePathOf(session), explorerOf(session, options), { ...widestBounds, ...options.bounds });
+}
+
+/** The directories of MODULEPATH. */
+export function modulePathOf(session: Session): readonly string[] {
+  return session.parts.resolver.roots.map(({ path }) => path);
+}
+
+/** How the directories of a catalog are reached, for this session's user. */
+export function hierarchyOf(session: Session, catalog: Catalog): Hierarchy {
+  const loaded = new Set(session.parts.modules.listed('active').map(({ path }) => path));
+  return new Hierarchy(catalog, baseOf(catalog, modulePathOf(session), loaded));
+}
+
+/** May lists show it? */
+export function isShown(session: Session): (module: Pick<CatalogModule, 'file'>) => boolean {
+  const { showHidden } = session.parts.resolver.settings;
+  return ({ file }) => file.visibility === 'normal' || (showHidden && file.visibility !== 'hard');
+}
+
+/** The record of one file, evaluated in spider mode. */
+export function studyModule(session: Session, file: ModuleFile): ModuleDetails {
+  const { items, failure } = studyFile(session, file);
+  const { settings, request } = session.parts;
+  return detailsOf(items, failure, {
+    root: file.root,
+    home: request.env.get('HOME') ?? '',
+    site: settings.siteName === '' ? 'LMOD' : settings.siteName,
+  });
+}
+
+const unstudied: ModuleDetails = {
+  whatis: [],
+  fields: {},
+  help: undefined,
+  family: undefined,
+  properties: {},
+  provides: undefined,
+  programs: [],
+  libraries: [],
+  homes: [],
+  opens: [],
+  failure: undefined,
+};
+
+function explorerOf(session: Session, { isWorthStudy }: WalkOptions): Explorer {
+  const resolver = session.parts.aside.trees();
+  const home = session.parts.request.env.get('HOME') ?? '';
+  const { readFile } = session.parts.means;
+  const started = Date.now();
+  return {
+    survey: (path, added) => survey(path, home, added),
+    list(root) {
+      resolver.setRoots([root]);
+      return listModules(resolver).roots.flatMap(({ modules }) =>
+        modules.map(({ file }) => ({ file, forbidden: resolver.forbidden(file)?.state })),
+      );
+    },
+    study(file) {
+      if (isWorthStudy === undefined) return studyModule(session, file);
+      const text = readFile(file.path);
+      return typeof text === 'string' && isWorthStudy(text) ? studyModule(session, file) : unstudied;
+    },
+    elapsed: () => (Date.now() - started) / 1000,
+  };
+}
+
+/** Seconds that `--spider_timeout` allows; undefined where it says nothing. */
+export function secondsOf(spiderTimeout: string | undefined): Partial<Bounds> {
+  const seconds = Number(spiderTimeout);
+  return spiderTimeout !== undefined && seconds > 0 ? { seconds } : {};
+}
+
+const reasons: Readonly<Record<OmissionReason, string>> = {
+  'no-place': 'it belongs to the system or is a home directory',
+  'no-tree': 'nearly all files there are no modulefiles',
+  'rule-file': 'one of its rule files (.modulerc, .version) is wrong',
+  'too-many-files': 'there are too many modulefiles',
+  'too-many-directories': 'MODULEPATH leads to too many directories',
+  'too-deep': 'too many modules lead to it one after the other',
+  'too-long': 'the time was up',
+};
+
+/** What was left out, in one text; undefined where nothing was. */
+export function describeOmissions(omissions: readonly Omission[]): string | undefined {
+  if (omissions.length === 0) return undefined;
+  const shown = omissions.slice(0, 10).map(({ path, reason, opener }) => {
+    const added = opener === undefined ? '' : ` (added by ${opener})`;
+    return `   ${path}${added}: ${reasons[reason]}`;
+  });
+  const more = omissions.length > shown.length ? [`   and ${omissions.length - shown.length} more`] : [];
+  return ['some directories were not searched, or not to their end:', ...shown, ...more].join('\n');
+}
+
+/** The catalog for a command that lists it: one warning tells what it lacks. */
+export function catalogFor(session: Session, spiderTimeout: string | undefined): Catalog {
+  const catalog = exploreHierarchy(session, { bounds: secondsOf(spiderTimeout) });
+  const text = describeOmissions(catalog.omissions);
+  if (text !== undefined) session.notice({ kind: 'warning', text });
+  return catalog;
+}

@@ -1,0 +1,16 @@
+// keyword: modules whose name, descriptions, help, properties or extensions hold a word (lmod-compat.md 1.3).
+import { findWords, indexOf } from '../spider/search.ts';
+import type { Command } from './command.ts';
+import { catalogFor, isShown } from './hierarchy.ts';
+import { nameList } from './spider.ts';
+
+export const keyword: Command = {
+  name: 'keyword',
+  summary: 'search what modules say of themselves',
+  followsModulePath: false,
+  run(session, { args, options }) {
+    const catalog = catalogFor(session, options.spiderTimeout);
+    const index = indexOf(catalog, isShown(session));
+    return nameList(findWords(index, args, { regexp: options.regexp }), args);
+  },
+};

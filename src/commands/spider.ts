@@ -1,0 +1,137 @@
+// spider: all modules that exist in the hierarchy, and how to load them (lmod-compat.md 1.3, 8.6).
+import { ModuleError } from '../base/problem.ts';
+import { propertyMarks } from '../config/properties.ts';
+import type { Session } from '../engine/session.ts';
+import type { NameListView, NameRow, SpiderBlock, SpiderView } from '../render/view.ts';
+import type { CatalogModule } from '../spider/catalog.ts';
+import type { Hierarchy } from '../spider/hierarchy.ts';
+import { wayText } from '../spider/hierarchy.ts';
+import {
+  extensionOrder,
+  findNames,
+  type Hit,
+  indexOf,
+  type NameEntry,
+  type NameIndex,
+  type SearchResult,
+} from '../spider/search.ts';
+import type { Command } from './command.ts';
+import { catalogFor, hierarchyOf, isShown } from './hierarchy.ts';
+import { findWays } from './ways.ts';
+
+export const spider: Command = {
+  name: 'spider',
+  summary: 'search all modules, also those that need others to be loaded first',
+  followsModulePath: false,
+  run(session, { args, options }) {
+    const catalog = catalogFor(session, options.spiderTimeout);
+    const index = indexOf(catalog, isShown(session));
+    if (args.length === 0) return nameList(index, []);
+    const found = args.map((word) => findNames(index, word, { regexp: options.regexp }));
+    const missing = args.filter((_, at) => found[at]?.hits.length === 0);
+    // in terse form an empty answer is an answer (lmod-compat.md 8.6, search)
+    if (missing.length > 0 && !options.terse)
+      throw new ModuleError({ kind: 'nothing-found', names: missing });
+    const hierarchy = hierarchyOf(session, catalog);
+    const blocks = found.flatMap((result, at) => blocksFor(session, hierarchy, result, args[at] ?? ''));
+    const view: SpiderView = { kind: 'spider', blocks };
+    return view;
+  },
+};
+
+/** Every name of an index with its versions, for `spider` and `keyword`. */
+export function nameList(index: NameIndex, words: readonly string[]): NameListView {
+  return { kind: 'name-list', words, names: [...index.values()].map((entry) => nameRow(entry)) };
+}
+
+function nameRow({ name, modules, extensions }: NameEntry): NameRow {
+  const described = modules[0]?.details.fields.Description;
+  return {
+    name,
+    description: described,
+    modules: modules.map(({ file, forbidden }) => ({
+      fullName: file.fullName,
+      order: file.order,
+      visibility: file.visibility,
+      forbidden,
+      properties: [],
+    })),
+    extensions: [...extensions.keys()].map((fullName) => ({ fullName, order: extensionOrder(fullName) })),
+  };
+}
+
+function blocksFor(
+  session: Session,
+  hierarchy: Hierarchy,
+  { hits, others }: SearchResult,
+  word: string,
+): readonly SpiderBlock[] {
+  return hits.map((hit) => {
+    const { modules, extensions } = hit.matching;
+    const names = new Set([...modules.map(({ file }) => file.fullName), ...extensions.keys()]);
+    const [only, ...more] = names;
+    if (only === undefined || more.length > 0) return versionsBlock(hit, others);
+    return moduleBlock(session, hierarchy, hit, others, only, word);
+  });
+}
+
+/** Level 1: a name with several versions; all of them, also those that the word does not fit. */
+function versionsBlock({ entry }: Hit, others: readonly string[]): SpiderBlock {
+  const modules = new Map(entry.modules.map((module) => [module.file.fullName, module]));
+  return {
+    form: 'versions',
+    name: entry.name,
+    description: [...modules.values()].at(-1)?.details.fields.Description,
+    modules: [...modules.values()].map(({ file }) => ({ fullName: file.fullName, order: file.order })),
+    extensions: [...entry.extensions.keys()].map((fullName) => ({
+      fullName,
+      order: extensionOrder(fullName),
+    })),
+    others,
+  };
+}
+
+/** Level 2: one full name, whatever number of files has it. */
+function moduleBlock(
+  session: Session,
+  hierarchy: Hierarchy,
+  { matching }: Hit,
+  others: readonly string[],
+  fullName: string,
+  word: string,
+): SpiderBlock {
+  const [first] = matching.modules;
+  return {
+    form: 'module',
+    name: matching.name,
+    fullName,
+    wholeNameTyped: word === fullName,
+    description: first?.details.fields.Description,
+    properties: first === undefined ? [] : propertiesOf(first),
+    others,
+    load: first === undefined ? undefined : findWays(session, hierarchy, matching.modules),
+    broughtBy: [...matching.extensions.values()].flat().flatMap((module) => bringers(hierarchy, module)),
+    extensions: first?.details.provides ?? [],
+    help: first?.details.help,
+  };
+}
+
+function propertiesOf({ details }: CatalogModule): readonly string[] {
+  const properties = Object.entries(details.properties).map(
+    ([name, values]): [string, ReadonlySet<string>] => [
+      name,
+      new Set(values.flatMap((value) => value.split(':'))),
+    ],
+  );
+  return propertyMarks(new Map(properties)).map(({ meaning }) => meaning);
+}
+
+/** A module that brings an extension, once for each way to it: `ompi/4.1 (gcc/13.2.0)`. */
+function bringers(hierarchy: Hierarchy, { file }: CatalogModule): readonly string[] {
+  const ways = hierarchy.waysTo(file.root);
+  if (hierarchy.isBase(file.root) || ways.length === 0) return [file.fullName];
+  return ways
+    .map((way) => `${file.fullName} (${wayText(way).replaceAll('  ', ' ')})`)
+    .sort()
+    .reverse();
+}

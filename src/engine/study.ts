@@ -1,0 +1,106 @@
+// Modulefiles read about, not used: one file in spider mode, and a load in a session that is thrown away.
+import { ExitRequest, ModuleError } from '../base/problem.ts';
+import type { DocumentItem } from '../modulefile/host.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
+import { parseSpec } from '../tree/spec.ts';
+import { loadRequired } from './load.ts';
+import { Reference } from './reference.ts';
+import type { Session } from './session.ts';
+import { unloadForUser } from './sticky.ts';
+
+/** What a modulefile says in spider mode; `failure`: it did not come to its end, and why. */
+export interface Study {
+  readonly items: readonly DocumentItem[];
+  readonly failure: string | undefined;
+}
+
+/**
+ * Evaluates one modulefile in spider mode (lmod-compat.md 8.1). Whatever it does or prints is taken back, globals of Lua
+ * included, and what it fails with ends nothing but itself.
+ */
+export function studyFile(session: Session, file: ModuleFile): Study {
+  const { host, documents } = session;
+  const { evaluator, means } = session.parts;
+  const mark = host.mark();
+  const start = documents.length;
+  const subject = { ...file, userName: file.fullName };
+  let failure: string | undefined;
+  try {
+    const { recording } = session.within({ mode: 'spider', subject }, () =>
+      evaluator(host, file.language, { ...means, voice: means.voice.apart() }),
+    );
+    if (recording.end.kind === 'error') failure = recording.end.message;
+  } catch (error) {
+    failure = failureOf(error);
+  }
+  const items = documents.slice(start);
+  host.rollback(mark, 'nothing');
+  return { items, failure };
+}
+
+function failureOf(error: unknown): string {
+  if (error instanceof ExitRequest) return `it ended the program with status ${error.status}`;
+  if (!(error instanceof ModuleError)) throw error;
+  const { problem } = error;
+  if (problem.kind === 'unreadable-file' || problem.kind === 'language') return problem.reason;
+  return 'message' in problem ? problem.message : problem.kind;
+}
+
+/** What a load came to that was only tried; `unknown`: a modulefile needs to act on the world, which was refused. */
+export type Outcome = 'works' | 'fails' | 'unknown';
+
+/** Files that must be loaded, or be what their names would load, at the end. */
+export interface Expected {
+  readonly loaded: readonly string[];
+  readonly found: readonly { readonly name: string; readonly path: string }[];
+}
+
+/**
+ * Loads these names in a session that is thrown away (commands are not run, no file is written) and says whether that
+ * brings what is expected. `afterPurge`: with nothing loaded before.
+ */
+export function rehearseLoad(
+  session: Session,
+  names: readonly string[],
+  expected: Expected,
+  options: { readonly afterPurge: boolean },
+): Outcome {
+  const rehearsal = session.parts.aside.rehearsal();
+  const reached = reaches(rehearsal, names, expected, options.afterPurge);
+  if (reached) return 'works';
+  return rehearsal.parts.means.voice.refused ? 'unknown' : 'fails';
+}
+
+function reaches(
+  rehearsal: Session,
+  names: readonly string[],
+  expected: Expected,
+  afterPurge: boolean,
+): boolean {
+  const { modules, resolver } = rehearsal.parts;
+  rehearsal.followsModulePath = true;
+  try {
+    if (afterPurge) purge(rehearsal);
+    loadRequired(
+      rehearsal,
+      names.map((name) => Reference.inTree(rehearsal, parseSpec(name))),
+    );
+  } catch (error) {
+    if (error instanceof ModuleError || error instanceof ExitRequest) return false;
+    throw error;
+  }
+  const active = new Set(modules.listed('active').map((module) => module.path));
+  return (
+    expected.loaded.every((path) => active.has(path)) &&
+    expected.found.every(({ name, path }) => resolver.resolve(parseSpec(name))?.file.path === path)
+  );
+}
+
+function purge(session: Session): void {
+  const all = session.parts.modules.listed('any').reverse();
+  unloadForUser(
+    session,
+    all.map((module) => Reference.toModule(session, module)),
+    { force: true },
+  );
+}

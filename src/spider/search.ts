@@ -1,0 +1,184 @@
+// Looking for modules and extensions in a catalog: by name, by words, by category (lmod-compat.md 8.6, 1.3). Pure.
+import { compareBytes } from '../base/text.ts';
+import { luaFind } from '../tree/lua-pattern.ts';
+import { canonicalVersion } from '../tree/version.ts';
+import { type Catalog, type CatalogModule, modulesOf } from './catalog.ts';
+
+/** All that has one name: versions of a module, in the order of their files, and extensions of that name. */
+export interface NameEntry {
+  readonly name: string;
+  readonly modules: readonly CatalogModule[];
+  /** by `name/version`, in byte order; the modules that bring it, highest version first */
+  readonly extensions: ReadonlyMap<string, readonly CatalogModule[]>;
+}
+
+/** What can be found, by name in byte order. Built of the modules that may be shown. */
+export type NameIndex = ReadonlyMap<string, NameEntry>;
+
+/** How a word of the user's is compared with names. */
+export interface SearchOptions {
+  /** the word is a Lua pattern */
+  readonly regexp: boolean;
+}
+
+/** The index of a catalog; `isShown` leaves hidden modules out, and the extensions only they bring. */
+export function indexOf(catalog: Catalog, isShown: (module: CatalogModule) => boolean): NameIndex {
+  const modules = new Map<string, CatalogModule[]>();
+  const extensions = new Map<string, Map<string, CatalogModule[]>>();
+  for (const module of modulesOf(catalog)) {
+    if (!isShown(module)) continue;
+    push(modules, module.file.name, module);
+    for (const fullName of module.details.provides ?? []) {
+      const name = fullName.split('/')[0] ?? fullName;
+      const versions = extensions.get(name) ?? new Map<string, CatalogModule[]>();
+      push(versions, fullName, module);
+      extensions.set(name, versions);
+    }
+  }
+  const names = [...new Set([...modules.keys(), ...extensions.keys()])].sort(compareBytes);
+  return new Map(
+    names.map((name) => [
+      name,
+      {
+        name,
+        modules: (modules.get(name) ?? []).sort((left, right) =>
+          compareBytes(left.file.path, right.file.path),
+        ),
+        extensions: sortedExtensions(extensions.get(name)),
+      },
+    ]),
+  );
+}
+
+function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+function sortedExtensions(
+  versions: ReadonlyMap<string, CatalogModule[]> = new Map(),
+): NameEntry['extensions'] {
+  const sorted = [...versions].sort(([left], [right]) => compareBytes(left, right));
+  return new Map(
+    sorted.map(([fullName, bringers]) => [
+      fullName,
+      [...new Set(bringers)].sort(
+        (left, right) =>
+          compareBytes(right.file.order, left.file.order) ||
+          compareBytes(right.file.fullName, left.file.fullName),
+      ),
+    ]),
+  );
+}
+
+/** The version order of an extension, from its `name/version`. */
+export function extensionOrder(fullName: string): string {
+  const slash = fullName.indexOf('/');
+  return canonicalVersion(slash < 0 ? '' : fullName.slice(slash + 1));
+}
+
+/** A name that was found, and those of its versions that fit; `exact`: the word was the whole name of the version. */
+export interface Hit {
+  readonly entry: NameEntry;
+  readonly matching: NameEntry;
+  readonly exact: boolean;
+}
+
+export interface SearchResult {
+  readonly hits: readonly Hit[];
+  /** names that hold the word, where the word itself is a name */
+  readonly others: readonly string[];
+}
+
+/** What a word means: a name, else full names, else whatever holds it (lmod-compat.md 8.6, search). */
+export function findNames(index: NameIndex, word: string, options: SearchOptions): SearchResult {
+  const fits = matcher(word, options);
+  const named = index.get(word);
+  if (named !== undefined) {
+    const others = [...index.values()].filter(
+      ({ name, modules }) => name !== word && modules.length > 0 && fits(name),
+    );
+    return {
+      hits: [
+        {
+          entry: named,
+          matching: named,
+          exact: named.modules.some((module) => module.file.fullName === word),
+        },
+      ],
+      others: others.map(({ name }) => name),
+    };
+  }
+  const exact = hits(index, (fullName) => fullName === word, true);
+  if (exact.length > 0) return { hits: exact, others: [] };
+  return { hits: hits(index, (fullName, name) => fits(name) || fits(fullName), false), others: [] };
+}
+
+function hits(
+  index: NameIndex,
+  fits: (fullName: string, name: string) => boolean,
+  exact: boolean,
+): readonly Hit[] {
+  return [...index.values()].flatMap((entry) => {
+    const modules = entry.modules.filter(({ file }) => fits(file.fullName, file.name));
+    const extensions = new Map([...entry.extensions].filter(([fullName]) => fits(fullName, entry.name)));
+    const found = modules.length + extensions.size > 0;
+    return found ? [{ entry, matching: { name: entry.name, modules, extensions }, exact }] : [];
+  });
+}
+
+/** Does a text hold the word? Letters of either case are alike, unless the word is a pattern. */
+function matcher(word: string, { regexp }: SearchOptions): (text: string) => boolean {
+  if (regexp) return (text) => luaFind(text, word);
+  const wanted = word.toLowerCase();
+  return (text) => text.toLowerCase().includes(wanted);
+}
+
+/** Modules whose name, whatis, help or properties hold one of the words, and extensions whose names do. */
+export function findWords(index: NameIndex, words: readonly string[], options: SearchOptions): NameIndex {
+  const fits = words.map((word) => matcher(word, options));
+  const found = [...index].flatMap(([name, entry]): [string, NameEntry][] => {
+    const modules = entry.modules.filter((module) => fits.some((test) => speaksOf(module, test)));
+    const extensions = fits.some((test) => test(name))
+      ? entry.extensions
+      : new Map<string, CatalogModule[]>();
+    return modules.length + extensions.size > 0 ? [[name, { name, modules, extensions }]] : [];
+  });
+  return new Map(found);
+}
+
+function speaksOf({ file, details }: CatalogModule, fits: (text: string) => boolean): boolean {
+  return (
+    fits(file.name) ||
+    fits(details.whatis.join('\n').toLowerCase()) ||
+    fits(details.help ?? '') ||
+    Object.values(details.properties).some((values) => values.some(fits))
+  );
+}
+
+/** Names of modules by category, with their numbers of modulefiles; both in byte order. */
+export function categories(index: NameIndex): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  for (const { name, modules } of index.values()) {
+    for (const { details } of modules) {
+      for (const word of (details.fields.Category ?? '').split(',')) {
+        const category = word.trim();
+        if (category === '') continue;
+        const names = found.get(category) ?? new Map<string, number>();
+        names.set(name, (names.get(name) ?? 0) + 1);
+        found.set(category, names);
+      }
+    }
+  }
+  return new Map([...found].sort(([left], [right]) => compareBytes(left, right)));
+}
+
+/** Those of the categories that hold one of the words, in letters of either case. */
+export function findCategories(
+  all: ReturnType<typeof categories>,
+  words: readonly string[],
+): ReturnType<typeof categories> {
+  const fits = words.map((word) => matcher(word, { regexp: false }));
+  return new Map([...all].filter(([category]) => fits.some((test) => test(category))));
+}
