@@ -1,10 +1,10 @@
 // The process: what it was started with goes in, code, text and an exit status come out.
 import { createRequire } from 'node:module';
 import { answerCommand } from './answer/tools.ts';
-import type { PagerCommand, Request, Response } from './base/request.ts';
+import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import { type ProcessFacts, readProcess } from './edge/environment.ts';
-import { readMachine } from './edge/machine.ts';
+import { readMachine, readUserName } from './edge/machine.ts';
 import { writeAll } from './edge/output.ts';
 import { parentProgram } from './edge/parent.ts';
 import { stderrTerminal, workingDirectory } from './edge/terminal.ts';
@@ -25,9 +25,19 @@ function requestOf({ env, argv, packageRoot }: ProcessFacts): Request {
     cwd: () => workingDirectory(env),
     terminal: stderrTerminal(),
     now: Date.now() / 1000,
-    user: { uid: process.getuid?.() ?? 0, name: env.get('USER') ?? '', groups: () => groupNames(env) },
+    user: userOf(env),
     parentShell: () => parentProgram(process.ppid),
     packageRoot,
+  };
+}
+
+function userOf(env: ReadonlyMap<string, string>): User {
+  return {
+    uid: process.getuid?.() ?? 0,
+    get name() {
+      return readUserName(env);
+    },
+    groups: () => groupNames(env),
   };
 }
 

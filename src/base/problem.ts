@@ -1,5 +1,12 @@
 // Everything that can go wrong for a user, as data. The words are in render/problem.ts.
 
+/** Names that cannot be loaded now, but exist in the hierarchy. */
+export interface Elsewhere {
+  readonly names: readonly string[];
+  /** names of modules whose load, all in one command, was tried and works; the best first */
+  readonly loads: readonly (readonly string[])[];
+}
+
 /** One row per kind of problem; `render/problem.ts` must have words for each or it does not compile. */
 export type Problem =
   /** names that nothing on MODULEPATH has; `nearest` are spelling suggestions for each */
@@ -7,6 +14,7 @@ export type Problem =
       readonly kind: 'unknown-modules';
       readonly names: readonly string[];
       readonly nearest: readonly string[];
+      readonly elsewhere?: Elsewhere;
     }
   | { readonly kind: 'not-found'; readonly names: readonly string[]; readonly nearest: readonly string[] }
   | {

@@ -1,12 +1,14 @@
 // avail: what can be loaded from MODULEPATH now (lmod-compat.md 1.3, 1.8, 1.9).
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
+import { compareBytes } from '../base/text.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
 import { type ListedModule, listModules } from '../tree/listing.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
+import { extensionsOf } from './extensions.ts';
 import { marksOf } from './list.ts';
 import { patternMatcher } from './patterns.ts';
 
@@ -26,12 +28,14 @@ export const avail: Command = {
       args.map((word) => resolver.resolveAlias(word)),
       options.regexp,
     );
+    const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
+    const extensions = extensionsOf(session, all, options);
     const roots = listing.roots.map(({ root, modules }) => ({
       label: root,
       modules: modules
         .filter((listed) => !options.defaultsOnly || listed.isPreferred)
         .filter(({ file }) => matches(file.fullName, file.name))
-        .map((listed) => entryOf(session, listed)),
+        .map((listed) => entryOf(session, listed, extensions.get(listed.file.path) ?? [])),
     }));
     return {
       kind: 'avail',
@@ -39,7 +43,7 @@ export const avail: Command = {
       defaultsOnly: options.defaultsOnly,
       globalAliases: aliasesOf(session, listing.aliases, matches),
       roots,
-      extensions: [],
+      extensions: extensionNames([...extensions.values()].flat(), matches),
       findFirstNote: listing.findsFirst,
     };
   },
@@ -53,7 +57,24 @@ function loadedVisibility(session: Session, fullName: string): Visibility | unde
   return module?.status !== 'inactive' && module?.fullName === fullName ? module.visibility : undefined;
 }
 
-function entryOf(session: Session, { file, isDefault, aliases }: ListedModule): AvailEntry {
+/** Names without versions of those that match; patterns are for the whole `name/version`. */
+function extensionNames(
+  extensions: readonly string[],
+  matches: (...texts: readonly string[]) => boolean,
+): AvailView['extensions'] {
+  const names = extensions.filter((fullName) => matches(fullName)).map((fullName) => baseOfName(fullName));
+  return [...new Set(names)].sort(compareBytes).map((name) => ({ name }));
+}
+
+function baseOfName(fullName: string): string {
+  return fullName.split('/')[0] ?? fullName;
+}
+
+function entryOf(
+  session: Session,
+  { file, isDefault, aliases }: ListedModule,
+  extensions: readonly string[],
+): AvailEntry {
   const module = session.parts.modules.get(file.name);
   const loaded = module?.status === 'active' && module.path === file.path;
   return {
@@ -62,7 +83,7 @@ function entryOf(session: Session, { file, isDefault, aliases }: ListedModule): 
     isDefault,
     loaded,
     aliases,
-    extensions: [],
+    extensions,
     visibility: file.visibility,
     properties: loaded ? marksOf(module) : [],
   };

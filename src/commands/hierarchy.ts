@@ -1,6 +1,6 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
 import type { Session } from '../engine/session.ts';
-import { studyFile } from '../engine/study.ts';
+import { type Study, studies } from '../engine/study.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
 import { detailsOf } from '../spider/details.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
@@ -38,15 +38,16 @@ export function isShown(session: Session): (module: Pick<CatalogModule, 'file'>)
   return ({ file }) => file.visibility === 'normal' || (showHidden && file.visibility !== 'hard');
 }
 
-/** The record of one file, evaluated in spider mode. */
-export function studyModule(session: Session, file: ModuleFile): ModuleDetails {
-  const { items, failure } = studyFile(session, file);
+/** Makes the record of a file, evaluated in spider mode. */
+export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
   const { settings, request } = session.parts;
-  return detailsOf(items, failure, {
-    root: file.root,
-    home: request.env.get('HOME') ?? '',
-    site: settings.siteName === '' ? 'LMOD' : settings.siteName,
-  });
+  const home = request.env.get('HOME') ?? '';
+  const site = settings.siteName === '' ? 'LMOD' : settings.siteName;
+  const study = studies(session);
+  return (file) => {
+    const { items, failure }: Study = study(file);
+    return detailsOf(items, failure, { root: file.root, home, site });
+  };
 }
 
 const unstudied: ModuleDetails = {
@@ -67,6 +68,7 @@ function explorerOf(session: Session, { isWorthStudy }: WalkOptions): Explorer {
   const resolver = session.parts.aside.trees();
   const home = session.parts.request.env.get('HOME') ?? '';
   const { readFile } = session.parts.means;
+  const record = recorder(session);
   const started = Date.now();
   return {
     survey: (path, added) => survey(path, home, added),
@@ -77,9 +79,9 @@ function explorerOf(session: Session, { isWorthStudy }: WalkOptions): Explorer {
       );
     },
     study(file) {
-      if (isWorthStudy === undefined) return studyModule(session, file);
+      if (isWorthStudy === undefined) return record(file);
       const text = readFile(file.path);
-      return typeof text === 'string' && isWorthStudy(text) ? studyModule(session, file) : unstudied;
+      return typeof text === 'string' && isWorthStudy(text) ? record(file) : unstudied;
     },
     elapsed: () => (Date.now() - started) / 1000,
   };

@@ -7,6 +7,7 @@ import type { Session } from '../engine/session.ts';
 import { unloadForUser } from '../engine/sticky.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
+import { withHint } from './elsewhere.ts';
 
 /** `-x` unloads x, `+x` loads x; all unloads come first. A bare `-` ends the program, as in Lmod. */
 function loadForUser(session: Session, words: readonly string[]): void {
@@ -41,7 +42,11 @@ export const load: Command = {
   followsModulePath: true,
   run(session, { args }) {
     loadForUser(session, args);
-    checkRequired(session);
+    try {
+      checkRequired(session);
+    } catch (error) {
+      throw withHint(session, args, error);
+    }
     return nothing;
   },
 };

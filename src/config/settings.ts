@@ -27,6 +27,11 @@ function text(variables: readonly [string, ...string[]], otherwise: string, help
 export const settings = {
   allowTcl: flag(['LMOD_ALLOW_TCL_MFILES'], true, 'modulefiles in Tcl are modules'),
   autoSwap: flag(['LMOD_AUTO_SWAP'], true, 'a module of the same family replaces the loaded one'),
+  availExtensions: text(
+    ['LMOD_AVAIL_EXTENSIONS'],
+    '',
+    'avail lists extensions: yes, no; unset: where that is quick',
+  ),
   availStyle: text(['LMOD_AVAIL_STYLE'], 'system', 'how avail groups directories'),
   colorize: text(['LMOD_COLORIZE'], 'yes', 'colour: yes (on a terminal), no, force'),
   disableNameAutoSwap: flag(

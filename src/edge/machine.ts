@@ -18,3 +18,12 @@ export function readMachine(field: string): string | undefined {
       return undefined;
   }
 }
+
+/** The user's name as the system knows it; a user id without a name (in containers) is its number. */
+export function readUserName(env: ReadonlyMap<string, string>): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return env.get('USER') ?? String(process.getuid?.() ?? '');
+  }
+}

@@ -4,6 +4,7 @@ import { fromListed } from '../config/properties.ts';
 import type { Environment } from '../env/environment.ts';
 import type { DocumentItem, Host, HostMark, Subject } from '../modulefile/host.ts';
 import type { Mode } from '../modulefile/mode.ts';
+import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import { conflicting, unmet } from './checks.ts';
 import {
@@ -133,6 +134,14 @@ export class SessionHost implements Host {
 
   unload(specs: readonly ModuleSpec[]): void {
     this.session.operations.unload(this.inSession(specs));
+  }
+
+  get user(): Host['user'] {
+    return this.session.parts.request.user;
+  }
+
+  loaded(): readonly LoadedModule[] {
+    return this.session.parts.modules.listed('active');
   }
 
   isLoaded(spec: ModuleSpec): boolean {

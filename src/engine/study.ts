@@ -1,6 +1,7 @@
 // Modulefiles read about, not used: one file in spider mode, and a load in a session that is thrown away.
 import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { DocumentItem } from '../modulefile/host.ts';
+import type { LuaVoice } from '../modulefile/lua-voice.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { loadRequired } from './load.ts';
@@ -15,10 +16,18 @@ export interface Study {
 }
 
 /**
- * Evaluates one modulefile in spider mode (lmod-compat.md 8.1). Whatever it does or prints is taken back, globals of Lua
- * included, and what it fails with ends nothing but itself.
+ * Evaluates modulefiles in spider mode, one after the other (lmod-compat.md 8.1). Whatever one does or prints is taken
+ * back, and what it fails with ends nothing but itself. None sees a global of another.
  */
-export function studyFile(session: Session, file: ModuleFile): Study {
+export function studies(session: Session): (file: ModuleFile) => Study {
+  let { voice } = session.parts.means;
+  return (file) => {
+    if (!voice.isClean) voice = voice.apart();
+    return study(session, file, voice);
+  };
+}
+
+function study(session: Session, file: ModuleFile, voice: LuaVoice): Study {
   const { host, documents } = session;
   const { evaluator, means } = session.parts;
   const mark = host.mark();
@@ -27,7 +36,7 @@ export function studyFile(session: Session, file: ModuleFile): Study {
   let failure: string | undefined;
   try {
     const { recording } = session.within({ mode: 'spider', subject }, () =>
-      evaluator(host, file.language, { ...means, voice: means.voice.apart() }),
+      evaluator(host, file.language, { ...means, voice }),
     );
     if (recording.end.kind === 'error') failure = recording.end.message;
   } catch (error) {
@@ -91,6 +100,7 @@ function reaches(
   }
   const active = new Set(modules.listed('active').map((module) => module.path));
   return (
+    [...rehearsal.required.values()].every(({ reference }) => modules.has(reference.name, 'active')) &&
     expected.loaded.every((path) => active.has(path)) &&
     expected.found.every(({ name, path }) => resolver.resolve(parseSpec(name))?.file.path === path)
   );

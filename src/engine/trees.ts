@@ -3,8 +3,10 @@ import { isYes } from '../config/settings.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Outside } from '../lua/outside.ts';
 import { answerWorld } from '../modulefile/world.ts';
+import { findTclsh } from '../tcl/tclsh.ts';
 import { Resolver } from '../tree/resolver.ts';
 import { findGlobalRuleFiles, type RuleReaders } from '../tree/rule-files.ts';
+import { readTclRules } from '../tree/tcl-rules.ts';
 import type { Engine } from './engine.ts';
 import type { Opening } from './opening.ts';
 
@@ -33,14 +35,27 @@ export function openTrees(engine: Engine, opening: Opening, environment: Environ
 
 function ruleReaders(
   engine: Engine,
-  { request: { now, user }, dialect: { type: shellType } }: Opening,
+  { request, settings, dialect: { type: shellType } }: Opening,
   environment: Environment,
 ): RuleReaders {
+  const { now, user } = request;
   const outside = ruleWorld(engine, environment);
   return {
     lua: (functions) => engine.lua().sandbox({ functions, outside, libraries: 'rules' }),
-    tcl: () => [],
-    visitor: { now, user: user.name, groups: user.groups, shellType },
+    tcl: (path) =>
+      readTclRules(path, {
+        program: findTclsh(settings.tclsh, request.env.get('PATH') ?? ''),
+        environment: environment.snapshot(),
+      }),
+    visitor: {
+      now,
+      // asked only where a rule names users: the system may have to look it up far away
+      get user() {
+        return user.name;
+      },
+      groups: user.groups,
+      shellType,
+    },
   };
 }
 

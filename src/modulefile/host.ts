@@ -4,7 +4,7 @@ import type { Mark } from '../base/journal.ts';
 import type { Notice } from '../base/problem.ts';
 import type { Environment } from '../env/environment.ts';
 import type { LuaValue } from '../lua/values.ts';
-import type { StateMark } from '../state/loaded-modules.ts';
+import type { LoadedModule, StateMark } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import type { CheckedCall } from './call.ts';
 import type { Mode } from './mode.ts';
@@ -73,6 +73,10 @@ export interface Host {
   forgo(specs: readonly ModuleSpec[]): void;
   unload(specs: readonly ModuleSpec[]): void;
 
+  /** who uses the program; `groups` may ask the system */
+  readonly user: { readonly uid: number; readonly name: string; readonly groups: () => readonly string[] };
+  /** active modules in load order */
+  loaded(): readonly LoadedModule[];
   isLoaded(spec: ModuleSpec): boolean;
   /** every name by which modules are loaded: as typed, without and with version */
   activeNames(): readonly string[];

@@ -40,6 +40,11 @@ export class LuaVoice {
     return new LuaVoice(this.runtime, this.uname, this.reach);
   }
 
+  /** Has no modulefile left a global behind? */
+  get isClean(): boolean {
+    return this.globals.size === 0;
+  }
+
   /** Did a modulefile want to act on the world, and was not allowed to? */
   get refused(): boolean {
     return this.wasRefused;

@@ -2,8 +2,9 @@
 
 import { lmodVersion } from '../config/version.ts';
 import { LuaTable, type LuaValue } from '../lua/values.ts';
+import type { LoadedModule } from '../state/loaded-modules.ts';
 import { canonicalVersion } from '../tree/version.ts';
-import { ArgumentError, type Call } from './call.ts';
+import { ArgumentError, type Call, numberOf, scalarText } from './call.ts';
 import type { Host } from './host.ts';
 import { modeWord } from './mode.ts';
 import { makeRange, specOf } from './ranges.ts';
@@ -18,6 +19,61 @@ export interface QuestionRow {
 
 function ask(answer: (call: Call, host: Host) => LuaValue): QuestionRow {
   return { kind: 'ask', answer };
+}
+
+/** The directories above a modulefile, as many parts at a time as the name has (lmod-compat.md 2.7). */
+function hierarchyOf(fullName: string, levels: number, path: string): LuaTable {
+  const name = fullName.replace(/\.lua$/, '').replace(/\/+$/, '');
+  const file = path.replace(/\.lua$/, '');
+  const above = file.endsWith(name) ? file.slice(0, -name.length) : file;
+  const parts = above.replace(/\/+$/, '').split('/');
+  const width = name.split('/').length;
+  return new LuaTable(
+    Array.from({ length: Math.max(0, levels) }, (_, level) => {
+      const end = parts.length - level * width;
+      return parts.slice(Math.max(0, end - width), Math.max(0, end)).join('/');
+    }),
+  );
+}
+
+/** In any of these groups; root is in all. */
+function isInGroup(call: Call, { user }: Host): boolean {
+  const wanted = call.args.map((_, index) => textArgument(call, index));
+  return user.uid === 0 || user.groups().some((group) => wanted.includes(group));
+}
+
+function configOf(key: string, { user, shell }: Host): LuaValue {
+  if (key === 'username') return user.name;
+  if (key === 'usergroups') return new LuaTable([...user.groups()]);
+  return key === 'shelltype' ? shell.name : undefined;
+}
+
+function recordOf(module: LoadedModule): LuaTable {
+  const fields: Record<string, LuaValue> = {
+    sn: module.name,
+    fullName: module.fullName,
+    userName: module.userName,
+    name: module.fullName,
+    displayName: module.fullName,
+    fn: module.path,
+    loadOrder: module.loadOrder,
+    stackDepth: module.stackDepth,
+    ref_count: module.references,
+    origUserName: module.alias ?? false,
+  };
+  return new LuaTable([], new Map(Object.entries(fields)));
+}
+
+/** The variable, or in these modes (show and checkSyntax) a stand-in for it. */
+function protectedValue(call: Call, host: Host): LuaValue {
+  const table = call.args[0];
+  if (!(table instanceof LuaTable)) throw new ArgumentError('write protected_getenv{"NAME", "default"}');
+  const [name, otherwise] = table.list.map(scalarText);
+  const value = host.environment.get(name ?? '');
+  if (value !== undefined) return value;
+  const given = table.fields.get('modeA') ?? table.fields.get('mode');
+  const modes = given instanceof LuaTable && given.list.length > 0 ? given.list : ['show', 'checkSyntax'];
+  return modes.includes(modeWord(host.mode)) ? (otherwise ?? `$${name}`) : undefined;
 }
 
 /** The one argument as text, or an ArgumentError. */
@@ -52,6 +108,14 @@ export const questions = {
   myModuleUsrName: ask((_, host) => host.subject.userName),
   myShellName: ask((_, host) => host.shell.name),
   myShellType: ask((_, host) => host.shell.type),
+  hierarchyA: ask((call, host) =>
+    hierarchyOf(textArgument(call), numberOf(call.args[1]) ?? 0, host.subject.path),
+  ),
+  userInGroup: ask(isInGroup),
+  userInGroups: ask(isInGroup),
+  myConfig: ask((call, host) => configOf(textArgument(call), host)),
+  loaded_modules: ask((_, host) => new LuaTable(host.loaded().map(recordOf))),
+  protected_getenv: ask(protectedValue),
   mode: { kind: 'key', answer: (_, host) => modeWord(host.mode) },
   is_spider: { kind: 'key', answer: (_, host) => host.mode === 'spider' },
   LmodVersion: { kind: 'key', answer: () => lmodVersion },

@@ -77,6 +77,7 @@ function hints(view: AvailView, width: number): string {
     );
   }
   if (view.patterns.length === 0 && !view.defaultsOnly) {
+    lines.push('"module spider" lists all modules, also those that need others to be loaded first.');
     lines.push('A shorter list: "ml -d av" (only defaults), "ml ov" (numbers of versions).');
   }
   return lines.map((line) => `\n${wrapText(line, width)}\n`).join('');

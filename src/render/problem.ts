@@ -1,5 +1,5 @@
 // The words for what went wrong: what happened, where, and what to do next.
-import type { Notice, Problem, StackEntry } from '../base/problem.ts';
+import type { Elsewhere, Notice, Problem, StackEntry } from '../base/problem.ts';
 import { painter } from './colour.ts';
 import type { Style } from './style.ts';
 import { alignRows } from './table.ts';
@@ -97,7 +97,7 @@ function wordsFor(problem: Problem): string {
     case 'load-any':
       return lines(
         `"${problem.module}" needs one of ${quotedNames(problem.names, 'or')}, but none of them can be loaded.`,
-        advice(problem.names.filter(isPlainName).map(searchFor), 'See what can be loaded now:'),
+        advice(problem.names.filter(isPlainName).map(searchFor), 'See what there is, and how to load it:'),
       );
     case 'full-name':
       return lines(
@@ -190,20 +190,44 @@ function wordsFor(problem: Problem): string {
 function notFound(problem: {
   readonly names: readonly string[];
   readonly nearest: readonly string[];
+  readonly elsewhere?: Elsewhere;
 }): string {
-  const { names, nearest } = problem;
+  const { nearest, elsewhere } = problem;
+  const names = problem.names.filter((name) => !elsewhere?.names.includes(name));
+  if (elsewhere === undefined) return unknown(names, nearest);
+  return lines(names.length === 0 ? '' : unknown(names, nearest), notFromHere(elsewhere));
+}
+
+/** They exist in the hierarchy (lmod-compat.md 8.5). */
+function notFromHere({ names, loads }: Elsewhere): string {
+  const plain = names.filter(isPlainName);
+  const one = names.length === 1;
+  return lines(
+    `${quotedNames(names)} ${one ? 'exists' : 'exist'}, but cannot be loaded from the present MODULEPATH.`,
+    advice(
+      loads.map((words) => `module load ${words.join(' ')}`),
+      `This loads ${one ? 'it' : 'them'} with what ${one ? 'it needs' : 'they need'}${loads.length > 1 ? ' (any one line)' : ''}:`,
+    ),
+    advice(
+      plain.map((name) => `module spider ${name}`),
+      'Everything about it:',
+    ),
+  );
+}
+
+function unknown(names: readonly string[], nearest: readonly string[]): string {
   const searches = names.filter(isPlainName).map(searchFor);
   return lines(
     `unknown ${plural(names.length, 'module', 'modules')} ${quotedNames(names)}: no directory of MODULEPATH has ${plural(names.length, 'it', 'them')}.`,
     nearest.length === 0 ? '' : `Did you mean ${quotedNames(nearest, 'or')}?`,
-    advice(searches, 'Check name and version. What can be loaded now:'),
+    advice(searches, 'Check name and version. What there is, also behind other modules:'),
     'A modulefile in Tcl is seen only if it starts with "#%Module".',
   );
 }
 
-/** The command that lists what has the name without its version. */
+/** The command that finds what has the name without its version. */
 function searchFor(name: string): string {
-  return `module avail ${name.split('/')[0] ?? name}`;
+  return `module spider ${name.split('/')[0] ?? name}`;
 }
 
 /** A name that can stand on a command line, not `atleast("x","1")`. */

@@ -1,13 +1,10 @@
 # Evaluates modulefiles written in Tcl: every command of theirs that acts reports itself, and does nothing else.
 #
-# tclsh reads this text from its stdin and, after its last line, the request; the reply goes to stdout (frames.ts).
 # The commands and what they report are those of lmod-compat.md 3.2. A file runs in an interpreter of its own.
 
-fconfigure stdin -encoding iso8859-1 -translation lf
-fconfigure stdout -encoding iso8859-1 -translation lf
-
 namespace eval bridge {
-    variable reply {}
+    namespace import ::frames::frame
+
     variable loaded {}
     variable available {}
     variable environment {}
@@ -24,57 +21,6 @@ namespace eval bridge {
     variable seen {}
     variable written {}
     variable asked {}
-}
-
-# ---- frames: a line with the number of words, then each word as length:bytes
-
-proc bridge::frame {args} {
-    variable reply
-    set text "[llength $args]\n"
-    foreach word $args {
-        set word [bytes $word]
-        append text [string length $word] : $word
-    }
-    lappend reply $text
-}
-
-# Texts are bytes here; only an escape such as \u2014 makes a character that is none.
-proc bridge::bytes {text} {
-    if {![regexp {[^\u0000-\u00ff]} $text]} { return $text }
-    set bytes {}
-    foreach character [split $text {}] {
-        append bytes [expr {$character > "\u00ff" ? [encoding convertto utf-8 $character] : $character}]
-    }
-    return $bytes
-}
-
-# A command that a file started may have written to stdout: the mark says where the reply goes on.
-proc bridge::send-reply {} {
-    variable reply
-    set text [join $reply {}]
-    ::puts -nonewline stdout "\0bridge\0[string length $text]\n$text"
-    flush stdout
-    set reply {}
-}
-
-proc bridge::parse {text} {
-    set frames {}
-    set at 0
-    set length [string length $text]
-    while {$at < $length} {
-        set end [string first \n $text $at]
-        set count [string range $text $at $end-1]
-        set at [expr {$end + 1}]
-        set words {}
-        for {set index 0} {$index < $count} {incr index} {
-            set end [string first : $text $at]
-            set size [string range $text $at $end-1]
-            set at [expr {$end + 1 + $size}]
-            lappend words [string range $text $end+1 $at-1]
-        }
-        lappend frames $words
-    }
-    return $frames
 }
 
 # ---- calls: the name, how many arguments, the arguments, then keys and their values
@@ -530,8 +476,7 @@ proc bridge::evaluate {description text} {
     variable asked {}
     variable void {}
     variable interpreter
-    variable reply
-    set start [llength $reply]
+    set start [frames::length]
     new-interpreter
     set end [run $interpreter $text]
     if {[lindex $end 1] eq {error} && [dict get $file reach] eq {text} && $void eq {}} {
@@ -541,7 +486,7 @@ proc bridge::evaluate {description text} {
     if {[lindex $end 1] eq {break}} { call LmodBreak {{}} }
     interp delete $interpreter
     if {$void ne {}} {
-        set reply [lrange $reply 0 $start-1]
+        frames::cut $start
         set end $void
     }
     dict for {name value} $seen { frame seen $name {*}$value }
@@ -579,7 +524,7 @@ proc bridge::main {request} {
     variable environment
     variable shell
     variable tool
-    foreach words [parse $request] {
+    foreach words [frames::parse $request] {
         set words [lassign $words what]
         switch -- $what {
             tool { set tool $words }
@@ -592,7 +537,7 @@ proc bridge::main {request} {
                 set description [dict create path $path fullName $fullName userName $userName \
                     mode $mode help $help reach $reach]
                 evaluate $description $text
-                send-reply
+                frames::send
             }
         }
     }

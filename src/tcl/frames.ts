@@ -37,7 +37,7 @@ export function parseFrames(text: string): string[][] | undefined {
  */
 export function findReplies(output: string): string[] {
   const replies: string[] = [];
-  for (const mark = /\0bridge\0(\d+)\n/g; ; ) {
+  for (const mark = /\0tcl-reply\0(\d+)\n/g; ; ) {
     const found = mark.exec(output);
     if (!found) return replies;
     const end = mark.lastIndex + Number(found[1]);

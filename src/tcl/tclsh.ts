@@ -1,6 +1,7 @@
 // The tclsh of this machine: found once, started with a clean environment.
 import { executable } from '../base/files.ts';
 import { type ProcessResult, run } from '../base/run.ts';
+import frames from './frames.tcl';
 
 /** Where systems keep it. These come before PATH, which a loaded module may lead to a Tcl made for other software. */
 const places = ['/usr/bin', '/bin', '/usr/local/bin', '/opt/homebrew/bin'];
@@ -20,8 +21,9 @@ export function findTclsh(wanted: string, path: string): string | undefined {
 }
 
 /**
- * Runs a script that reads the rest of its stdin (`[read stdin]` in its last line). Of the environment the process gets
- * nothing that could disturb its start, or change how it reads bytes: what modulefiles see is part of the request.
+ * Runs a script that knows frames.tcl and reads the rest of its stdin, the request (`[read stdin]` in its last line). Of
+ * the environment the process gets nothing that could disturb its start, or change how it reads bytes: what files see
+ * is part of the request.
  */
 export function runTclsh(
   program: string,
@@ -31,7 +33,7 @@ export function runTclsh(
 ): ProcessResult {
   return run(program, [], {
     env: new Map([['LC_ALL', 'C']]),
-    input: script + request,
+    input: frames + script + request,
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
 }

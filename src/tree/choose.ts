@@ -12,6 +12,8 @@ export interface Contender {
   readonly file: FoundFile;
   /** the place of its root on MODULEPATH */
   readonly rank: number;
+  /** its weight by the marks of its own tree only */
+  readonly treeWeight: string;
   /** the one of the same full name that counts where this one's file turns out to be no modulefile */
   readonly otherwise?: Contender | undefined;
 }
@@ -111,8 +113,8 @@ function fitting(chosen: ModuleFile | undefined, version: string | undefined): M
 }
 
 /**
- * One block of the entries of all roots (find-best): of equal full names the one with the highest weight goes first, the
- * first root's among equals.
+ * One block of the entries of all roots (find-best): of equal full names the one with the highest weight in its tree goes
+ * first, the first root's among equals.
  */
 export function pool(contenders: readonly Contender[]): readonly Contender[] {
   const groups = new Map<string, Contender[]>();
@@ -121,13 +123,16 @@ export function pool(contenders: readonly Contender[]): readonly Contender[] {
     if (group === undefined) groups.set(contender.module.fullName, [contender]);
     else group.push(contender);
   }
-  return [...groups.values()].flatMap((group) => {
-    if (group.length === 1) return group;
-    group.sort((left, right) => compareBytes(right.module.weight, left.module.weight));
-    const best = group.reduceRight<Contender | undefined>(
-      (next, one) => ({ ...one, otherwise: next }),
-      undefined,
-    );
-    return best === undefined ? [] : [best];
-  });
+  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : inOne(group)));
+}
+
+function inOne(group: readonly Contender[]): readonly Contender[] {
+  const sorted = group
+    .filter((contender) => contender.file.listed() !== undefined)
+    .sort((left, right) => compareBytes(right.treeWeight, left.treeWeight));
+  const best = sorted.reduceRight<Contender | undefined>(
+    (next, one) => ({ ...one, otherwise: next }),
+    undefined,
+  );
+  return best === undefined ? [] : [best];
 }

@@ -186,6 +186,7 @@ export class Resolver {
         module: this.moduleOf(entry, entry.file, of, root.path),
         file: entry.file,
         rank,
+        treeWeight: entry.weight,
       }),
     };
     const roots = this.roots;

@@ -1,24 +1,14 @@
-# Runs a rule file (.modulerc, .version) and reports its commands on stdout: for each a line with the number of
-# words, then each word as length:bytes. The commands are those of lmod-compat.md 3.3 and no others.
+# Reads a rule file (.modulerc, .version): each of its commands reports itself (frames.tcl). The commands are those of
+# lmod-compat.md 3.3 and no others.
 
-set reports {}
-
-proc report {args} {
-    set text "[llength $args]\n"
-    foreach word $args {
-        append text "[string length $word]:$word"
-    }
-    lappend ::reports $text
-}
-
-proc module-version {name version args} { report module-version $name $version {*}$args }
-proc module-alias {name target} { report module-alias $name $target }
-proc module-virtual {name target} { report module-virtual $name $target }
-proc hide-version {name} { report hide-version $name }
-proc hide-modulefile {name} { report hide-modulefile $name }
+proc module-version {name version args} { frames::frame module-version $name $version {*}$args }
+proc module-alias {name target} { frames::frame module-alias $name $target }
+proc module-virtual {name target} { frames::frame module-virtual $name $target }
+proc hide-version {name} { frames::frame hide-version $name }
+proc hide-modulefile {name} { frames::frame hide-modulefile $name }
 
 foreach command {module-hide module-hide-regex module-forbid module-forbid-regex} {
-    proc $command {args} "report $command {*}\$args"
+    proc $command {args} "frames::frame $command {*}\$args"
 }
 
 proc module-info {what {wanted {}}} {
@@ -38,16 +28,18 @@ proc run {path} {
     source -encoding iso8859-1 $path
     foreach variable {ModulesVersion ModuleVersion} {
         if {[info exists $variable]} {
-            report default [set $variable]
+            frames::frame default [set $variable]
             break
         }
     }
 }
 
-fconfigure stdout -encoding iso8859-1 -translation lf
-fconfigure stderr -encoding iso8859-1
-if {[catch {run [lindex $argv 0]} message]} {
-    puts stderr $message
-    exit 1
+proc main {request} {
+    lassign $request file environment
+    array unset ::env
+    array set ::env $environment
+    if {[catch {run [lindex $file 0]} message]} { frames::frame failed $message }
+    frames::send
 }
-puts -nonewline [join $reports {}]
+
+main [frames::parse [read stdin]]

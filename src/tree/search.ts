@@ -84,7 +84,7 @@ function holds(node: VersionNode, name: string, version: string | undefined): bo
   const first = `${name}/${version.split('/', 1)[0]}`;
   if (folderOf(node, first) !== undefined || ownEntry(node, first)?.file.usable() !== undefined) return true;
   const isContinued = continuation(first, '-+_.=');
-  return node.files.some((entry) => isContinued(entry.fullName));
+  return node.files.some((entry) => isContinued(entry.fullName) && entry.file.usable() !== undefined);
 }
 
 /** The directory of versions that a typed version begins with; only one level is gone down, as in Lmod. */

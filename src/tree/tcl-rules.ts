@@ -1,6 +1,8 @@
 // Rule files written in Tcl that say more than literal words: tclsh runs them and reports each command.
 import { ModuleError } from '../base/problem.ts';
-import { run } from '../base/run.ts';
+import { findReplies, frame, parseFrames } from '../tcl/frames.ts';
+import { runTclsh } from '../tcl/tclsh.ts';
+import script from './rule-file.tcl';
 import { secondsOf } from './rule-scope.ts';
 import { wordsToAction } from './rule-words.ts';
 import type { RuleAction, RuleScope } from './rules.ts';
@@ -8,8 +10,7 @@ import type { RuleAction, RuleScope } from './rules.ts';
 export interface TclRunner {
   /** tclsh's absolute path; undefined where there is none */
   readonly program: string | undefined;
-  /** the path of rule-file.tcl */
-  readonly script: string;
+  /** what the file sees as its environment */
   readonly environment: ReadonlyMap<string, string>;
 }
 
@@ -19,49 +20,22 @@ export interface TclRunner {
  */
 export function readTclRules(
   path: string,
-  { program, script, environment }: TclRunner,
+  { program, environment }: TclRunner,
 ): readonly RuleAction[] {
   const fail = (message: string): never => {
     throw new ModuleError({ kind: 'rule-file', file: path, message });
   };
   if (program === undefined) return fail('tclsh is needed to read it, and was not found');
-  // in this locale tclsh takes each byte of names and values for a character, as we do
-  const env = new Map([...environment, ['LC_ALL', 'C']]);
-  const { status, stdout, stderr, failed } = run(program, [script, path], { env });
+  const request = frame([path]) + frame([...environment].flat());
+  const { status, stdout, stderr, failed } = runTclsh(program, script, request);
   if (failed !== undefined) return fail(`tclsh ${failed}`);
-  if (status !== 0) return fail(stderr.trim() || `tclsh ended with status ${status}`);
-  const calls = parseCalls(stdout);
-  if (calls === undefined) return fail('it writes to stdout, which a rule file must not');
+  const calls = parseFrames(findReplies(stdout)[0] ?? '');
+  if (status !== 0 || calls === undefined) return fail(stderr.trim() || `tclsh ended with status ${status}`);
   return calls.flatMap(([command = '', ...words]) => {
+    if (command === 'failed') return fail(words[0] ?? '');
     const actions = toActions(command, words);
     return typeof actions === 'string' ? fail(`${command}: ${actions}`) : actions;
   });
-}
-
-/** The script's reply: for each call the number of its words in a line, then each word as `length:bytes`. */
-function parseCalls(reply: string): readonly (readonly string[])[] | undefined {
-  const calls: string[][] = [];
-  let at = 0;
-  const number = (end: string): number | undefined => {
-    const stop = reply.indexOf(end, at);
-    const digits = stop < 0 ? '' : reply.slice(at, stop);
-    if (!/^\d+$/.test(digits)) return undefined;
-    at = stop + 1;
-    return Number(digits);
-  };
-  while (at < reply.length) {
-    const count = number('\n');
-    if (count === undefined) return undefined;
-    const words: string[] = [];
-    for (let index = 0; index < count; index += 1) {
-      const length = number(':');
-      if (length === undefined) return undefined;
-      words.push(reply.slice(at, at + length));
-      at += length;
-    }
-    calls.push(words);
-  }
-  return calls;
 }
 
 function toActions(command: string, words: readonly string[]): readonly RuleAction[] | string {

@@ -1,8 +1,9 @@
 // Random series of commands: ours beside the real Lmod of this machine, after every step.
 import { describe, expect, it } from 'vitest';
+import { differences } from '../helpers/differences.ts';
 import { asEight } from './eight.ts';
 import { fixtures, ours, real, withoutReal } from './engines.ts';
-import type { StepFacts } from './facts.ts';
+import { type StepFacts, stepName } from './facts.ts';
 import { drawSeries, type Series } from './generator.ts';
 import { runScenario } from './run.ts';
 
@@ -62,7 +63,11 @@ describe('random series of commands', () => {
       const last = compare(short, lmod, eight);
       const where = firstDifference(last);
       found.push(
-        `${series.name} ${JSON.stringify(series.env)}\n  ${short.steps.join('\n  ')}\n  real: ${JSON.stringify(last.real[where])}\n  ours: ${JSON.stringify(last.ours[where])}`,
+        [
+          `${series.name} ${JSON.stringify(series.env)}`,
+          ...short.steps.map(stepName),
+          ...differences(last.real[where], last.ours[where], ['real', 'ours']),
+        ].join('\n  '),
       );
     }
     console.log(`${compared} steps compared with Lmod ${version}, ${changing} of them changed something`);

@@ -1,6 +1,7 @@
 // The sweep's command line; scripts/sweep.mjs bundles and starts it.
 import { spawn, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { differences as unequal } from '../helpers/differences.ts';
 import { Judge } from './judge.ts';
 import { type Failure, roundTrips } from './round-trip.ts';
 import { compareSample } from './sample.ts';
@@ -173,19 +174,7 @@ function sampleTree(tree: Tree, options: Parameters<typeof compareSample>[1]): n
   );
   for (const { module, real, ours } of differences) {
     say(`  ${module}`);
-    real.forEach((step, place) => {
-      for (const [name, value, other] of unequal(step, ours[place]))
-        say(`    ${name}\n      real: ${value}\n      ours: ${other}`);
-    });
+    for (const line of unequal(real, ours, ['real', 'ours'])) say(`    ${line}`);
   }
   return differences.length;
-}
-
-/** Leaves that differ, by their place. */
-function unequal(left: unknown, right: unknown, at = ''): [string, string, string][] {
-  if (typeof left === 'object' && typeof right === 'object' && left !== null && right !== null) {
-    const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
-    return keys.flatMap((key) => unequal(Reflect.get(left, key), Reflect.get(right, key), `${at}/${key}`));
-  }
-  return left === right ? [] : [[at, String(left), String(right)]];
 }

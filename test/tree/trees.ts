@@ -12,7 +12,7 @@ import { findGlobalRuleFiles } from '../../src/tree/rule-files.ts';
 import type { Visitor } from '../../src/tree/rule-scope.ts';
 import { parseSpec } from '../../src/tree/spec.ts';
 import { readTclRules } from '../../src/tree/tcl-rules.ts';
-import { projectRoot, tools } from '../helpers/tools.ts';
+import { tools } from '../helpers/tools.ts';
 
 /** Path to text; a text `-> target` makes a link, and a path that ends in `/` an empty directory. */
 export type TreeFiles = Readonly<Record<string, string>>;
@@ -89,7 +89,6 @@ export function resolverOn(trees: Trees, setup: Setup = {}): Resolver {
       tcl: (path) =>
         readTclRules(path, {
           program: 'tclsh' in setup ? setup.tclsh : tools.tclsh,
-          script: join(projectRoot, 'src/tree/rule-file.tcl'),
           environment,
         }),
       visitor,

@@ -3,6 +3,8 @@ import { LuaLimitError } from '../errors.ts';
 
 /** One unit of work is one plain instruction; dearer things count as several. */
 export const COST = {
+  /** a call of a function of Lua */
+  call: 8,
   /** a call of a function that is not written in Lua */
   native: 40,
   /** a function of the host, which does and keeps things */
@@ -12,7 +14,7 @@ export const COST = {
 } as const;
 
 /** Bytes of memory; about what they take in JavaScript. */
-export const SIZE = { text: 150, table: 500, entry: 200, closure: 150 } as const;
+export const SIZE = { text: 250, table: 600, entry: 400, closure: 250 } as const;
 
 export class Budget {
   readonly #path: string;

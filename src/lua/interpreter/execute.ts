@@ -219,12 +219,14 @@ function runFrame(L: LuaThread, frame: LuaFrame, budget: Budget): boolean {
       }
       case 36: // CALL
         if (i.B !== 0) ldo.adjust_top(L, ra + i.B);
+        budget.spend(COST.call);
         if (!ldo.luaD_precall(L, ra, i.C - 1)) return false;
         budget.spend(COST.native);
         if (i.C !== 0) ldo.adjust_top(L, frame.top);
         break;
       case 37: // TAILCALL
         if (i.B !== 0) ldo.adjust_top(L, ra + i.B);
+        budget.spend(COST.call);
         if (!ldo.luaD_precall(L, ra, ALL_RESULTS)) {
           replaceCaller(L, closure);
           return false;
@@ -321,21 +323,19 @@ function setList(L: LuaThread, frame: LuaFrame, budget: Budget, i: LuaInstructio
 function setClosure(L: LuaThread, closure: LuaClosure, base: number, i: LuaInstruction, ra: number): void {
   const prototype = closure.p.p[i.Bx];
   if (prototype === undefined) throw new Error('Lua makes a function of nothing');
-  const upvalues = prototype.upvalues.map(({ instack, idx }) =>
-    instack ? lfunc.luaF_findupval(L, base + idx) : at(closure.upvals, idx),
-  );
-  const { cache } = prototype;
-  if (cache !== null && upvalues.every((cell, n) => cache.upvals[n] === cell)) {
-    at(L.stack, ra).setclLvalue(cache);
-    return;
-  }
+  const { cache, upvalues } = prototype;
   const made = new lobject.LClosure(L, upvalues.length);
-  made.p = prototype;
-  upvalues.forEach((cell, n) => {
+  let same = cache !== null;
+  for (let n = 0; n < upvalues.length; n++) {
+    const upvalue = upvalues[n];
+    if (upvalue === undefined) break;
+    const cell = upvalue.instack ? lfunc.luaF_findupval(L, base + upvalue.idx) : at(closure.upvals, upvalue.idx);
     made.upvals[n] = cell;
-  });
-  at(L.stack, ra).setclLvalue(made);
-  prototype.cache = made;
+    same &&= cache?.upvals[n] === cell;
+  }
+  made.p = prototype;
+  if (cache === null || !same) prototype.cache = made;
+  at(L.stack, ra).setclLvalue(cache !== null && same ? cache : made);
 }
 
 function setVarargs(L: LuaThread, frame: LuaFrame, i: LuaInstruction, ra: number): void {

@@ -5,7 +5,7 @@ import lstring from 'fengari/src/lstring.js';
 import ltable from 'fengari/src/ltable.js';
 import ltm from 'fengari/src/ltm.js';
 import { textToBytes } from '../bytes.ts';
-import { EVENT, FLOAT, INTEGER, isNumber, isText, TABLE } from './arithmetic.ts';
+import { EVENT, FLOAT, INTEGER, isNumber, isText, NIL, TABLE } from './arithmetic.ts';
 import { budgetOf, COST, SIZE } from './budget.ts';
 import { fromFloat } from './integers.ts';
 
@@ -14,27 +14,36 @@ const LONGEST_CHAIN = 2000;
 
 const { luaH_get, luaH_next, luaH_setfrom } = ltable;
 
-/** A float key with the value of an integer is that integer; fengari sees to those of 32 bits. */
+/** What fengari's Map files a text or integer under; undefined for the other keys, which fengari sees to. */
+function hashOf(key: LuaCell): string | LuaInteger | undefined {
+  if (isText(key)) return key.value.hash ?? lstring.luaS_hashlongstr(key.value);
+  return key.type === INTEGER ? key.value : undefined;
+}
+
+/** A float key with the value of an integer is that integer. */
 function normalized(key: LuaCell): LuaCell {
-  if (key.type !== FLOAT || Number.isSafeInteger(key.value)) return key;
+  if (key.type !== FLOAT) return key;
   const integer = fromFloat(key.value);
   return integer === undefined ? key : new lobject.TValue(INTEGER, integer);
 }
 
 export function rawGet(L: LuaThread, table: LuaHash, key: LuaCell): LuaCell {
-  return luaH_get(L, table, key.type === FLOAT ? normalized(key) : key);
+  const hash = hashOf(key);
+  if (hash === undefined) return luaH_get(L, table, normalized(key));
+  const found = table.strong.get(hash);
+  return found === undefined ? lobject.luaO_nilobject : found.value;
 }
 
 export function rawSet(L: LuaThread, table: LuaHash, key: LuaCell, value: LuaCell): void {
+  const hash = hashOf(key);
+  const found = hash === undefined ? undefined : table.strong.get(hash);
+  if (found !== undefined && value.type !== NIL) {
+    found.value.setfrom(value);
+    return;
+  }
   const { size } = table.strong;
-  luaH_setfrom(L, table, key.type === FLOAT ? integerKey(key) : key, value);
+  luaH_setfrom(L, table, normalized(key), value);
   if (table.strong.size > size) budgetOf(L).take(SIZE.entry);
-}
-
-/** As `normalized`, for a key that is kept. */
-function integerKey(key: LuaCellOf<3, number>): LuaCell {
-  const integer = fromFloat(key.value);
-  return integer === undefined ? key : new lobject.TValue(INTEGER, integer);
 }
 
 export function rawGetInteger(table: LuaHash, key: LuaInteger): LuaCell {
@@ -56,7 +65,7 @@ export function getTable(L: LuaThread, table: LuaCell, key: LuaCell, to: number)
     let method: LuaCell | null;
     if (from.type === TABLE) {
       const found = rawGet(L, from.value, key);
-      method = found.type === 0 ? ltm.fasttm(L, from.value.metatable, EVENT.index) : null;
+      method = found.type === NIL ? ltm.fasttm(L, from.value.metatable, EVENT.index) : null;
       if (method === null) {
         placeAt(L, to).setfrom(found);
         return;
@@ -82,7 +91,7 @@ export function setTable(L: LuaThread, table: LuaCell, key: LuaCell, value: LuaC
     let method: LuaCell | null;
     if (into.type === TABLE) {
       method = ltm.fasttm(L, into.value.metatable, EVENT.newIndex);
-      if (method === null || rawGet(L, into.value, key).type !== 0) {
+      if (method === null || rawGet(L, into.value, key).type !== NIL) {
         rawSet(L, into.value, key, value);
         ltable.invalidateTMcache(into.value);
         return;

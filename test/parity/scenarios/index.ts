@@ -4,6 +4,7 @@ import { dependencies } from './dependencies.ts';
 import { hierarchy } from './hierarchy.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
+import { tcl } from './tcl.ts';
 import { shellScenarios, variableScenarios } from './variables.ts';
 
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
@@ -13,4 +14,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   dependencies,
   variables: variableScenarios,
   'shell-code': shellScenarios,
+  tcl,
 };
