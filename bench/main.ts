@@ -82,7 +82,7 @@ function processTables(chosen: readonly Load[], engines: readonly BenchEngine[],
     '|---|---|---|---|---|---|---|',
   ];
   const bare = { name: 'node -e 0', command: [process.execPath, '-e', '0'], env: { PATH: '/usr/bin:/bin' } };
-  const perModule = new Map<string, { modules: number; each: number }[]>();
+  const points = new Map<string, Point[]>();
   for (const load of chosen) {
     const [first] = engines;
     if (first === undefined) return;
@@ -98,8 +98,8 @@ function processTables(chosen: readonly Load[], engines: readonly BenchEngine[],
     );
     for (const timing of timings) {
       times.push(timeRow(load, modules, timing));
-      const known = perModule.get(timing.name) ?? [];
-      perModule.set(timing.name, [...known, { modules, each: timing.cpu.median / modules }]);
+      const known = points.get(timing.name) ?? [];
+      points.set(timing.name, [...known, { tree: load.tree, modules, cpu: timing.cpu.median }]);
     }
     for (const contestant of contestants) {
       const counts = tools.strace === undefined ? undefined : countCalls(tools.strace, contestant, load.tree);
@@ -110,7 +110,7 @@ function processTables(chosen: readonly Load[], engines: readonly BenchEngine[],
     }
   }
   say(`## Time of a load\n\n${times.join('\n')}\n`);
-  say(growth(perModule));
+  say(growth(points));
   if (calls.length > 2) say(`## System calls below the tree\n\n${calls.join('\n')}\n`);
 }
 
@@ -123,21 +123,25 @@ function range({ median, lowest, highest }: Spread): string {
   return `${Math.round(median)} (${Math.round(lowest)}–${Math.round(highest)})`;
 }
 
-/** From the shortest chain of about 30 modules to the longest: what one module costs. */
-function growth(perModule: ReadonlyMap<string, readonly { modules: number; each: number }[]>): string {
-  const lines = [...perModule].flatMap(([name, points]) => {
-    const chains = points.filter((point) => point.modules >= 20);
-    const first = chains[0];
-    const last = chains.at(-1);
-    if (first === undefined || last === undefined || first === last) return [];
-    const factor = (last.each / first.each).toFixed(2);
-    return [
-      `- ${name}: ${first.each.toFixed(2)} ms a module in a chain of ${first.modules}, ${last.each.toFixed(2)} ms in one of ${last.modules}: × ${factor}`,
-    ];
+interface Point {
+  readonly tree: string;
+  readonly modules: number;
+  readonly cpu: number;
+}
+
+/** What each further module costs: the load of one module on the same tree is taken off. */
+function growth(points: ReadonlyMap<string, readonly Point[]>): string {
+  const lines = [...points].flatMap(([name, all]) => {
+    const chains = all.filter((point) => point.modules >= 20);
+    const alone = all.find((point) => point.modules === 1 && point.tree === chains[0]?.tree);
+    if (alone === undefined || chains.length < 2) return [];
+    const each = chains.map((point) => (point.cpu - alone.cpu) / (point.modules - 1));
+    const said = chains.map((point, place) => `${each[place]?.toFixed(2)} ms in a chain of ${point.modules}`);
+    return [`- ${name}: ${said.join(', ')}: × ${((each.at(-1) ?? 0) / (each[0] ?? 1)).toFixed(2)}`];
   });
   return lines.length === 0
     ? ''
-    : `CPU time per module, from the shortest chain to the longest:\n\n${lines.join('\n')}\n`;
+    : `CPU time of each further module (the load of one is taken off):\n\n${lines.join('\n')}\n`;
 }
 
 function countModules(lmod: string, load: Load): number {

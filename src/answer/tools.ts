@@ -9,6 +9,7 @@ import { mlHelp } from '../cli/usage.ts';
 import type { Engine } from '../engine/engine.ts';
 import { answer } from './answer.ts';
 import { chooseShell } from './shell-choice.ts';
+import { answerSpider } from './spider-tool.ts';
 
 const helpWidth = 80;
 
@@ -45,6 +46,8 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
       const result = clearState(request.argv, request.env);
       return result.kind === 'code' ? reply(result.code, result.text, 0) : reply('', result.text, 1);
     }
+    case 'spider':
+      return answerSpider(engine, request);
     default:
       return answer(engine, request);
   }

@@ -50,12 +50,14 @@ export function parseSpiderTool(argv: readonly string[]): SpiderRequest {
       const value = given ?? argv[++at];
       if (value === undefined) return problem(`${name} needs a value.`);
       values.set(name === '-o' ? '--output' : name, value);
-    } else if (word.startsWith('-') && word !== '-' && !flags.has(name)) return problem(`there is no option ${word}.`);
+    } else if (word.startsWith('-') && word !== '-' && !flags.has(name))
+      return problem(`there is no option ${word}.`);
     else if (!flags.has(name)) places.push(word);
   }
   const wanted = values.get('--output') ?? 'list';
   const style = spiderStyles.find((each) => each === wanted);
-  if (style === undefined) return problem(`there is no style "${wanted}". There are: ${spiderStyles.join(', ')}.`);
+  if (style === undefined)
+    return problem(`there is no style "${wanted}". There are: ${spiderStyles.join(', ')}.`);
   const directories = places.flatMap((place) => place.split(':')).filter((path) => path !== '');
   const relative = directories.find((path) => !/^[/~]/.test(path));
   if (relative !== undefined) return problem(`each directory must be absolute, not "${relative}".`);

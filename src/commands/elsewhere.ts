@@ -9,7 +9,7 @@ import { parseSpec } from '../tree/spec.ts';
 import { exploreHierarchy, hierarchyOf, isShown } from './hierarchy.ts';
 
 /** A failing load must stay quick: what is not found in this time is not told. */
-const secondsToWalk = 1;
+const secondsToWalk = 1.5;
 const secondsToTry = 1;
 const mostTries = 25;
 const mostSuggestions = 5;
@@ -30,7 +30,8 @@ export function withHint(session: Session, words: readonly string[], error: unkn
   if (names.length === 0) return error;
   const hierarchy = hierarchyOf(fresh, catalog);
   const targets = names.flatMap((name) => found.get(name) ?? []);
-  const loads = names.length === problem.names.length ? suggestions(fresh, hierarchy, targets, words, names) : [];
+  const loads =
+    names.length === problem.names.length ? suggestions(fresh, hierarchy, targets, words, names) : [];
   return new ModuleError({ ...problem, elsewhere: { names, loads } }, error.modules);
 }
 
@@ -85,17 +86,26 @@ function suggestions(
   const byName = new Set(active.map(({ name }) => name));
   const drafts = new Map<string, Suggestion>();
   for (const target of targets) {
-    for (const way of hierarchy.waysTo(target.file.root)) {
+    const ways = hierarchy.isBase(target.file.root) ? [[]] : hierarchy.waysTo(target.file.root);
+    for (const way of ways) {
       const missing = way.filter(({ file }) => !paths.has(file.path));
-      const taken = new Set(missing.map(({ file }) => file.name));
       const asked = words.filter((word) => !word.startsWith('-')).map((word) => word.replace(/^\+/, ''));
-      const kept = asked.filter((word) => names.includes(word) || !taken.has(word.split('/')[0] ?? word));
-      const load = [...missing.map(({ file }) => file.fullName), ...kept.map((word) => wordFor(word, targets))];
+      const kept = asked.filter(
+        (word) => names.includes(word) || !missing.some((module) => isNamed(module, word)),
+      );
+      const load = [
+        ...missing.map(({ file }) => file.fullName),
+        ...kept.map((word) => wordFor(word, targets)),
+      ];
       const swaps = missing.filter(({ file }) => byName.has(file.name)).length;
       drafts.set(load.join(' '), { words: load, paths: missing.map(({ file }) => file.path), swaps });
     }
   }
   return works(fresh, [...drafts.values()].sort(bestFirst));
+}
+
+function isNamed({ file }: CatalogModule, word: string): boolean {
+  return word === file.name || word.startsWith(`${file.name}/`);
 }
 
 /** An extension cannot be loaded: the module that brings it can. */

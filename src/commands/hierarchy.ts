@@ -8,6 +8,8 @@ import { survey } from '../spider/territory.ts';
 import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.ts';
 import { listModules } from '../tree/listing.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
+import type { Resolver } from '../tree/resolver.ts';
+import type { RuleBook } from '../tree/rule-book.ts';
 
 /** What a walk looks at besides the bounds. */
 export interface WalkOptions {
@@ -18,7 +20,18 @@ export interface WalkOptions {
 
 /** Walks the hierarchy from the MODULEPATH that the session found. Evaluates modulefiles; changes nothing. */
 export function exploreHierarchy(session: Session, options: WalkOptions = {}): Catalog {
-  return walk(modulePathOf(session), explorerOf(session, options), { ...widestBounds, ...options.bounds });
+  return exploreWithRules(session, options).catalog;
+}
+
+/** As exploreHierarchy, with all that rule files of the directories say. */
+export function exploreWithRules(
+  session: Session,
+  options: WalkOptions,
+): { readonly catalog: Catalog; readonly book: RuleBook } {
+  const resolver = session.parts.aside.trees();
+  const explorer = explorerOf(session, resolver, options);
+  const catalog = walk(modulePathOf(session), explorer, { ...widestBounds, ...options.bounds });
+  return { catalog, book: resolver.book };
 }
 
 /** The directories of MODULEPATH. */
@@ -64,8 +77,7 @@ const unstudied: ModuleDetails = {
   failure: undefined,
 };
 
-function explorerOf(session: Session, { isWorthStudy }: WalkOptions): Explorer {
-  const resolver = session.parts.aside.trees();
+function explorerOf(session: Session, resolver: Resolver, { isWorthStudy }: WalkOptions): Explorer {
   const home = session.parts.request.env.get('HOME') ?? '';
   const { readFile } = session.parts.means;
   const record = recorder(session);

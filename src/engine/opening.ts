@@ -14,4 +14,6 @@ export interface Opening {
   readonly showsHidden: boolean;
   /** the session is thrown away: its modulefiles may not start commands or write files */
   readonly rehearsal?: boolean;
+  /** the rule files of the user's home do not count: what is found is for everybody */
+  readonly withoutUserRules?: boolean;
 }

@@ -2,6 +2,8 @@
 import { isYes } from '../config/settings.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Outside } from '../lua/outside.ts';
+import { parseLuaTables } from '../lua/table-text.ts';
+import { LuaTable } from '../lua/values.ts';
 import { answerWorld } from '../modulefile/world.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
 import { Resolver } from '../tree/resolver.ts';
@@ -12,8 +14,10 @@ import type { Opening } from './opening.ts';
 
 /** Everything that decides which file a name means. Throws where a rule file of the site or user is broken. */
 export function openTrees(engine: Engine, opening: Opening, environment: Environment): Resolver {
-  const { request, settings, latest, showsHidden } = opening;
+  const { request, settings, latest, showsHidden, withoutUserRules = false } = opening;
   const home = request.env.get('HOME') ?? '';
+  const siteRules = settings.moduleRules === '' ? undefined : settings.moduleRules;
+  const ruleFiles = findGlobalRuleFiles(siteRules, home);
   return new Resolver({
     settings: {
       extendedDefault: settings.extendedDefault,
@@ -22,15 +26,26 @@ export function openTrees(engine: Engine, opening: Opening, environment: Environ
       allowTcl: settings.allowTcl,
       latest,
       showHidden: showsHidden,
-      ignorePatterns: settings.fileIgnorePatterns === '' ? [] : [settings.fileIgnorePatterns],
+      ignorePatterns: ignoredPatterns(settings.fileIgnorePatterns),
       isRoot: request.user.uid === 0,
       home,
     },
     roots: environment.entries('MODULEPATH'),
-    ruleFiles: findGlobalRuleFiles(settings.moduleRules === '' ? undefined : settings.moduleRules, home),
+    ruleFiles: withoutUserRules ? ruleFiles.filter(({ mark }) => mark !== 'u') : ruleFiles,
     readers: ruleReaders(engine, opening, environment),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
   });
+}
+
+/** LMOD_FILE_IGNORE_PATTERNS is the text of a Lua table; one that cannot be read changes nothing. */
+function ignoredPatterns(setting: string): string[] {
+  if (setting.trim() === '') return [];
+  try {
+    const table = parseLuaTables(`patterns = ${setting}`).get('patterns');
+    return table instanceof LuaTable ? table.list.filter((pattern) => typeof pattern === 'string') : [];
+  } catch {
+    return [];
+  }
 }
 
 function ruleReaders(

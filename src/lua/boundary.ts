@@ -1,6 +1,8 @@
 // Values over the boundary between Lua and TypeScript, in both directions.
 import { bytesToText, textToBytes } from './bytes.ts';
 import { LuaError } from './errors.ts';
+import { budgetOf, COST } from './interpreter/budget.ts';
+import { fromFloat, type Integer, wrapped } from './interpreter/integers.ts';
 import { lauxlib, lua } from './machine.ts';
 import { numberText } from './number-text.ts';
 import {
@@ -66,7 +68,10 @@ export function readText(L: LuaState, index: number): string {
 
 function readNumber(L: LuaState, index: number): LuaNumber {
   const value = lua.lua_tonumber(L, index);
-  return new LuaNumber(value, numberText(value, lua.lua_isinteger(L, index)));
+  return new LuaNumber(
+    value,
+    lua.lua_isinteger(L, index) ? String(lua.lua_tointeger(L, index)) : numberText(value, false),
+  );
 }
 
 function readReference(L: LuaState, index: number): LuaOpaque {
@@ -116,15 +121,29 @@ export function push(L: LuaState, value: LuaValue): void {
   if (value === undefined) lua.lua_pushnil(L);
   else if (typeof value === 'string') lua.lua_pushstring(L, textToBytes(value));
   else if (typeof value === 'boolean') lua.lua_pushboolean(L, value);
-  else if (typeof value === 'number') pushNumber(L, value, Number.isInteger(value));
-  else if (value instanceof LuaNumber) pushNumber(L, value.value, /^-?\d+$/.test(value.text));
+  else if (typeof value === 'number') pushNumber(L, value);
+  else if (value instanceof LuaNumber) pushLuaNumber(L, value);
   else if (value instanceof LuaTable) pushTable(L, value);
   else pushOpaque(L, value);
 }
 
-function pushNumber(L: LuaState, value: number, integer: boolean): void {
-  if (integer && (value | 0) === value) lua.lua_pushinteger(L, value);
+/** A whole number that fits is an integer. */
+function pushNumber(L: LuaState, value: number): void {
+  const integer = fromFloat(value);
+  if (integer === undefined) lua.lua_pushnumber(L, value);
+  else lua.lua_pushinteger(L, integer);
+}
+
+function pushLuaNumber(L: LuaState, { value, text }: LuaNumber): void {
+  if (/^-?\d{1,19}$/.test(text)) lua.lua_pushinteger(L, wrapped(BigInt(text)));
   else lua.lua_pushnumber(L, value);
+}
+
+/** The integer at this place, exactly: an integer, a float without a fraction, a text of either; else undefined. */
+export function integerAt(L: LuaState, index: number): Integer | undefined {
+  return lua.lua_isnumber(L, index) && lua.lua_tointegerx(L, index) !== false
+    ? lua.lua_tointeger(L, index)
+    : undefined;
 }
 
 function pushTable(L: LuaState, table: LuaTable): void {
@@ -171,6 +190,7 @@ function pushObject(L: LuaState, object: LuaObject): void {
 /** The host function as one of the machine's. */
 export function callable(fn: HostFunction): LuaCFunction {
   return (L) => {
+    budgetOf(L).spend(COST.host);
     const count = lua.lua_gettop(L);
     const args: LuaValue[] = [];
     for (let i = 1; i <= count; i++) args.push(read(L, i));

@@ -91,7 +91,7 @@ declare module 'fengari/src/lua.js' {
     lua_pushboolean(L: LuaState, value: boolean): void;
     lua_pushcclosure(L: LuaState, fn: LuaCFunction, upvalues: number): void;
     lua_pushcfunction(L: LuaState, fn: LuaCFunction): void;
-    lua_pushinteger(L: LuaState, value: number): void;
+    lua_pushinteger(L: LuaState, value: number | bigint): void;
     lua_pushnil(L: LuaState): void;
     lua_pushnumber(L: LuaState, value: number): void;
     lua_pushstring(L: LuaState, bytes: Uint8Array): Uint8Array;
@@ -112,6 +112,11 @@ declare module 'fengari/src/lua.js' {
     lua_toboolean(L: LuaState, index: number): boolean;
     lua_tonumber(L: LuaState, index: number): number;
     lua_topointer(L: LuaState, index: number): object | null;
+    /** exact */
+    lua_tointeger(L: LuaState, index: number): number | bigint;
+    /** beyond 2^53 the nearest number */
+    lua_tointegerx(L: LuaState, index: number): number | false;
+    lua_isnumber(L: LuaState, index: number): boolean;
     lua_toproxy(L: LuaState, index: number): LuaProxy;
     lua_tostring(L: LuaState, index: number): Uint8Array | null;
     lua_touserdata(L: LuaState, index: number): unknown;

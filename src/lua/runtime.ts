@@ -94,6 +94,7 @@ export class LuaRuntime {
       line = lineIn(thread, name);
       return 1;
     });
+    L.budget?.compile(text.length);
     const bytes = textToBytes(text);
     let status = lauxlib.luaL_loadbufferx(L, bytes, bytes.length, name, TEXT_ONLY);
     if (status === lua.LUA_OK) {

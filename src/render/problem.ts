@@ -203,7 +203,7 @@ function notFromHere({ names, loads }: Elsewhere): string {
   const plain = names.filter(isPlainName);
   const one = names.length === 1;
   return lines(
-    `${quotedNames(names)} ${one ? 'exists' : 'exist'}, but cannot be loaded from the present MODULEPATH.`,
+    `${quotedNames(names)} ${one ? 'exists' : 'exist'}, but cannot be loaded as ${one ? 'it is' : 'they are'}: no directory of MODULEPATH has ${one ? 'it' : 'them'}.`,
     advice(
       loads.map((words) => `module load ${words.join(' ')}`),
       `This loads ${one ? 'it' : 'them'} with what ${one ? 'it needs' : 'they need'}${loads.length > 1 ? ' (any one line)' : ''}:`,

@@ -22,10 +22,9 @@ export function cacheText(catalog: Catalog, book: RuleBook, timestampFile: strin
   return `${tables.map(([name, value]) => writeLuaTable(name, luaValueOf(value), { indent: true })).join('')}\n`;
 }
 
-/** Without any directory Lmod writes its version alone. */
 function modulesByRoot({ roots }: Catalog): Plain {
-  if (roots.length === 0) return { version: cacheVersion };
-  return new Map(roots.map(({ path, modules }) => [path, namesOf(modules)]));
+  const tables = roots.map(({ path, modules }): [string, Plain] => [path, namesOf(modules)]);
+  return new Map([...tables, ['version', cacheVersion]]);
 }
 
 interface Node {

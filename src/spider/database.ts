@@ -1,18 +1,49 @@
 // The catalog as programs read it: by name and file (dbT), and as a list of software (lmod-compat.md 8.7).
 import { compareBytes } from '../base/text.ts';
 import { isMarked } from '../tree/version.ts';
-import { type Catalog, type CatalogModule, modulesOf } from './catalog.ts';
 import { propertiesOf } from './cache-tables.ts';
+import { type Catalog, type CatalogModule, modulesOf } from './catalog.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import { membership, type Plain, present } from './plain.ts';
+import { indexOf } from './search.ts';
 
 /** By name, then by file: Lmod's dbT, which `spider-json` gives as JSON. */
-export function databaseOf(catalog: Catalog, hierarchy: Hierarchy): ReadonlyMap<string, ReadonlyMap<string, Plain>> {
+export function databaseOf(
+  catalog: Catalog,
+  hierarchy: Hierarchy,
+): ReadonlyMap<string, ReadonlyMap<string, Plain>> {
   const names = [...byName(catalog)].map(([name, modules]): [string, ReadonlyMap<string, Plain>] => [
     name,
     new Map(modules.map((module) => [module.file.path, entryOf(module, hierarchy)])),
   ]);
   return new Map(names);
+}
+
+/** Extensions by name and version, each with the modules that bring it: Lmod's provideByT. */
+export function providersOf(catalog: Catalog, hierarchy: Hierarchy): Plain {
+  const index = indexOf(catalog, () => true);
+  const extensions = [...index].filter(([, entry]) => entry.extensions.size > 0);
+  return new Map(
+    extensions.map(([name, entry]): [string, Plain] => [
+      name,
+      new Map(
+        [...entry.extensions].map(([fullName, modules]): [string, Plain] => [
+          fullName,
+          modules.flatMap((module) => providerEntries(module, fullName, hierarchy)),
+        ]),
+      ),
+    ]),
+  );
+}
+
+function providerEntries({ file }: CatalogModule, extension: string, hierarchy: Hierarchy): readonly Plain[] {
+  return (parentsOf(file.root, hierarchy) ?? [[]]).map((parents) => ({
+    fullName: parents.length === 0 ? file.fullName : `${file.fullName} (${parents.join(' ')})`,
+    hidden: file.visibility !== 'normal',
+    mpath: file.root,
+    my_name: extension,
+    pV: file.order,
+  }));
 }
 
 /** Modules of each name, names in byte order. */
@@ -56,7 +87,10 @@ function parentsOf(root: string, hierarchy: Hierarchy): readonly (readonly strin
   return ways.length === 0 ? undefined : ways.reverse();
 }
 
-/** One entry a name, with what its highest version says, and its versions, lowest first; hidden ones are left out. */
+/**
+ * One entry a name, with what its highest version says, and its versions, lowest first; hidden ones are left out.
+ * Lmod forgets `displayName`, the text of `Name:`.
+ */
 export function softwareOf(catalog: Catalog, hierarchy: Hierarchy): readonly Plain[] {
   return [...byName(catalog)].map(([name, modules]) => {
     const sorted = [...modules].sort((left, right) => compareBytes(left.file.weight, right.file.weight));

@@ -28,7 +28,11 @@ export function reverseMapOf(catalog: Catalog, hierarchy: Hierarchy): ReverseMap
       for (const each of new Set([path, realPath(path) ?? path])) {
         const known = paths.get(each);
         const flavor = new Set([...(known?.flavor ?? []), ...flavorsOf(module, hierarchy)]);
-        const { pkg, moduleFn, kind: first } = known ?? { pkg: module.file.fullName, moduleFn: module.file.path, kind };
+        const {
+          pkg,
+          moduleFn,
+          kind: first,
+        } = known ?? { pkg: module.file.fullName, moduleFn: module.file.path, kind };
         paths.set(each, { pkg, moduleFn, kind: first, flavor: [...flavor].sort(compareBytes) });
       }
     };
@@ -39,10 +43,15 @@ export function reverseMapOf(catalog: Catalog, hierarchy: Hierarchy): ReverseMap
   return { paths, libraries: librariesIn(paths) };
 }
 
+/** Paths that begin so belong to no module, as Lmod has it unless a site's hook says otherwise. */
+const systemPrograms = '/bin /sbin /usr/bin /usr/sbin /usr/local/share/bin /usr/lib /opt/local/bin'.split(
+  ' ',
+);
+
 /** Only what is below the module's own directories, where it names any; never the system's. */
 function isOwn(path: string, homes: readonly string[]): boolean {
   if (homes.length > 0 && !homes.some((home) => path.startsWith(home))) return false;
-  return !/^\/(?:usr|bin|sbin|lib|lib64|etc|tmp|var|dev|proc|sys)(?:\/|$)/.test(path);
+  return !systemPrograms.some((prefix) => path.startsWith(prefix));
 }
 
 function flavorsOf({ file }: CatalogModule, hierarchy: Hierarchy): readonly string[] {

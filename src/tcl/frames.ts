@@ -31,18 +31,26 @@ export function parseFrames(text: string): string[][] | undefined {
   return frames;
 }
 
+const mark = '\0tcl-reply\0';
+
 /**
  * The replies in what tclsh wrote to stdout, each after a mark with its length: a command that a modulefile started may
  * have written there too. One that is cut off is left out.
  */
 export function findReplies(output: string): string[] {
   const replies: string[] = [];
-  for (const mark = /\0tcl-reply\0(\d+)\n/g; ; ) {
-    const found = mark.exec(output);
+  const start = new RegExp(`${mark}(\\d+)\n`, 'g');
+  for (;;) {
+    const found = start.exec(output);
     if (!found) return replies;
-    const end = mark.lastIndex + Number(found[1]);
+    const end = start.lastIndex + Number(found[1]);
     if (end > output.length) return replies;
-    replies.push(output.slice(mark.lastIndex, end));
-    mark.lastIndex = end;
+    replies.push(output.slice(start.lastIndex, end));
+    start.lastIndex = end;
   }
+}
+
+/** Did anything else write to stdout before the first reply? */
+export function hasStrayOutput(output: string): boolean {
+  return output !== '' && !output.startsWith(mark);
 }

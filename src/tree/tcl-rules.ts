@@ -1,6 +1,6 @@
 // Rule files written in Tcl that say more than literal words: tclsh runs them and reports each command.
 import { ModuleError } from '../base/problem.ts';
-import { findReplies, frame, parseFrames } from '../tcl/frames.ts';
+import { findReplies, frame, hasStrayOutput, parseFrames } from '../tcl/frames.ts';
 import { runTclsh } from '../tcl/tclsh.ts';
 import script from './rule-file.tcl';
 import { secondsOf } from './rule-scope.ts';
@@ -18,10 +18,7 @@ export interface TclRunner {
  * What a Tcl rule file says (lmod-compat.md 3.3).
  * @throws ModuleError rule-file where tclsh is missing or the file fails
  */
-export function readTclRules(
-  path: string,
-  { program, environment }: TclRunner,
-): readonly RuleAction[] {
+export function readTclRules(path: string, { program, environment }: TclRunner): readonly RuleAction[] {
   const fail = (message: string): never => {
     throw new ModuleError({ kind: 'rule-file', file: path, message });
   };
@@ -29,6 +26,7 @@ export function readTclRules(
   const request = frame([path]) + frame([...environment].flat());
   const { status, stdout, stderr, failed } = runTclsh(program, script, request);
   if (failed !== undefined) return fail(`tclsh ${failed}`);
+  if (hasStrayOutput(stdout)) return fail('it writes to stdout, which a rule file must not');
   const calls = parseFrames(findReplies(stdout)[0] ?? '');
   if (status !== 0 || calls === undefined) return fail(stderr.trim() || `tclsh ended with status ${status}`);
   return calls.flatMap(([command = '', ...words]) => {

@@ -303,6 +303,18 @@ describe('[4.4] the version taken', () => {
     expect(load(files, 'x', {}, range('2.1'))).toBe('-');
   });
 
+  test('of equal full names the copy that its own tree marks is taken, whatever the user marks', () => {
+    const files = {
+      ...plain('n1/x/1.0.lua', 'n2/x/1.0.lua', 'n2/x/2.0.lua'),
+      'n2/x/default': '-> 1.0.lua',
+      'home/.modulerc.lua': 'module_version("x/1.0", "default")',
+    };
+    expect(['x', 'x/1.0'].map((name) => load(files, name, { roots }))).toEqual([
+      'n2/x/1.0.lua',
+      'n2/x/1.0.lua',
+    ]);
+  });
+
   test('an exact version in a later root is meant before one that continues it, in find-best', () => {
     const files = plain('n1/x/2.0-p1.lua', 'n2/x/2.0.lua');
     expect(load(files, 'x/2.0', { roots }, { kind: 'latest' })).toBe('n2/x/2.0.lua');
@@ -331,19 +343,14 @@ describe('[2.6] MODULEPATH may change between questions', () => {
   });
 });
 
-describe('[2.5] inherit', () => {
+describe('[2.2] inherit', () => {
   test('finds the next file of the same full name', () => {
     const trees = treesOf({ ...plain('n1/x/1.0.lua', 'n2/x/2.0.lua'), 'n3/x/1.0': TCL });
     const resolver = resolverOn(trees, { roots: ['n1', 'n2', 'n3'] });
-    const file = resolver.resolve(parseSpec('x/1.0'))?.file;
-    const next = file && resolver.inherited(file);
-    expect(next).toMatchObject({
-      path: trees.path('n3/x/1.0'),
-      root: trees.path('n3'),
-      language: 'tcl',
-      fullName: 'x/1.0',
-    });
-    expect(next && resolver.inherited(next)).toBeUndefined();
+    const next = resolver.nextOf('x/1.0', trees.path('n1/x/1.0.lua'));
+    expect(next?.path).toBe(trees.path('n3/x/1.0'));
+    expect(resolver.nextOf('x/1.0', trees.path('n3/x/1.0'))).toBeUndefined();
+    expect(resolver.nextOf('x/1.0', trees.path('elsewhere'))).toBeUndefined();
   });
 });
 

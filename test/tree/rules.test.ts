@@ -286,7 +286,6 @@ describe('[3.3] rule files in Tcl', () => {
   test.skipIf(tools.tclsh === undefined).each([
     ['versioncmp 1 2', 'invalid command name'],
     ['module-version x/1.0', 'wrong # args|missing'],
-    ['puts stdout $env(PATH)', 'stdout'],
     ['module-hide --before soon x', 'not a time'],
   ])('that fail end the command: %s', (rule, why) => {
     const problem = failure({ 'core/x/.modulerc': `${TCL}${rule}\n` }, 'x');

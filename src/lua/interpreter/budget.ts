@@ -9,12 +9,15 @@ export const COST = {
   native: 40,
   /** a function of the host, which does and keeps things */
   host: 500,
+  /** a text that is compiled, and a byte of it */
+  compile: 500,
+  source: 8,
   /** a new string, beside its bytes */
   text: 10,
 } as const;
 
 /** Bytes of memory; about what they take in JavaScript. */
-export const SIZE = { text: 250, table: 600, entry: 400, closure: 250 } as const;
+export const SIZE = { text: 250, table: 600, entry: 400, closure: 250, source: 40 } as const;
 
 export class Budget {
   readonly #path: string;
@@ -48,6 +51,12 @@ export class Budget {
   takeText(length: number): void {
     this.take(length + SIZE.text);
     this.spend(COST.text + (length >> 4));
+  }
+
+  /** Counts a text of Lua of this length that is compiled. */
+  compile(length: number): void {
+    this.take(length * SIZE.source);
+    this.spend(COST.compile + length * COST.source);
   }
 
   refuse(): never {

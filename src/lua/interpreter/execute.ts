@@ -329,7 +329,9 @@ function setClosure(L: LuaThread, closure: LuaClosure, base: number, i: LuaInstr
   for (let n = 0; n < upvalues.length; n++) {
     const upvalue = upvalues[n];
     if (upvalue === undefined) break;
-    const cell = upvalue.instack ? lfunc.luaF_findupval(L, base + upvalue.idx) : at(closure.upvals, upvalue.idx);
+    const cell = upvalue.instack
+      ? lfunc.luaF_findupval(L, base + upvalue.idx)
+      : at(closure.upvals, upvalue.idx);
     made.upvals[n] = cell;
     same &&= cache?.upvals[n] === cell;
   }

@@ -2,6 +2,8 @@
 import { NativeFunction, push, readText, typeName } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
 import { LuaError } from '../errors.ts';
+import { budgetOf } from '../interpreter/budget.ts';
+import { readInBase } from '../interpreter/numerals.ts';
 import { lauxlib, lua } from '../machine.ts';
 import type { Kit, Makers } from './kit.ts';
 
@@ -12,7 +14,7 @@ export const base = {
   ipairs: (kit) => kit.native('base', 'ipairs'),
   next: (kit) => kit.native('base', 'next'),
   pairs: (kit) => kit.native('base', 'pairs'),
-  tonumber: (kit) => kit.native('base', 'tonumber'),
+  tonumber: (kit) => new NativeFunction((L) => toNumber(L, kit)),
   type: (kit) => kit.native('base', 'type'),
   unpack: (kit) => kit.native('table', 'unpack'),
   tostring: (kit) =>
@@ -35,6 +37,18 @@ export function pushTextOf(L: LuaState, index: number, kit: Kit): Uint8Array {
   if (type === lua.LUA_TTABLE || type === lua.LUA_TFUNCTION)
     kit.outside.unrecordable(`it shows a ${typeName(L, index)} as text`);
   return lauxlib.luaL_tolstring(L, index);
+}
+
+/** tonumber: without a base as Lua's own; with one, whole numbers of 64 bits that wrap around. */
+function toNumber(L: LuaState, kit: Kit): number {
+  if (lua.lua_type(L, 2) <= lua.LUA_TNIL) return kit.native('base', 'tonumber').native(L);
+  const base = lauxlib.luaL_checkinteger(L, 2);
+  lauxlib.luaL_checktype(L, 1, lua.LUA_TSTRING);
+  if (base < 2 || base > 36) lauxlib.luaL_argerror(L, 2, textToBytes('base out of range'));
+  const integer = readInBase(readText(L, 1), base);
+  if (integer === undefined) lua.lua_pushnil(L);
+  else lua.lua_pushinteger(L, integer);
+  return 1;
 }
 
 function print(L: LuaState, kit: Kit): number {
@@ -114,6 +128,7 @@ function loadFile(L: LuaState, kit: Kit): number {
 
 /** Puts the compiled text on the stack, or nil and a message. Compiled Lua is refused: it could break the machine. */
 function load(L: LuaState, kit: Kit, text: Uint8Array, name: string, environment: number): number {
+  budgetOf(L).compile(text.length);
   if (lauxlib.luaL_loadbufferx(L, text, text.length, textToBytes(name), TEXT_ONLY) !== lua.LUA_OK) {
     kit.passOn();
     lua.lua_pushnil(L);

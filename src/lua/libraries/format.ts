@@ -1,7 +1,8 @@
 // string.format, as C and Lua 5.3 do it.
-
-import { raise } from '../boundary.ts';
+import { integerAt, raise } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
+import { budgetOf } from '../interpreter/budget.ts';
+import { type Integer, SMALLEST } from '../interpreter/integers.ts';
 import { lauxlib, lua } from '../machine.ts';
 import { exponential, fixed, general, hexadecimal } from '../number-text.ts';
 import { pushTextOf } from './base.ts';
@@ -36,6 +37,7 @@ export function formatText(L: LuaState, kit: Kit): string {
     text += formatItem(L, kit, item, argument);
     if (text.length > kit.largest) raise(L, 'resulting string too large');
   }
+  budgetOf(L).takeText(text.length);
   return text + template.slice(at);
 }
 
@@ -86,11 +88,7 @@ function formatString(L: LuaState, kit: Kit, item: Item, argument: number): stri
 
 /** A whole number of 64 bits; floats without a fraction count as such. */
 function integer(L: LuaState, argument: number): bigint {
-  const value = lauxlib.luaL_checknumber(L, argument);
-  if (!Number.isInteger(value) || value < -(2 ** 63) || value >= 2 ** 63) {
-    lauxlib.luaL_argerror(L, argument, textToBytes('number has no integer representation'));
-  }
-  return BigInt(value);
+  return BigInt(integerAt(L, argument) ?? lauxlib.luaL_checkinteger(L, argument));
 }
 
 function formatInteger(value: bigint, item: Item): string {
@@ -149,7 +147,7 @@ function literal(L: LuaState, argument: number): string {
       return quoted(bytesToText(lauxlib.luaL_checkstring(L, argument)));
     case lua.LUA_TNUMBER:
       return lua.lua_isinteger(L, argument)
-        ? String(lua.lua_tonumber(L, argument))
+        ? integerLiteral(lua.lua_tointeger(L, argument))
         : hexadecimal(lua.lua_tonumber(L, argument), undefined);
     case lua.LUA_TNIL:
       return 'nil';
@@ -158,6 +156,11 @@ function literal(L: LuaState, argument: number): string {
     default:
       return lauxlib.luaL_argerror(L, argument, textToBytes('value has no literal form'));
   }
+}
+
+/** The smallest integer has no decimal literal: without its sign it is too large. */
+function integerLiteral(value: Integer): string {
+  return value === SMALLEST ? '0x8000000000000000' : String(value);
 }
 
 /** A string between double quotes, as Lua reads it back (`%q`). */

@@ -1,37 +1,31 @@
 // The string library: Lua's functions, those that Lmod adds to every string, and limits on what one call may make.
 import { NativeFunction } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
+import { budgetOf } from '../interpreter/budget.ts';
 import { lauxlib, lua } from '../machine.ts';
 import { LuaFunction, LuaTable, type LuaValue } from '../values.ts';
 import { formatText, quoted } from './format.ts';
 import { integerArgument, type Kit, library, type Maker, textArgument } from './kit.ts';
+import { find, gmatch, gsub, match } from './matching.ts';
 
-const PLAIN = [
-  'byte',
-  'char',
-  'find',
-  'gmatch',
-  'gsub',
-  'len',
-  'lower',
-  'match',
-  'reverse',
-  'sub',
-  'upper',
-] as const;
+const PLAIN = ['byte', 'char', 'len', 'lower', 'reverse', 'sub', 'upper'] as const;
 const REST = ['dump', 'pack', 'packsize', 'unpack'] as const;
 
 /** `string` of a modulefile (lmod-compat.md 2.8). */
 export const strings: Maker = (kit) => {
   const members: Record<string, LuaValue> = {
+    find,
+    match,
+    gmatch,
+    gsub,
     format: format(kit),
     rep: repeat(kit),
-    split: split(kit),
+    split,
     escape: new LuaFunction(([text]) =>
       text === undefined ? undefined : escapePattern(textArgument([text], 0, 'escape')),
     ),
   };
-  for (const name of PLAIN) members[name] = kit.native('string', name);
+  for (const name of PLAIN) members[name] = counted(kit.native('string', name));
   return library(members);
 };
 
@@ -63,9 +57,19 @@ const additions = {
     ),
 };
 
+/** A function whose work grows with the text it is given. */
+function counted({ native }: NativeFunction): NativeFunction {
+  return new NativeFunction((L) => {
+    if (lua.lua_type(L, 1) === lua.LUA_TSTRING) budgetOf(L).takeText(lua.lua_rawlen(L, 1));
+    return native(L);
+  });
+}
+
 /** Without the white space (of C) at both ends. */
 export function trim(text: string): string {
-  return text.replace(/^[ \t-\r]+|[ \t-\r]+$/g, '');
+  let end = text.length;
+  while (end > 0 && /[ \t-\r]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end).replace(/^[ \t-\r]+/, '');
 }
 
 function escapePattern(text: string): string {
@@ -102,6 +106,7 @@ function repeat(kit: Kit): NativeFunction {
     const separator = lua.lua_type(L, 3) <= 0 ? new Uint8Array() : lauxlib.luaL_checkstring(L, 3);
     const size = count * text.length + Math.max(0, count - 1) * separator.length;
     if (size > kit.largest) return raiseTooLarge(L);
+    budgetOf(L).takeText(size);
     const piece = bytesToText(text);
     const repeated = count <= 0 ? '' : `${(piece + bytesToText(separator)).repeat(count - 1)}${piece}`;
     lua.lua_pushstring(L, textToBytes(repeated));
@@ -123,35 +128,33 @@ function raiseTooLarge(L: LuaState): never {
 }
 
 /** `for piece, separator in text:split(pattern)`: the pieces between matches of a Lua pattern. */
-function split(kit: Kit): NativeFunction {
-  return new NativeFunction((L) => {
-    const text = bytesToText(lauxlib.luaL_checkstring(L, 1));
-    const pattern = lua.lua_type(L, 2) <= 0 ? '%s+' : bytesToText(lauxlib.luaL_checkstring(L, 2));
-    lua.lua_pushcfunction(L, kit.native('string', 'gmatch').native);
-    lua.lua_pushvalue(L, 1);
-    lua.lua_pushstring(L, textToBytes(`()(${pattern})`));
-    lua.lua_call(L, 2, 1);
-    const matches = lua.lua_toproxy(L, -1);
-    let from: number | undefined = 0;
-    lua.lua_pushcfunction(L, (thread) => {
-      if (from === undefined) return 0;
-      lua.lua_settop(thread, 0);
-      matches(thread);
-      lua.lua_call(thread, 0, lua.LUA_MULTRET);
-      if (lua.lua_type(thread, 1) <= 0) {
-        lua.lua_pushstring(thread, textToBytes(text.slice(from)));
-        from = undefined;
-        return 1;
-      }
-      const at = lua.lua_tonumber(thread, 1) - 1;
-      lua.lua_pushstring(thread, textToBytes(text.slice(from, at)));
-      lua.lua_replace(thread, 1);
-      from = at + lua.lua_rawlen(thread, 2);
-      // captures of the pattern take the place of the separator itself
-      if (lua.lua_gettop(thread) > 2) lua.lua_remove(thread, 2);
-      return lua.lua_gettop(thread);
-    });
-    lua.lua_pushvalue(L, 1);
-    return 2;
+const split = new NativeFunction((L) => {
+  const text = bytesToText(lauxlib.luaL_checkstring(L, 1));
+  const pattern = lua.lua_type(L, 2) <= 0 ? '%s+' : bytesToText(lauxlib.luaL_checkstring(L, 2));
+  lua.lua_pushcfunction(L, gmatch.native);
+  lua.lua_pushvalue(L, 1);
+  lua.lua_pushstring(L, textToBytes(`()(${pattern})`));
+  lua.lua_call(L, 2, 1);
+  const matches = lua.lua_toproxy(L, -1);
+  let from: number | undefined = 0;
+  lua.lua_pushcfunction(L, (thread) => {
+    if (from === undefined) return 0;
+    lua.lua_settop(thread, 0);
+    matches(thread);
+    lua.lua_call(thread, 0, lua.LUA_MULTRET);
+    if (lua.lua_type(thread, 1) <= 0) {
+      lua.lua_pushstring(thread, textToBytes(text.slice(from)));
+      from = undefined;
+      return 1;
+    }
+    const at = lua.lua_tonumber(thread, 1) - 1;
+    lua.lua_pushstring(thread, textToBytes(text.slice(from, at)));
+    lua.lua_replace(thread, 1);
+    from = at + lua.lua_rawlen(thread, 2);
+    // captures of the pattern take the place of the separator itself
+    if (lua.lua_gettop(thread) > 2) lua.lua_remove(thread, 2);
+    return lua.lua_gettop(thread);
   });
-}
+  lua.lua_pushvalue(L, 1);
+  return 2;
+});

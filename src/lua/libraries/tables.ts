@@ -1,9 +1,11 @@
 // The table and math libraries, as much as a modulefile has of them (lmod-compat.md 2.8), and whole for `require`.
 import { NativeFunction, raise } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
+import { budgetOf, COST } from '../interpreter/budget.ts';
 import { lauxlib, lua } from '../machine.ts';
 import { LuaFunction, LuaNumber, type LuaValue, luaType } from '../values.ts';
 import { badArgument, type Kit, library, type Maker } from './kit.ts';
+import { ceil, floor, integerMath } from './numbers.ts';
 
 /** `table` of a modulefile: Lmod put three functions of math into it. */
 export const tables: Maker = (kit) =>
@@ -24,14 +26,14 @@ export const wholeTables: Maker = (kit) =>
     concat: concat(kit),
   });
 
-export const math: Maker = (kit) => library(mathFunctions(kit, ['floor', 'ceil', 'min', 'max']));
+export const math: Maker = (kit) => library({ ...mathFunctions(kit, ['min', 'max']), floor, ceil });
 
-const PURE_MATH =
-  'abs acos asin atan ceil cos deg exp floor fmod log max min modf rad sin sqrt tan tointeger type ult';
+const PURE_MATH = 'acos asin atan cos deg exp log max min rad sin sqrt tan type';
 
 export const wholeMath: Maker = (kit) =>
   library({
     ...mathFunctions(kit, PURE_MATH.split(' ')),
+    ...integerMath,
     huge: Infinity,
     pi: Math.PI,
     random: chance(kit, 'random'),
@@ -39,7 +41,19 @@ export const wholeMath: Maker = (kit) =>
   });
 
 function tableFunctions(kit: Kit, names: readonly string[]): Record<string, LuaValue> {
-  return Object.fromEntries(names.map((name) => [name, kit.native('table', name)]));
+  return Object.fromEntries(names.map((name) => [name, counted(kit.native('table', name), name)]));
+}
+
+/** A function whose work grows with the table it is given: it may move or compare all of its entries. */
+function counted({ native }: NativeFunction, name: string): NativeFunction {
+  return new NativeFunction((L) => {
+    if (lua.lua_type(L, 1) === lua.LUA_TTABLE) {
+      const size = lua.lua_rawlen(L, 1);
+      const moves = name === 'sort' || name === 'unpack' || lua.lua_gettop(L) > (name === 'remove' ? 1 : 2);
+      if (moves) budgetOf(L).spend(size * (name === 'sort' ? 8 * Math.ceil(Math.log2(size + 1)) : 4));
+    }
+    return native(L);
+  });
 }
 
 function mathFunctions(kit: Kit, names: readonly string[]): Record<string, LuaValue> {
@@ -74,8 +88,10 @@ function concat(kit: Kit): NativeFunction {
       lua.lua_pop(L, 1);
       size += piece.length + separator.length;
       if (size > kit.largest) raise(L, 'resulting string too large');
+      budgetOf(L).spend(COST.text);
       pieces.push(piece);
     }
+    budgetOf(L).takeText(size);
     lua.lua_pushstring(L, textToBytes(pieces.join(separator)));
     return 1;
   });

@@ -170,11 +170,10 @@ export const tcl: readonly Scenario[] = [
     steps: [...roundTrip('asks/avail'), ...roundTrip('asks/many-avail')],
   },
   {
-    name: '[3.2] versioncmp, uname and system',
+    name: '[3.2] versioncmp and system',
     trees,
     steps: [
       ...roundTrip('asks/versions'),
-      ...roundTrip('asks/machine'),
       ...roundTrip('asks/system'),
       ...shown('asks/versions', 'asks/system'),
     ],

@@ -1,0 +1,150 @@
+// The command `spider` beside `lmod`: what modules exist, for other programs (contracts.md 1, lmod-compat.md 8.7).
+import type { Request, Response } from '../base/request.ts';
+import { compareBytes } from '../base/text.ts';
+import { parseSpiderTool, type SpiderRequest, type SpiderStyle, spiderToolHelp } from '../cli/spider-tool.ts';
+import { versionText } from '../cli/usage.ts';
+import { describeOmissions, exploreWithRules } from '../commands/hierarchy.ts';
+import { readSettings } from '../config/settings.ts';
+import { ownVersion } from '../config/version.ts';
+import { bash } from '../dialects/bash.ts';
+import { printJson } from '../dialects/quote.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openSession } from '../engine/open.ts';
+import { writeLuaTable } from '../lua/table-text.ts';
+import { cacheText } from '../spider/cache-tables.ts';
+import { type Catalog, modulesOf } from '../spider/catalog.ts';
+import { databaseOf, providersOf, softwareOf } from '../spider/database.ts';
+import { Hierarchy } from '../spider/hierarchy.ts';
+import { luaValueOf, type Plain } from '../spider/plain.ts';
+import { packageNames, reverseMapOf } from '../spider/reverse-map.ts';
+import type { RuleBook } from '../tree/rule-book.ts';
+
+/** Answers `spider [-o STYLE] DIRECTORIES`. Nothing is cached, and the user's own rule files do not count. */
+export function answerSpider(engine: Engine, request: Request): Response {
+  const asked = parseSpiderTool(request.argv);
+  switch (asked.kind) {
+    case 'help':
+      return reply(spiderToolHelp, '', 0);
+    case 'version':
+      return reply('', versionText(ownVersion), 0);
+    case 'error':
+      return reply('', asked.text, 1);
+    case 'walk':
+      return walked(engine, request, asked);
+  }
+}
+
+function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, { kind: 'walk' }>): Response {
+  const env = new Map(request.env);
+  env.set('MODULEPATH', asked.directories.join(':'));
+  // what this user has loaded is nothing to others
+  for (const name of env.keys())
+    if (/^(?:_ModuleTable|__LMOD_REF_COUNT_MODULEPATH)/.test(name)) env.delete(name);
+  const session = openSession(engine, {
+    request: { ...request, env },
+    settings: readSettings(env),
+    dialect: bash,
+    shellName: 'bash',
+    latest: false,
+    showsHidden: true,
+    withoutUserRules: true,
+  });
+  const bounds = asked.noRecursion ? { depth: 0 } : {};
+  const { catalog, book } = exploreWithRules(session, { bounds });
+  const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions);
+  return { ...reply('', '', 0), ...output(asked, catalog, book, omissions) };
+}
+
+/**
+ * Texts of Lua tell of what was left out in comments: EasyBuild takes any word on stderr for a failure. Lists and JSON have
+ * no place for it but stderr.
+ */
+function output(
+  { style, timestampFile }: { readonly style: SpiderStyle; readonly timestampFile: string | undefined },
+  catalog: Catalog,
+  book: RuleBook,
+  omissions: string | undefined,
+): Pick<Response, 'code' | 'texts'> {
+  const text = written(style, timestampFile, catalog, book);
+  if (omissions === undefined) return { code: text, texts: [] };
+  if (luaStyles.has(style)) return { code: `${text}${comment(omissions)}`, texts: [] };
+  return { code: text, texts: [{ text: `Warning: ${omissions}\n`, pageable: false }] };
+}
+
+const luaStyles: ReadonlySet<SpiderStyle> = new Set([
+  'moduleT',
+  'spiderT',
+  'dbT',
+  'softwarePageLua',
+  'reverseMap',
+  'reverseMapT',
+]);
+
+function comment(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `-- ${line}\n`)
+    .join('');
+}
+
+function written(
+  style: SpiderStyle,
+  timestamp: string | undefined,
+  catalog: Catalog,
+  book: RuleBook,
+): string {
+  const hierarchy = new Hierarchy(catalog, catalog.start);
+  const timestampFn = timestamp ?? false;
+  switch (style) {
+    case 'list':
+      return pathList(catalog);
+    case 'moduleT':
+    case 'spiderT':
+      return cacheText(catalog, book, timestamp);
+    case 'dbT':
+      return `${lua('timestampFn', [timestampFn])}${lua('dbT', databaseOf(catalog, hierarchy))}${lua('provideByT', providersOf(catalog, hierarchy))}\n`;
+    case 'spider-json':
+      return json(databaseOf(catalog, hierarchy));
+    case 'softwarePage':
+    case 'jsonSoftwarePage':
+      return json(softwareOf(catalog, hierarchy));
+    case 'softwarePageLua':
+      return `${lua('spA', softwareOf(catalog, hierarchy))}\n`;
+    case 'reverseMap':
+    case 'reverseMapT': {
+      const { paths, libraries } = reverseMapOf(catalog, hierarchy);
+      const map = new Map([...paths].map(([path, entry]): [string, Plain] => [path, { ...entry }]));
+      return `${lua('timestampFn', [timestampFn])}${lua('reverseMapT', map)}${lua('xlibmap', libraries)}\n`;
+    }
+    case 'jsonReverseMap':
+    case 'jsonReverseMapT': {
+      const { paths, libraries } = reverseMapOf(catalog, hierarchy);
+      return json({ timestampFn, reverseMapT: paths, xlibmap: libraries });
+    }
+    case 'xalt_rmap':
+    case 'xalt_rmapT': {
+      const map = reverseMapOf(catalog, hierarchy);
+      return json({ reverseMapT: packageNames(map), xlibmap: map.libraries });
+    }
+  }
+}
+
+function pathList(catalog: Catalog): string {
+  const paths = modulesOf(catalog).map(({ file }) => file.path);
+  return [...new Set(paths)]
+    .sort(compareBytes)
+    .map((path) => `${path}\n`)
+    .join('');
+}
+
+function lua(name: string, value: Plain): string {
+  return writeLuaTable(name, luaValueOf(value), { indent: true });
+}
+
+function json(value: unknown): string {
+  return `${printJson(value)}\n`;
+}
+
+function reply(code: string, text: string, status: number): Response {
+  return { code, texts: text === '' ? [] : [{ text, pageable: false }], status, pager: undefined };
+}
