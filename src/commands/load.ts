@@ -2,12 +2,11 @@
 import { ExitRequest } from '../base/problem.ts';
 import { loadRequired } from '../engine/load.ts';
 import { Reference } from '../engine/reference.ts';
-import { checkRequired } from '../engine/required.ts';
 import type { Session } from '../engine/session.ts';
 import { unloadForUser } from '../engine/sticky.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
-import { withHint } from './elsewhere.ts';
+import { checkWithHint } from './elsewhere.ts';
 
 /** `-x` unloads x, `+x` loads x; all unloads come first. A bare `-` ends the program, as in Lmod. */
 function loadForUser(session: Session, words: readonly string[]): void {
@@ -42,11 +41,7 @@ export const load: Command = {
   followsModulePath: true,
   run(session, { args }) {
     loadForUser(session, args);
-    try {
-      checkRequired(session);
-    } catch (error) {
-      throw withHint(session, args, error);
-    }
+    checkWithHint(session, args);
     return nothing;
   },
 };

@@ -1,11 +1,8 @@
 // spider: all modules that exist in the hierarchy, and how to load them (lmod-compat.md 1.3, 8.6).
 import { ModuleError } from '../base/problem.ts';
 import { propertyMarks } from '../config/properties.ts';
-import type { Session } from '../engine/session.ts';
 import type { NameListView, NameRow, SpiderBlock, SpiderView } from '../render/view.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
-import type { Hierarchy } from '../spider/hierarchy.ts';
-import { wayText } from '../spider/hierarchy.ts';
 import {
   extensionOrder,
   findNames,
@@ -17,7 +14,7 @@ import {
 } from '../spider/search.ts';
 import type { Command } from './command.ts';
 import { catalogFor, hierarchyOf, isShown } from './hierarchy.ts';
-import { findWays } from './ways.ts';
+import { WayFinder } from './ways.ts';
 
 export const spider: Command = {
   name: 'spider',
@@ -32,8 +29,8 @@ export const spider: Command = {
     // in terse form an empty answer is an answer (lmod-compat.md 8.6, search)
     if (missing.length > 0 && !options.terse)
       throw new ModuleError({ kind: 'nothing-found', names: missing });
-    const hierarchy = hierarchyOf(session, catalog);
-    const blocks = found.flatMap((result, at) => blocksFor(session, hierarchy, result, args[at] ?? ''));
+    const finder = new WayFinder(session, hierarchyOf(session, catalog), options.terse);
+    const blocks = found.flatMap((result, at) => blocksFor(finder, result, args[at] ?? ''));
     const view: SpiderView = { kind: 'spider', blocks };
     return view;
   },
@@ -60,18 +57,13 @@ function nameRow({ name, modules, extensions }: NameEntry): NameRow {
   };
 }
 
-function blocksFor(
-  session: Session,
-  hierarchy: Hierarchy,
-  { hits, others }: SearchResult,
-  word: string,
-): readonly SpiderBlock[] {
+function blocksFor(finder: WayFinder, { hits, others }: SearchResult, word: string): readonly SpiderBlock[] {
   return hits.map((hit) => {
     const { modules, extensions } = hit.matching;
     const names = new Set([...modules.map(({ file }) => file.fullName), ...extensions.keys()]);
     const [only, ...more] = names;
     if (only === undefined || more.length > 0) return versionsBlock(hit, others);
-    return moduleBlock(session, hierarchy, hit, others, only, word);
+    return moduleBlock(finder, hit, others, only, word);
   });
 }
 
@@ -93,8 +85,7 @@ function versionsBlock({ entry }: Hit, others: readonly string[]): SpiderBlock {
 
 /** Level 2: one full name, whatever number of files has it. */
 function moduleBlock(
-  session: Session,
-  hierarchy: Hierarchy,
+  finder: WayFinder,
   { matching }: Hit,
   others: readonly string[],
   fullName: string,
@@ -109,8 +100,8 @@ function moduleBlock(
     description: first?.details.fields.Description,
     properties: first === undefined ? [] : propertiesOf(first),
     others,
-    load: first === undefined ? undefined : findWays(session, hierarchy, matching.modules),
-    broughtBy: [...matching.extensions.values()].flat().flatMap((module) => bringers(hierarchy, module)),
+    load: first === undefined ? undefined : finder.answer(matching.modules, word === fullName),
+    broughtBy: [...matching.extensions.values()].flat().flatMap((module) => bringers(finder, module)),
     extensions: first?.details.provides ?? [],
     help: first?.details.help,
   };
@@ -126,12 +117,10 @@ function propertiesOf({ details }: CatalogModule): readonly string[] {
   return propertyMarks(new Map(properties)).map(({ meaning }) => meaning);
 }
 
-/** A module that brings an extension, once for each way to it: `ompi/4.1 (gcc/13.2.0)`. */
-function bringers(hierarchy: Hierarchy, { file }: CatalogModule): readonly string[] {
-  const ways = hierarchy.waysTo(file.root);
-  if (hierarchy.isBase(file.root) || ways.length === 0) return [file.fullName];
-  return ways
-    .map((way) => `${file.fullName} (${wayText(way).replaceAll('  ', ' ')})`)
-    .sort()
-    .reverse();
+/** A module that brings an extension, once for each way to it that works: `ompi/4.1 (gcc/13.2.0)`. */
+function bringers(finder: WayFinder, module: CatalogModule): readonly string[] {
+  const { fullName } = module.file;
+  const { direct, ways } = finder.find([module]);
+  if (direct || ways.length === 0) return [fullName];
+  return ways.map((way) => `${fullName} (${way.join(' ')})`).reverse();
 }

@@ -2,9 +2,9 @@
 import { ModuleError } from '../base/problem.ts';
 import { loadRequired } from '../engine/load.ts';
 import { Reference } from '../engine/reference.ts';
-import { checkRequired } from '../engine/required.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
+import { checkWithHint } from './elsewhere.ts';
 
 export const swap: Command = {
   name: 'swap',
@@ -19,7 +19,7 @@ export const swap: Command = {
     if (!modules.has(old.name)) throw new ModuleError({ kind: 'swap-not-loaded', name: leaving });
     session.operations.unload([old]);
     const reference = Reference.inTree(session, parseSpec(wanted));
-    if (!loadRequired(session, [reference])) checkRequired(session);
+    if (!loadRequired(session, [reference])) checkWithHint(session, [reference.spec.typed]);
     if (reference.name !== undefined) session.askedVersions.set(reference.name, wanted);
     return nothing;
   },

@@ -1,55 +1,74 @@
 // How a module found by spider can be loaded: every way is tried before it is told (lmod-compat.md 8.5).
+import { compareBytes } from '../base/text.ts';
 import type { Session } from '../engine/session.ts';
 import { rehearseLoad } from '../engine/study.ts';
 import type { WaysView } from '../render/view.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
 import { type Hierarchy, type Way, wayText } from '../spider/hierarchy.ts';
 
-/** Ways that are tried for one module, and seconds that may take; each is a load of all its modules. */
-const mostTries = 60;
+/** Ways that one command tries, and seconds that may take; each is a load of all its modules. */
+const mostTries = 100;
 const mostSeconds = 10;
 
-/** The ways to load one of these files, which have one full name. */
-export function findWays(
-  session: Session,
-  hierarchy: Hierarchy,
-  modules: readonly CatalogModule[],
-): WaysView {
-  const direct = modules.some(({ file }) => hierarchy.isBase(file.root));
-  const candidates = new Map<string, { readonly way: Way; readonly target: CatalogModule }>();
-  for (const target of modules) {
-    for (const way of hierarchy.waysTo(target.file.root)) candidates.set(wayText(way), { way, target });
+const unasked: WaysView = { direct: false, ways: [], failing: 0, untried: 0 };
+
+/** Finds ways for one command, which has a bound for all of them together. */
+export class WayFinder {
+  readonly #session: Session;
+  readonly #hierarchy: Hierarchy;
+  readonly #started = Date.now();
+  readonly #terse: boolean;
+  #tries = 0;
+
+  constructor(session: Session, hierarchy: Hierarchy, terse: boolean) {
+    this.#session = session;
+    this.#hierarchy = hierarchy;
+    this.#terse = terse;
   }
-  const started = Date.now();
-  const ways: (readonly string[])[] = [];
-  let failing = 0;
-  let untried = 0;
-  let tries = 0;
-  for (const [, { way, target }] of [...candidates].sort(byText)) {
-    if (tries >= mostTries || Date.now() - started > mostSeconds * 1000) untried += 1;
-    else {
-      tries += 1;
-      if (leadsTo(session, way, target)) ways.push(way.map(({ file }) => file.fullName));
+
+  /** As `find`; a terse answer to a part of a name is the full name alone (lmod-compat.md 13): nothing is tried for it. */
+  answer(modules: readonly CatalogModule[], wholeNameTyped: boolean): WaysView {
+    return this.#terse && !wholeNameTyped ? unasked : this.find(modules);
+  }
+
+  /** The ways to load one of these files, which have one full name, in the order of their texts. */
+  find(modules: readonly CatalogModule[]): WaysView {
+    const direct = modules.some(({ file }) => this.#hierarchy.isBase(file.root));
+    const candidates = new Map<string, { readonly way: Way; readonly target: CatalogModule }>();
+    for (const target of modules) {
+      for (const way of this.#hierarchy.waysTo(target.file.root))
+        candidates.set(wayText(way), { way, target });
+    }
+    const sorted = [...candidates].sort(([left], [right]) => compareBytes(left, right));
+    const ways: (readonly string[])[] = [];
+    let failing = 0;
+    let untried = 0;
+    for (const [, { way, target }] of sorted) {
+      if (this.#isSpent()) untried += 1;
+      else if (this.#leadsTo(way, target)) ways.push(way.map(({ file }) => file.fullName));
       else failing += 1;
     }
+    return { direct, ways, failing, untried };
   }
-  return { direct, ways, failing, untried };
-}
 
-function byText([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
-  return left < right ? -1 : Number(left > right);
-}
+  #isSpent(): boolean {
+    return this.#tries >= mostTries || Date.now() - this.#started > mostSeconds * 1000;
+  }
 
-/**
- * Does loading the way's modules bring the module, from here or else from a session with nothing loaded? A way whose
- * modules need to run commands cannot be tried without harm: it is believed.
- */
-function leadsTo(session: Session, way: Way, { file }: CatalogModule): boolean {
-  const names = way.map((module) => module.file.fullName);
-  const expected = {
-    loaded: way.map((module) => module.file.path),
-    found: [{ name: file.fullName, path: file.path }],
-  };
-  const attempts = session.parts.modules.listed('any').length > 0 ? [false, true] : [false];
-  return attempts.some((afterPurge) => rehearseLoad(session, names, expected, { afterPurge }) !== 'fails');
+  /**
+   * Does loading the way's modules bring the module, from here or else from a session with nothing loaded? A way whose
+   * modules need to run commands cannot be tried without harm: it is believed.
+   */
+  #leadsTo(way: Way, { file }: CatalogModule): boolean {
+    this.#tries += 1;
+    const names = way.map((module) => module.file.fullName);
+    const expected = {
+      loaded: way.map((module) => module.file.path),
+      found: [{ name: file.fullName, path: file.path }],
+    };
+    const attempts = this.#session.parts.modules.listed('any').length > 0 ? [false, true] : [false];
+    return attempts.some(
+      (afterPurge) => rehearseLoad(this.#session, names, expected, { afterPurge }) !== 'fails',
+    );
+  }
 }

@@ -10,13 +10,15 @@ import type { Session } from './session.ts';
 export function reloadAll(session: Session, force: boolean): boolean {
   const { modules } = session.parts;
   let same = true;
-  const before = modules.listed('any');
-  for (const module of before) {
+  // a module that leaves before its turn comes (its MODULEPATH directory went with another) stays away
+  const reached: LoadedModule[] = [];
+  for (const module of modules.listed('any')) {
     if (!modules.has(module.name)) continue;
+    reached.push(module);
     const kept = modules.has(module.name, 'active') ? renew(session, module, force) : revive(session, module);
     if (!kept) same = false;
   }
-  before.forEach((module, index) => {
+  reached.forEach((module, index) => {
     if (modules.has(module.name, 'active')) return;
     modules.put({ ...module, ...inactiveFields, loadOrder: -(index + 1) });
   });

@@ -77,7 +77,8 @@ export function rehearseLoad(
   const rehearsal = session.parts.aside.rehearsal();
   const reached = reaches(rehearsal, names, expected, options.afterPurge);
   if (reached) return 'works';
-  return rehearsal.parts.means.voice.refused ? 'unknown' : 'fails';
+  const { voice, tcl } = rehearsal.parts.means;
+  return voice.refused || tcl.refused ? 'unknown' : 'fails';
 }
 
 function reaches(

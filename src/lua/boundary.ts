@@ -193,7 +193,10 @@ export function callable(fn: HostFunction): LuaCFunction {
     budgetOf(L).spend(COST.host);
     const count = lua.lua_gettop(L);
     const args: LuaValue[] = [];
-    for (let i = 1; i <= count; i++) args.push(read(L, i));
+    for (let i = 1; i <= count; i++) {
+      if (lua.lua_type(L, i) === lua.LUA_TSTRING) budgetOf(L).takeText(lua.lua_rawlen(L, i));
+      args.push(read(L, i));
+    }
     const results = answer(L, fn, args);
     if (!Array.isArray(results)) {
       push(L, results as LuaValue);

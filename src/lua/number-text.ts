@@ -94,7 +94,8 @@ export function general(value: number, precision: number, alternate: boolean): s
       ? exponential(value, wanted - 1, alternate)
       : fixed(value, wanted - 1 - power, alternate);
   if (alternate || !text.includes('.')) return text;
-  return text.replace(/\.?0+(?=e|$)/, '');
+  const [mantissa = '', tail] = text.split('e');
+  return mantissa.replace(/\.?0+$/, '') + (tail === undefined ? '' : `e${tail}`);
 }
 
 /** `%a`, or `%.{places}a` */

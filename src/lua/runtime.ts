@@ -36,11 +36,11 @@ export interface LuaLimits {
   readonly work: number;
   /** bytes of all texts and tables that one run makes */
   readonly bytes: number;
+  /** bytes of one text */
+  readonly text: number;
 }
 
-const LIMITS: LuaLimits = { work: 100_000_000, bytes: 512 * 1024 * 1024 };
-/** bytes of the longest text */
-const LARGEST_TEXT = 128 * 1024 * 1024;
+const LIMITS: LuaLimits = { work: 100_000_000, bytes: 512 * 1024 * 1024, text: 128 * 1024 * 1024 };
 const TEXT_ONLY = textToBytes('t');
 
 /** The Lua machine; what is done in one sandbox is never seen by another. */
@@ -67,7 +67,7 @@ export class LuaRuntime {
       passOn: () => {
         if (this.#thrown) throw this.#thrown.error;
       },
-      largest: Math.min(this.#limits.bytes, LARGEST_TEXT),
+      largest: this.#limits.text,
     });
     return { run: (text, path) => this.#run(sandbox, text, path) };
   }

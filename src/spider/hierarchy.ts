@@ -36,6 +36,8 @@ export class Hierarchy {
     const found = new Map<string, Way>();
     let steps = 0;
     const climb = (directory: string, below: Way): void => {
+      // back where it started: a shorter way is found without the circle
+      if (below.length > 0 && directory === root) return;
       for (const module of this.#openers.get(directory) ?? []) {
         steps += 1;
         if (steps > mostSteps || found.size >= mostWays) return;

@@ -2,15 +2,9 @@
 
 const loading =
   /(?:^|[\s;{[])(?:depends-on|always-load|module\s+(?:load|add))[ \t]+([^\s;$[\]{}"\\][^;$[\]{}"\\\n]*)/g;
-const asking = /\bis-avail[ \t]+([^\s;$[\]{}"\\]+)/g;
 
 /** Names after `depends-on`, `always-load` and `module load`. */
 export function mentionedModules(text: string): string[] {
   const names = [...text.matchAll(loading)].flatMap(([, words = '']) => words.trim().split(/\s+/));
   return [...new Set(names)].filter((name) => !name.startsWith('-'));
-}
-
-/** Names after `is-avail`. */
-export function mentionedQuestions(text: string): string[] {
-  return [...new Set([...text.matchAll(asking)].map(([, name = '']) => name))];
 }

@@ -1,7 +1,12 @@
-// Modulefiles in Tcl, evaluated by one tclsh: what each of them says, in order (bridge.tcl, lmod-compat.md 3).
-import bridge from './bridge.tcl';
+// Modulefiles in Tcl, evaluated by one tclsh: what each of them says, in order (lmod-compat.md 3).
+import commands from './commands.tcl';
+import evaluation from './evaluation.tcl';
 import { findReplies, frame, parseFrames } from './frames.ts';
+import questions from './questions.tcl';
+import reach from './reach.tcl';
 import { runTclsh } from './tclsh.ts';
+
+const script = commands + questions + reach + evaluation;
 
 /** What `module-info mode` says. */
 export type TclMode = 'load' | 'remove' | 'display' | 'spider';
@@ -88,7 +93,7 @@ export function evaluateModulefiles(
   timeoutMs?: number,
 ): TclAnswer {
   const request = formatSurroundings(surroundings) + files.map(formatFile).join('');
-  const { stdout, stderr, status, failed } = runTclsh(program, bridge, request, timeoutMs);
+  const { stdout, stderr, status, failed } = runTclsh(program, script, request, timeoutMs);
   const replies = findReplies(stdout);
   const reason = `tclsh ${failed === undefined ? `ended with status ${status}` : `(${program}) ${failed}`}`;
   const outcomes = files.map((_, index): TclOutcome => {

@@ -210,12 +210,51 @@ describe('what a host function throws', () => {
 });
 
 describe('limits', () => {
-  const runtime = () => new LuaRuntime({ work: 200_000, bytes: 1_000_000 });
-  for (const text of ['while true do end', 'while true do pcall(function() while true do end end) end']) {
-    it(`stop ${text}`, () => {
-      expect(() => new Trial({ runtime: runtime() }).run(text)).toThrow(LuaLimitError);
+  const runtime = () => new LuaRuntime({ work: 2_000_000, bytes: 20_000_000, text: 1_000_000 });
+  const small = () => new LuaRuntime({ work: 300_000, bytes: 2_000_000 });
+  const endless: Record<string, string> = {
+    'a loop': 'while true do end',
+    'a loop in pcall in a loop': 'while true do pcall(function() while true do end end) end',
+    'a loop of failing pcalls': 'while true do pcall(string.rep, "x", 1e15) end',
+    'a recursion in pcall': 'local function f() return pcall(f) end while true do f() end',
+    'a numeric loop': 'for i = 1, 9223372036854775807 do end',
+    'calls of the host': 'while true do pcall(out) end',
+    'a text that doubles': 'local s = "x" while true do pcall(function() s = s .. s end) end',
+    'texts in a table': 'local t = {} while true do t[#t + 1] = "abc" .. #t end',
+    'tables in a table': 'local t = {} while true do t[#t + 1] = {} end',
+    'string.rep': 'local t = {} while true do t[#t + 1] = ("x"):rep(100000) end',
+    'a pattern that goes back': '("a"):rep(50):find(("a*"):rep(20) .. "b")',
+    'such a pattern in pcall':
+      'while true do pcall(string.gsub, ("a"):rep(50), ("a-"):rep(20) .. "b", "") end',
+    'a pattern between pieces': 'for _ in (("a"):rep(100000)):split("a*b") do end',
+    'insertion at the front': 'local t = {} while true do table.insert(t, 1, 0) end',
+    sorting: 'local t = {} for i = 1, 1000 do t[i] = i end while true do table.sort(t) end',
+    compiling: 'while true do loadstring("return 1") end',
+    'work on a large text': 'local s = ("x"):rep(100000) while true do s:upper() end',
+  };
+  for (const [what, text] of Object.entries(endless)) {
+    it(`stop ${what}, naming the file`, () => {
+      const trial = new Trial({ runtime: small() });
+      expect(() => trial.run(text, '/tree/hostile/1.lua')).toThrow(LuaLimitError);
+      expect(() => trial.run(text, '/tree/hostile/1.lua')).toThrow(
+        /^\/tree\/hostile\/1\.lua: stopped after /,
+      );
+      expect(trial.value('1 + 1')).toEqual([2]);
     });
   }
+
+  it('stop a text that is too long before it is compiled', () => {
+    const trial = new Trial();
+    const started = performance.now();
+    expect(() => trial.run('x = 1 '.repeat(20_000_000))).toThrow(LuaLimitError);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('are far from what real modulefiles need', () => {
+    const trial = new Trial({ functions: { setenv: () => undefined } });
+    const text = 'for i = 1, 20000 do setenv("VARIABLE_" .. i, ("/apps/%d/bin"):format(i)) end';
+    expect(trial.run(text).ok).toBe(true);
+  });
 
   it('count for each run anew', () => {
     const trial = new Trial({ runtime: runtime() });

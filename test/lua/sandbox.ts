@@ -127,3 +127,35 @@ export function realLua(program: string): string {
     maxBuffer: 1 << 28,
   }).toString('latin1');
 }
+
+/** Where our answers to these lines of Lua, each run for itself, are not those of the real Lua 5.3, started once. */
+export function differences(lines: readonly string[], comparable = (text: string) => text): string[] {
+  const program = lines.map((line) => `do ${line} end`).join('\nio.write("\\1;\\1")\n');
+  const wanted = realLua(program).split('\x01;\x01');
+  if (wanted.length !== lines.length) throw new Error('an answer is missing');
+  const trial = new Trial();
+  return lines.flatMap((line, at) => {
+    trial.world.stdout = '';
+    const got = answer(trial, line);
+    if (comparable(got) === comparable(wanted[at] ?? '')) return [];
+    return [`${line.slice(-140)}\n  Lua  ${wanted[at]}\n  ours ${got}`];
+  });
+}
+
+function answer(trial: Trial, line: string): string {
+  try {
+    const result = trial.run(line);
+    return result.ok ? trial.world.stdout : result.message;
+  } catch (error) {
+    return `thrown: ${error}`;
+  }
+}
+
+/** Prints what a function gives, or its error without the name of the file. */
+export function shown(body: string): string {
+  return `print((function(ok, a, b, c) if ok then return tostring(a), tostring(b), tostring(c) end
+    return (tostring(a):gsub("^[^:]*:%d+: ", "")) end)(pcall(function() ${body} end)))`.replace(
+    /\n\s*/g,
+    ' ',
+  );
+}

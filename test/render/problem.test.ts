@@ -7,8 +7,18 @@ const file = '/soft/modules/gcc/12.lua';
 
 /** One of each kind, and what its text must name. */
 const cases: readonly [Problem, readonly string[]][] = [
-  [{ kind: 'unknown-modules', names: ['gccc'], nearest: ['gcc'] }, ['"gccc"', '"gcc"', 'module avail gccc']],
-  [{ kind: 'not-found', names: ['a', 'b'], nearest: [] }, ['"a" and "b"', 'module avail b']],
+  [{ kind: 'unknown-modules', names: ['gccc'], nearest: ['gcc'] }, ['"gccc"', '"gcc"', 'module spider gccc']],
+  [
+    {
+      kind: 'unknown-modules',
+      names: ['fftw', 'gccc'],
+      nearest: [],
+      elsewhere: { names: ['fftw'], loads: [['gcc/12', 'fftw']] },
+    },
+    ['unknown module "gccc"', '"fftw" exists', '$ module load gcc/12 fftw', '$ module spider fftw'],
+  ],
+  [{ kind: 'nothing-found', names: ['a', 'b'] }, ['"a" and "b"', 'module keyword b']],
+  [{ kind: 'not-found', names: ['a', 'b'], nearest: [] }, ['"a" and "b"', 'module spider b']],
   [{ kind: 'modulefile-error', module: 'gcc/12', file, message: 'line 3: oops' }, ['"gcc/12"', file, 'oops']],
   [
     { kind: 'bad-argument', file, line: 7, function: 'setenv', detail: 'two are needed' },
@@ -22,7 +32,7 @@ const cases: readonly [Problem, readonly string[]][] = [
   ],
   [{ kind: 'prereq', module: 'a/1', missing: ['b'] }, ['"a/1"', '"b"', 'module load b a/1']],
   [{ kind: 'prereq-any', module: 'a/1', anyOf: ['b', 'c'] }, ['"b" or "c"', 'module load b a/1']],
-  [{ kind: 'load-any', module: 'a/1', names: ['b', 'c'] }, ['"b" or "c"', 'module avail b']],
+  [{ kind: 'load-any', module: 'a/1', names: ['b', 'c'] }, ['"b" or "c"', 'module spider b']],
   [
     { kind: 'family', family: 'mpi', loaded: 'a/1', module: 'b/1' },
     ['"mpi"', '"a/1"', 'module swap a/1 b/1'],

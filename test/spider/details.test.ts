@@ -47,7 +47,7 @@ describe('[8.2] what is kept of a module', () => {
 
   test('directories of programs and libraries, and those in variables of the site', () => {
     const details = record(
-      ['prepend_path', 'PATH', '/a/bin//:~/bin'],
+      ['prepend_path', 'PATH', '/a//bin/:~/bin'],
       ['append_path', 'PATH', '.'],
       ['prepend_path', new LuaTable(['LD_LIBRARY_PATH', '/a/lib'], new Map([['priority', 10]]))],
       ['prepend_path', 'PKG_CONFIG_PATH', '/b/lib/pkgconfig'],

@@ -85,7 +85,9 @@ describe('ways to a directory of MODULEPATH', () => {
   test('more ways than anybody can count end at the limit', () => {
     const modules = Array.from({ length: 9 }, (_, level) =>
       Array.from({ length: 6 }, (_unused, choice) =>
-        moduleIn(level === 0 ? '/core' : `/l${level}`, `m${level}x${choice}/1`, { opens: [`/l${level + 1}`] }),
+        moduleIn(level === 0 ? '/core' : `/l${level}`, `m${level}x${choice}/1`, {
+          opens: [`/l${level + 1}`],
+        }),
       ),
     ).flat();
     const ways = waysIn(modules, '/l9');
@@ -149,7 +151,12 @@ describe('search', () => {
       ),
       () => true,
     );
-    expect(both.get('x')?.extensions.get('x/1')?.map(({ file }) => file.fullName)).toEqual(['a/1.10', 'a/1.9']);
+    expect(
+      both
+        .get('x')
+        ?.extensions.get('x/1')
+        ?.map(({ file }) => file.fullName),
+    ).toEqual(['a/1.10', 'a/1.9']);
   });
 
   test('[8.6] hidden modules are not found, nor what only they bring', () => {

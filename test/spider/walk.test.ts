@@ -1,16 +1,24 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { newEngine, requestOf } from '../helpers/in-process.ts';
 import { answerCommand } from '../../src/answer/tools.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { LuaRuntime } from '../../src/lua/runtime.ts';
 import type { Catalog, ModuleDetails } from '../../src/spider/catalog.ts';
 import { survey } from '../../src/spider/territory.ts';
 import { type Bounds, walk, widestBounds } from '../../src/spider/walk.ts';
+import { requestOf } from '../helpers/in-process.ts';
 import { tempTree } from '../helpers/temp-tree.ts';
 
 const tree = tempTree();
-const engine = newEngine();
+const engine = new Engine({
+  startLua: () => new LuaRuntime({ work: 2_000_000 }),
+  uname: (field) => field,
+});
 afterAll(() => tree.remove());
 
-function lmod(words: readonly string[], env: Readonly<Record<string, string>>): { text: string; status: number } {
+function lmod(
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): { text: string; status: number } {
   const home = tree.folder('home');
   const response = answerCommand(engine, 'lmod', requestOf(['bash', ...words], { HOME: home, ...env }));
   return { text: response.texts.map(({ text }) => text).join(''), status: response.status };
@@ -67,7 +75,8 @@ function walkOver(
 }
 
 const walked = (catalog: Catalog): string[] => catalog.roots.map(({ path }) => path);
-const reasons = (catalog: Catalog): string[] => catalog.omissions.map(({ path, reason }) => `${path} ${reason}`);
+const reasons = (catalog: Catalog): string[] =>
+  catalog.omissions.map(({ path, reason }) => `${path} ${reason}`);
 
 describe('the walk', () => {
   test('[8.1] goes breadth first, each directory once, also in circles', () => {
@@ -140,12 +149,18 @@ describe('evaluation in spider mode', () => {
   const root = isolated.path;
   const opened = isolated.folder('behind');
   isolated.file('behind/deep/1.0.lua', '');
-  isolated.file('core/a-error/1.0.lua', 'whatis("Category: kept")\nlocal x = nil .. "x"\nwhatis("Category: lost")');
+  isolated.file(
+    'core/a-error/1.0.lua',
+    'whatis("Category: kept")\nlocal x = nil .. "x"\nwhatis("Category: lost")',
+  );
   isolated.file('core/b-syntax/1.0.lua', 'this is no Lua');
   isolated.file('core/c-exit/1.0.lua', 'os.exit(3)\nwhatis("Category: after exit")');
   isolated.file('core/d-break/1.0.lua', 'LmodBreak("stop")\nwhatis("Category: after break")');
   isolated.file('core/e-refuse/1.0.lua', 'LmodError("no")\nwhatis("Category: after error")');
-  isolated.file('core/f-prints/1.0.lua', 'print("PRINTED")\nio.stderr:write("WRITTEN")\nLmodMessage("SAID")\nLmodWarning("WARNED")');
+  isolated.file(
+    'core/f-prints/1.0.lua',
+    'print("PRINTED")\nio.stderr:write("WRITTEN")\nLmodMessage("SAID")\nLmodWarning("WARNED")',
+  );
   isolated.file('core/g-sets/1.0.lua', 'setenv("LEAK", "1")\nleak = "1"\npushenv("LEAK2", "1")');
   isolated.file(
     'core/h-sees/1.0.lua',
@@ -155,7 +170,10 @@ describe('evaluation in spider mode', () => {
     'core/i-acts/1.0.lua',
     `os.execute("touch ${root}/done-1")\ncapture("touch ${root}/done-2")\nlocal f = io.open("${root}/done-3", "w")\nif f then f:close() end\nlfs.mkdir("${root}/done-4")\nwhatis("Category: acted")`,
   );
-  isolated.file('core/j-needs/1.0.lua', 'load("nosuch")\nprereq("nosuch")\nconflict("a-error")\nwhatis("Category: needs")');
+  isolated.file(
+    'core/j-needs/1.0.lua',
+    'load("nosuch")\nprereq("nosuch")\nconflict("a-error")\nwhatis("Category: needs")',
+  );
   isolated.file('core/k-wrong/1.0.lua', 'prepend_path("X", nil)\nsetenv(1)\nwhatis("Category: wrong")');
   isolated.file('core/y-endless/1.0.lua', 'while true do pcall(function() end) end');
   isolated.file('core/z-opens/1.0.lua', `prepend_path("MODULEPATH", "${opened}")`);
@@ -198,8 +216,8 @@ describe('[8.1] what MODULEPATH cannot mean', () => {
     for (const path of ['/', '/tmp', home]) expect(warning).toContain(` ${path} (added by opens/1.0): `);
   });
 
-  test('a tree whose rule file is broken is told; the others are listed', () => {
-    tree.file('ruled/a/.modulerc.lua', 'this is no Lua');
+  test('a tree whose rule file is broken is told, and the others are listed', () => {
+    tree.file('ruled/a/.modulerc.lua', 'hide{}');
     tree.file('ruled/a/1.0.lua', '');
     tree.file('sound/b/1.0.lua', '');
     const { text } = lmod(['-t', 'spider'], { MODULEPATH: `${tree.path}/ruled:${tree.path}/sound` });

@@ -4,9 +4,11 @@ import { LuaLimitError } from '../errors.ts';
 /** One unit of work is one plain instruction; dearer things count as several. */
 export const COST = {
   /** a call of a function of Lua */
-  call: 8,
+  call: 12,
+  /** an error that a pcall catches */
+  failure: 800,
   /** a call of a function that is not written in Lua */
-  native: 40,
+  native: 60,
   /** a function of the host, which does and keeps things */
   host: 500,
   /** a text that is compiled, and a byte of it */

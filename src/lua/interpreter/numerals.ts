@@ -71,7 +71,7 @@ function scaled(digits: bigint, power: number): number {
 
 /** `tonumber(text, base)`: a whole number in a base of 2 to 36, wrapping around; undefined where it is none. */
 export function readInBase(text: string, base: number): Integer | undefined {
-  const [, sign, digits] = /^[\t-\r ]*(-?)([0-9a-zA-Z]+)[\t-\r ]*$/.exec(text) ?? [];
+  const [, sign, digits] = /^[\t-\r ]*([-+]?)([0-9a-zA-Z]+)[\t-\r ]*$/.exec(text) ?? [];
   if (digits === undefined) return undefined;
   let value = 0n;
   for (const char of digits) {

@@ -112,13 +112,18 @@ export class Matcher {
       }
       const end = this.#itemEnd(p);
       const suffix = pattern[end];
+      const fits = this.#fits(at, p, end);
+      if (!fits && (suffix === 42 || suffix === 63 || suffix === DASH)) {
+        // nothing of what may be left out: on without going deeper
+        p = end + 1;
+        continue;
+      }
       if (suffix === 42) return this.#longest(at, p, end, 0); // *
       if (suffix === 43) return this.#longest(at, p, end, 1); // +
       if (suffix === DASH) return this.#shortest(at, p, end);
-      const fits = this.#fits(at, p, end);
       if (suffix === 63) {
         // ?
-        const whole = fits ? this.#match(at + 1, end + 1) : FAILED;
+        const whole = this.#match(at + 1, end + 1);
         if (whole !== FAILED) return whole;
         p = end + 1;
         continue;

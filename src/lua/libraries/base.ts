@@ -2,7 +2,7 @@
 import { NativeFunction, push, readText, typeName } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
 import { LuaError } from '../errors.ts';
-import { budgetOf } from '../interpreter/budget.ts';
+import { budgetOf, COST } from '../interpreter/budget.ts';
 import { readInBase } from '../interpreter/numerals.ts';
 import { lauxlib, lua } from '../machine.ts';
 import type { Kit, Makers } from './kit.ts';
@@ -73,6 +73,7 @@ function protectedCall(L: LuaState, kit: Kit): number {
     return lua.lua_gettop(L);
   }
   kit.passOn();
+  budgetOf(L).spend(COST.failure);
   lua.lua_pushboolean(L, false);
   lua.lua_insert(L, -2);
   return 2;

@@ -60,7 +60,7 @@ function readItem(L: LuaState, template: string, from: number): Item & { readonl
 function formatItem(L: LuaState, kit: Kit, item: Item, argument: number): string {
   switch (item.kind) {
     case 'c':
-      return pad(String.fromCharCode(lauxlib.luaL_checkinteger(L, argument) & 255), item);
+      return pad(String.fromCharCode(Number(integer(L, argument) & 255n)), item);
     case 's':
       return formatString(L, kit, item, argument);
     case 'q':

@@ -211,8 +211,6 @@ function addCapture(
   end: number,
   into: TextBuilder,
 ): void {
-  if (index >= matcher.captures.length && index > 0)
-    raise(L, `invalid capture index %${index + 1} in replacement string`);
   pushCapture(L, text, matcher, index, start, end);
   into.add(lauxlib.luaL_checkstring(L, -1));
   lua.lua_pop(L, 1);

@@ -11,6 +11,7 @@ import {
   SMALLEST,
 } from '../interpreter/integers.ts';
 import { lauxlib, lua } from '../machine.ts';
+import { numberText } from '../number-text.ts';
 import { LuaNumber, type LuaValue } from '../values.ts';
 
 /** math.floor, math.ceil and their kin: an integer stays what it is, a float becomes one if it fits. */
@@ -27,7 +28,7 @@ function rounding(round: (value: number) => number): NativeFunction {
 
 function integerOrFloat(value: number): LuaNumber {
   const integer = fromFloat(value);
-  return new LuaNumber(value, integer === undefined ? 'a float' : String(integer));
+  return new LuaNumber(value, integer === undefined ? numberText(value, false) : String(integer));
 }
 
 function checked(L: LuaState, argument: number): Integer {
@@ -75,7 +76,7 @@ export const integerMath: Readonly<Record<string, LuaValue>> = {
     }
     const value = lauxlib.luaL_checknumber(L, 1);
     const whole = Math.trunc(value);
-    push(L, new LuaNumber(whole, 'a float'));
+    push(L, integerOrFloat(whole));
     return 1 + pushFloat(L, value === whole ? 0 : value - whole);
   }),
   tointeger: new NativeFunction((L) => {

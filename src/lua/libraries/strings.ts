@@ -104,7 +104,7 @@ function repeat(kit: Kit): NativeFunction {
     const text = lauxlib.luaL_checkstring(L, 1);
     const count = wholeNumber(L, 2);
     const separator = lua.lua_type(L, 3) <= 0 ? new Uint8Array() : lauxlib.luaL_checkstring(L, 3);
-    const size = count * text.length + Math.max(0, count - 1) * separator.length;
+    const size = Math.max(0, count) * text.length + Math.max(0, count - 1) * separator.length;
     if (size > kit.largest) return raiseTooLarge(L);
     budgetOf(L).takeText(size);
     const piece = bytesToText(text);

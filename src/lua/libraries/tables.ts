@@ -50,7 +50,7 @@ function counted({ native }: NativeFunction, name: string): NativeFunction {
     if (lua.lua_type(L, 1) === lua.LUA_TTABLE) {
       const size = lua.lua_rawlen(L, 1);
       const moves = name === 'sort' || name === 'unpack' || lua.lua_gettop(L) > (name === 'remove' ? 1 : 2);
-      if (moves) budgetOf(L).spend(size * (name === 'sort' ? 8 * Math.ceil(Math.log2(size + 1)) : 4));
+      if (moves) budgetOf(L).spend(size * (name === 'sort' ? 8 * Math.ceil(Math.log2(size + 1)) : 8));
     }
     return native(L);
   });

@@ -4,8 +4,9 @@ import { dependencies } from './dependencies.ts';
 import { hierarchy } from './hierarchy.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
+import { shellScenarios } from './shell-code.ts';
 import { tcl } from './tcl.ts';
-import { shellScenarios, variableScenarios } from './variables.ts';
+import { variableScenarios } from './variables.ts';
 
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   loading,

@@ -9,7 +9,7 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.2] setenv, unsetenv, pushenv and getenv with their options',
     trees,
-    env: { DOOMED: '1', DOOMED_TOO: '1', PUSHED: 'own' },
+    env: { DOOMED: '1', PUSHED: 'own' },
     steps: [...roundTrip('variables/1.0'), ...shown('variables/1.0')],
   },
   {
@@ -24,18 +24,26 @@ export const tcl: readonly Scenario[] = [
     steps: [...roundTrip('paths/1.0'), ...shown('paths/1.0')],
   },
   {
+    name: '[3.2] -mode chooses when a command is done',
+    trees,
+    env: { DOOMED: '1' },
+    differsIn8: 'it does not know -mode',
+    steps: [...roundTrip('modes/1.0'), ...shown('modes/1.0')],
+  },
+  {
     name: '[3.2] aliases and shell functions',
     trees,
+    differsIn8: 'it quotes the alias otherwise',
     steps: [{ shell: 'alias old-alias=x; old_function() { :; }' }, 'load shell/1.0', 'unload shell/1.0'],
   },
   {
     name: '[3.2] module load, add, try-load, load-any of several names and across languages',
     trees,
+    differsIn8: 'it has no load-any, and no respectful setenv',
     steps: [
       ...roundTrip('modules/loads'),
       ...roundTrip('modules/tries'),
-      ...roundTrip('modules/moded'),
-      ...shown('modules/loads', 'modules/tries', 'modules/moded'),
+      ...shown('modules/loads', 'modules/tries'),
     ],
   },
   {
@@ -57,11 +65,13 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.2] module purge, and a subcommand that modulefiles do not have',
     trees,
+    differsIn8: 'it loads a module with such a subcommand',
     steps: [...shown('modules/purges'), 'load everyday', 'load modules/unknown', 'unload everyday'],
   },
   {
     name: '[3.2] depends-on, depends-on-any and always-load',
     trees,
+    differsIn8: 'it has no depends-on-any',
     steps: [
       ...roundTrip('modules/depends'),
       'load lua-side',
@@ -98,14 +108,20 @@ export const tcl: readonly Scenario[] = [
     ],
   },
   {
-    name: '[3.2] module-whatis, module-help and ModulesHelp',
+    name: '[3.2] module-whatis and ModulesHelp',
     trees,
     steps: [
       'whatis everyday/1.0',
       'whatis everyday/2.0',
-      ...shown('everyday/1.0', 'everyday/2.0', 'ends/in-help'),
+      ...shown('everyday/1.0', 'ends/in-help'),
       ...roundTrip('everyday/1.0'),
     ],
+  },
+  {
+    name: '[3.2] module-help',
+    trees,
+    differsIn8: 'it has no module-help',
+    steps: [...roundTrip('documented/1.0'), ...shown('documented/1.0')],
   },
   {
     name: '[3.2] puts to stdout is for the shell, on load and on unload; prestdout comes first',
@@ -114,14 +130,19 @@ export const tcl: readonly Scenario[] = [
       ...roundTrip('says/stdout'),
       ...roundTrip('says/prestdout'),
       ...roundTrip('says/stderr'),
-      ...roundTrip('says/report'),
-      'load says/report-error',
-      ...shown('says/stdout', 'says/stderr', 'says/report'),
+      ...shown('says/stdout', 'says/stderr'),
     ],
+  },
+  {
+    name: '[3.2] report and reportError',
+    trees,
+    differsIn8: 'it has no report',
+    steps: [...roundTrip('says/report'), 'load says/report-error', ...shown('says/report')],
   },
   {
     name: '[3.2] exit ends the whole command, break the file, continue and return the rest of it',
     trees,
+    differsIn8: 'it ends with another status',
     steps: [
       'load everyday ends/exit',
       'load everyday ends/exit-plain',
@@ -167,6 +188,7 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.2] is-avail',
     trees,
+    differsIn8: 'its answers depend on where lua is',
     steps: [...roundTrip('asks/avail'), ...roundTrip('asks/many-avail')],
   },
   {
@@ -181,6 +203,7 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.2] require-fullname and haveDynamicMPATH',
     trees,
+    differsIn8: 'it has no haveDynamicMPATH',
     steps: [...roundTrip('asks/full-name'), ...roundTrip('asks/dynamic')],
   },
   {
@@ -212,6 +235,7 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.1] bytes that are no characters',
     trees,
+    differsIn8: 'it encodes them again',
     steps: [...roundTrip('utf8/1.0'), ...shown('utf8/1.0')],
   },
 ];
