@@ -194,7 +194,7 @@ export function callable(fn: HostFunction): LuaCFunction {
     const count = lua.lua_gettop(L);
     const args: LuaValue[] = [];
     for (let i = 1; i <= count; i++) {
-      if (lua.lua_type(L, i) === lua.LUA_TSTRING) budgetOf(L).takeText(lua.lua_rawlen(L, i));
+      if (lua.lua_type(L, i) === lua.LUA_TSTRING) budgetOf(L).spend(COST.hostByte * lua.lua_rawlen(L, i));
       args.push(read(L, i));
     }
     const results = answer(L, fn, args);

@@ -15,6 +15,9 @@ const OPERATORS = '+ - * / // % ^ & | ~ << >> .. == ~= < <= > >='.split(' ');
 
 const signed = BOUNDARIES.flatMap((number) => [number, `-${number}`, `(-${number} - 1)`]);
 
+/** JavaScript keeps no sign of a NaN. */
+const signless = (text: string) => text.replaceAll('-nan', 'nan');
+
 const integer = fc.oneof(
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
   fc.integer().map(BigInt),
@@ -195,6 +198,6 @@ describe.skipIf(!hasLua)('numbers, against the real Lua 5.3', () => {
           x = ${a} y = ${b} return x, y, ${c}`.replace(/\n\s*/g, ' '),
       ),
     );
-    expect(differences(fc.sample(program, { numRuns: RUNS, seed: 5 })).slice(0, 8)).toEqual([]);
+    expect(differences(fc.sample(program, { numRuns: RUNS, seed: 5 }), signless).slice(0, 8)).toEqual([]);
   });
 });

@@ -84,6 +84,60 @@ const EXPRESSIONS = [
   'os.date("*t", 86400).yday, os.date("*t", 0).isdst, os.date("!*t", 1e9).hour',
 ];
 
+const PROGRAMS = [
+  'for i = 1, 3 do for j = 1, 3 do if j == 2 then goto continue end io.write(i, j, " ") ::continue:: end end',
+  'do local i = 1 ::top:: if i <= 3 then io.write(i, " ") i = i + 1 goto top end end',
+  'print((loadstring or load)("goto nowhere"))',
+  'print((loadstring or load)("x ="))',
+  'print((loadstring or load)("for"))',
+  'print((loadstring or load)("x = 1 1"))',
+  'print((loadstring or load)("x = \\"abc"))',
+  'print((loadstring or load)("x = [[abc"))',
+  'print((loadstring or load)("x = 3x"))',
+  'print((loadstring or load)("break"))',
+  'print((loadstring or load)("::a:: ::a::"))',
+  'print((loadstring or load)("return ...", "name")(7))',
+  'print(pcall((loadstring or load)("local a = nil; return a.b", "=name")))',
+  'print(pcall((loadstring or load)("return nosuch.b", "@file.lua")))',
+  'print(pcall((loadstring or load)("return #5", "=n")))',
+  'print(pcall((loadstring or load)("local t = {} t[nil] = 1", "=n")))',
+  'print(pcall((loadstring or load)("local t = {} t[0/0] = 1", "=n")))',
+  'print(pcall((loadstring or load)("return {} < {}", "=n")))',
+  'print(pcall((loadstring or load)("return 1 < {}", "=n")))',
+  'print(pcall((loadstring or load)("return 2^53 | 1.5", "=n")))',
+  'print(pcall((loadstring or load)("return \\"a\\" | 1", "=n")))',
+  'print(pcall((loadstring or load)("local s = 5; s()", "=n")))',
+  'print(pcall((loadstring or load)("local t = {x = {}} t.x.y()", "=n")))',
+  'print(pcall((loadstring or load)("local t = {} t:nosuch()", "=n")))',
+  'print(pcall((loadstring or load)("return (\\"x\\"):nosuch()", "=n")))',
+  'local t = {5, 2, 8, 1} table.sort(t, function(a, b) return a > b end) print(table.concat(t, " "))',
+  'local t = {"b", "a", 10} print(pcall(table.sort, t))',
+  'local t = {} for w in ("one two  three"):gmatch("%a+") do t[#t + 1] = w end print(#t, t[3])',
+  'local t = {1, 2, 3} table.remove(t, 1) table.insert(t, 2, "x") print(table.concat(t, ","), #t)',
+  'local function f(...) local a, b = ... return b, a, ... end print(f(1, 2, 3)) print((f(1, 2)))',
+  'local function f(n) if n == 0 then return "done" end return f(n - 1) end print(f(100000))',
+  'local t = {} for i = 1, 120 do t[i] = i end print(#{table.unpack(t)}, table.unpack(t, 118))',
+  'local a = {} for i = 1, 3 do a[i] = function() i = i + 1 return i end end print(a[1](), a[1](), a[2]())',
+  'local i = 1 while i < 100 do i = i * 2 if i > 50 then break end end print(i) repeat local x = i i = i - 1 until x < 60 print(i)',
+  'local t = {10, 20, nil, 40} print(t[4], #{n = 1}, next({}, nil))',
+  'local s = "" for k, v in pairs({1, 2, 3}) do s = s .. k .. v end print(s)',
+  'print(1 and 2, nil and 1, false or "x", nil == false, not nil, 1 == 1 and "yes" or "no")',
+  'print("\\65\\x41\\u{e9}\\z   x\\tz", [==[\na]]b]==], #"\\0\\0")',
+  'print(0x.1p4, 1e2, .5, 3., 0xA, 1 // 0.0, -1 // 0.0, 5 % -3, -5 % 3, 5.5 % -2, -0.0)',
+  'print(("x"):rep(3), ("abc"):upper():lower():len(), ("%d"):format(3.0), #("abc" .. 1 .. 2.0))',
+  'print(math.max(1, 2.5), math.min(3), math.floor(-3.5), math.ceil(-3.5), 7 // 2.0, 2^0.5)',
+  'print(tostring(1e15), 1e14, 123456789012345678, 0.1, 1/3, 100 // 1e-320, 1e308 * 10)',
+  'print(10 / 2, 3 | 4, 7 & 2, 5 ~ 1, ~0, 1 << 62, 1 << 63, 1 << 64, -1 >> 1, 2^31 | 0)',
+  'print(string.format("%q", "a\\nb\\0c\\r\\"\\\\"), string.format("%q", 255), string.format("%q", 0.5))',
+  'print(string.format("%-10s|%10.3s|%+05d|%#x|%e|%g|%a", "ab", "abcdef", 42, 255, 12345.678, 1e20, 1.0))',
+  'print(#string.format("%99.99f", 1e300), string.format("%.3f", 2/3), string.format("%5.1f|", -0.05))',
+  'print(os.date("!%Y-%m-%d %H:%M:%S", 0), os.date("!%A %B %d", 951782400), os.date("!*t", 1e9).yday)',
+  'print(os.time({year = 2000, month = 1, day = 1, hour = 12, min = -30, sec = 90}))',
+  'print(pcall(os.date, "%Ez", 0)) print(pcall(os.date, "%", 0)) print(pcall(os.date, "a %Q rest %d", 0))',
+  'print(tonumber("  0x1F  "), tonumber("1e"), tonumber("0x"), tonumber(""), tonumber("1 1"), tonumber("5", 3))',
+  'print(select and 1 or 1, type(next), type(nil), type({}), type("x"), type(2), type(print))',
+];
+
 /** Called by pcall, a function has a name only where Lua finds it in package.loaded. */
 function comparable(text: string): string {
   return text.replace(/to '[\w.?]+'/g, "to 'it'").replace(/^([^\t]*\t)[^\t:]*:\d+: /, '$1');
@@ -93,5 +147,9 @@ describe.skipIf(!hasLua)('against the real Lua 5.3', () => {
   it('every expression gives the same text', () => {
     const lines = EXPRESSIONS.map((expression) => `print(${expression})`);
     expect(differences(lines, comparable)).toEqual([]);
+  });
+
+  it('every program prints the same', () => {
+    expect(differences(PROGRAMS, comparable)).toEqual([]);
   });
 });

@@ -4,13 +4,17 @@ import { LuaLimitError } from '../errors.ts';
 /** One unit of work is one plain instruction; dearer things count as several. */
 export const COST = {
   /** a call of a function of Lua */
-  call: 12,
+  call: 30,
+  /** a pcall */
+  guard: 200,
   /** an error that a pcall catches */
   failure: 800,
   /** a call of a function that is not written in Lua */
   native: 60,
   /** a function of the host, which does and keeps things */
   host: 500,
+  /** a byte of text that is given to the host */
+  hostByte: 4,
   /** a text that is compiled, and a byte of it */
   compile: 500,
   source: 8,

@@ -315,7 +315,8 @@ function setList(L: LuaThread, frame: LuaFrame, budget: Budget, i: LuaInstructio
   if (table.type !== 5) throw new Error('Lua fills what is no table');
   budget.take(count * SIZE.entry);
   const before = (batch - 1) * BATCH;
-  for (let n = count; n > 0; n--) ltable.luaH_setint(table.value, before + n, at(L.stack, ra + n));
+  // in this order, for pairs goes through a table in the order in which its keys came
+  for (let n = 1; n <= count; n++) ltable.luaH_setint(table.value, before + n, at(L.stack, ra + n));
   ldo.adjust_top(L, frame.top);
 }
 

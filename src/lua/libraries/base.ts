@@ -65,6 +65,7 @@ function print(L: LuaState, kit: Kit): number {
 /** pcall, but what a host function threw passes through it. */
 function protectedCall(L: LuaState, kit: Kit): number {
   lauxlib.luaL_checkany(L, 1);
+  budgetOf(L).spend(COST.guard);
   const status = lua.lua_pcall(L, lua.lua_gettop(L) - 1, lua.LUA_MULTRET, 0);
   if (status === lua.LUA_OK) {
     lua.lua_checkstack(L, 1);

@@ -43,7 +43,7 @@ function standardOffset(date: Date): number {
   return Math.max(new Date(year, 0, 1).getTimezoneOffset(), new Date(year, 6, 1).getTimezoneOffset());
 }
 
-/** The text of a moment, or the conversion in the format that Lua 5.3 refuses. */
+/** The text of a moment, or the rest of the format from the conversion on that Lua 5.3 refuses. */
 export function formatDate(
   format: string,
   seconds: number,
@@ -51,11 +51,14 @@ export function formatDate(
 ): { text: string } | { bad: string } {
   let bad: string | undefined;
   const time = calendarTime(seconds, utc);
-  const text = format.replace(/%(E[cCxXyY]|O[deHImMSuUVwWy]|[\s\S]?)/g, (whole, conversion: string) => {
-    const piece = convert(conversion.replace(/^[EO]/, ''), time, seconds, utc);
-    if (piece === undefined) bad ??= whole;
-    return piece ?? '';
-  });
+  const text = format.replace(
+    /%(E[cCxXyY]|O[deHImMSuUVwWy]|[\s\S]?)/g,
+    (_, conversion: string, at: number) => {
+      const piece = convert(conversion.replace(/^[EO]/, ''), time, seconds, utc);
+      if (piece === undefined) bad ??= format.slice(at);
+      return piece ?? '';
+    },
+  );
   return bad === undefined ? { text } : { bad };
 }
 
