@@ -52,6 +52,13 @@ function count(call: CheckedCall, least: number, most: number): void {
   throw new ArgumentError(`it takes ${wanted} arguments, ${given} given`);
 }
 
+/** No variable and no line of code of a shell can hold a NUL byte. */
+function refuseNul(values: readonly LuaValue[]): void {
+  if (values.some((value) => typeof value === 'string' && value.includes('\0'))) {
+    throw new ArgumentError('an argument holds a NUL byte, which no shell can take');
+  }
+}
+
 /** The first argument as the name of an environment variable, or an ArgumentError. */
 function variableName(value: LuaValue): string {
   if (typeof value !== 'string') {
@@ -84,6 +91,7 @@ function variableRule(least: number, most: number): ArgumentRule {
       }
     }
     refuseModeForModulepath(name, call);
+    refuseNul(rest);
     return withList(call, [name, ...rest]);
   };
 }
@@ -109,6 +117,7 @@ export const pathArguments: ArgumentRule = (given) => {
     throw new ArgumentError(`the priority must be a number, not ${describeValue(priority)}`);
   }
   refuseModeForModulepath(name, call);
+  refuseNul([value, delimiter]);
   return { ...call, list: [name, value], fields, asTable: call.asTable || call.list.length === 3 };
 };
 
@@ -167,6 +176,7 @@ export const nameAndValueArguments: ArgumentRule = (given) => {
     if (!fits) throw new ArgumentError(`all arguments must be strings, not ${describeValue(value)}`);
   });
   if (given.args.length < 1) throw new ArgumentError('a name is missing');
+  refuseNul(given.args);
   return asGiven(given);
 };
 
@@ -187,6 +197,7 @@ export const executeArguments: ArgumentRule = (given) => {
   ) {
     throw new ArgumentError('write execute{cmd="…", modeA={"load"}}: cmd and modeA are both needed');
   }
+  refuseNul([table.fields.get('cmd')]);
   return { ...given, list: [], fields: table.fields, asTable: true, modes: ['normal'] };
 };
 

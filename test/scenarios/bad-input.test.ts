@@ -55,6 +55,7 @@ describe('[2.1, 2.3] modulefiles that are wrong: file and line are named', () =>
     ['unknown-key', 1],
     ['bad-mode', 1],
     ['empty-path', 1],
+    ['nul-byte', 2],
     ['bad-family', 1],
     ['missing-directory', 1],
     ['missing-file', 2],

@@ -1,0 +1,2 @@
+local text = "a\0b"
+setenv("NUL", text)
