@@ -68,7 +68,7 @@ function wordsFor(problem: Problem): string {
     case 'bad-argument':
       return lines(
         `wrong use of ${problem.function}(): ${problem.detail}.`,
-        `   File: ${problem.file}${problem.line === undefined ? '' : `, line ${problem.line}`}`,
+        `   File: ${problem.file}${problem.line === undefined ? '' : `:${problem.line}`}`,
         'Whoever looks after this modulefile must correct it.',
       );
     case 'modulefile-refused':

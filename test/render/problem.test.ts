@@ -22,7 +22,7 @@ const cases: readonly [Problem, readonly string[]][] = [
   [{ kind: 'modulefile-error', module: 'gcc/12', file, message: 'line 3: oops' }, ['"gcc/12"', file, 'oops']],
   [
     { kind: 'bad-argument', file, line: 7, function: 'setenv', detail: 'two are needed' },
-    ['setenv', `${file}, line 7`, 'two'],
+    ['setenv', `${file}:7`, 'two'],
   ],
   [{ kind: 'modulefile-refused', text: 'Only for chemists.' }, ['Only for chemists.']],
   [{ kind: 'unreadable-file', file, reason: 'EACCES' }, [file, 'EACCES']],
