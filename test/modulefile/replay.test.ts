@@ -1,6 +1,7 @@
 // Evaluating a modulefile and replaying its recording must not be distinguishable (docs/architecture.md).
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import fastGlob from 'fast-glob';
 import { describe, expect, it } from 'vitest';
 import type { Evaluator } from '../../src/engine/evaluator.ts';
 import { evaluate } from '../../src/modulefile/evaluate.ts';
@@ -45,14 +46,11 @@ function replaying(kept: readonly Kept[], replayed: string[]): Evaluator {
   };
 }
 
+/** All modulefiles in Lua below a folder, hidden ones included, rule files not. */
 function modulefiles(directory: string): string[] {
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) return modulefiles(path);
-    return entry.name.endsWith('.lua') && !entry.name.startsWith('.') && statSync(path).isFile()
-      ? [path]
-      : [];
-  });
+  return fastGlob
+    .sync('**/*.lua', { cwd: directory, absolute: true, dot: true, ignore: ['**/.modulerc.lua'] })
+    .sort();
 }
 
 /** MODULEPATH directories of the fixtures, and the names of the modules in each. */
