@@ -8,7 +8,7 @@ import { projectRoot } from './helpers/tools.ts';
 /** From the bottom up: a folder imports only from rows above its own here; folders of one row do not see each other. */
 const layers = [
   ['base'],
-  ['lua', 'tcl'],
+  ['lua', 'tcl', 'shell-script'],
   ['config', 'env'],
   ['dialects', 'tree'],
   ['state'],

@@ -33,12 +33,27 @@ export type Problem =
     }
   /** the modulefile itself said LmodError(text) */
   | { readonly kind: 'modulefile-refused'; readonly text: string }
+  /** a script that a modulefile sources failed, and what it wrote */
+  | {
+      readonly kind: 'script';
+      readonly file: string;
+      readonly script: string;
+      readonly reason: string;
+      readonly output: string;
+    }
   | { readonly kind: 'unreadable-file'; readonly file: string; readonly reason: string }
   | { readonly kind: 'conflict'; readonly module: string; readonly with: readonly string[] }
   | { readonly kind: 'prereq'; readonly module: string; readonly missing: readonly string[] }
   | { readonly kind: 'prereq-any'; readonly module: string; readonly anyOf: readonly string[] }
   | { readonly kind: 'load-any'; readonly module: string; readonly names: readonly string[] }
   | { readonly kind: 'full-name'; readonly module: string; readonly typed: string }
+  /** a rule of the site or the tree refuses it; `message` is the rule's own */
+  | {
+      readonly kind: 'forbidden';
+      readonly module: string;
+      readonly file: string;
+      readonly message: string | undefined;
+    }
   | { readonly kind: 'inherit'; readonly module: string; readonly file: string }
   | { readonly kind: 'family'; readonly family: string; readonly loaded: string; readonly module: string }
   | { readonly kind: 'same-name-refused'; readonly loaded: string; readonly module: string }

@@ -85,6 +85,7 @@ function entryOf(
     aliases,
     extensions,
     visibility: file.visibility,
+    forbidden: session.parts.resolver.forbidden(file)?.state,
     properties: loaded ? marksOf(module) : [],
   };
 }

@@ -20,6 +20,7 @@ import { inherit } from './inherit.ts';
 import { loadRequired } from './load.ts';
 import { isLoaded, Reference } from './reference.ts';
 import type { Session } from './session.ts';
+import { sourceScript, takeBackScript } from './source-script.ts';
 import { purgeAll } from './sticky.ts';
 
 export class SessionHost implements Host {
@@ -118,6 +119,14 @@ export class SessionHost implements Host {
 
   inherit(): void {
     inherit(this.session);
+  }
+
+  sourceScript(shell: string, script: string): void {
+    sourceScript(this.session, shell, script);
+  }
+
+  takeBackScript(script: string): void {
+    takeBackScript(this.session, script);
   }
 
   purge(options: { readonly force: boolean }): void {

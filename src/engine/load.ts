@@ -69,6 +69,7 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   const { modules, evaluator, means } = session.parts;
   const fullName = joinName(meaning.name, meaning.version);
   guardAgainstCircles(session, meaning.path, fullName);
+  refuseForbidden(session, meaning, fullName);
   const mark = modules.mark();
   const wasInactive = modules.has(meaning.name, 'inactive');
   const references = wasInactive && reference.asDependency ? 0 : meaning.references;
@@ -103,8 +104,18 @@ function newModule(meaning: Meaning): LoadedModule {
     chosen: [],
     inherited: [],
     modulePathActions: [],
+    scripts: new Map(),
     otherFields: new Map(),
   };
+}
+
+/** A module that the site forbids is refused; one that it will forbid soon is announced (lmod-compat.md 4.7). */
+function refuseForbidden(session: Session, { forbidden, path }: Meaning, module: string): void {
+  if (!forbidden) return;
+  const { state, message, after } = forbidden;
+  if (state === 'forbidden') throw new ModuleError({ kind: 'forbidden', module, file: path, message });
+  const text = `${module} can be loaded until ${after ?? 'soon'}, then it will be refused.`;
+  session.notice({ kind: 'message', text: message === undefined ? text : `${text}\n${message}` });
 }
 
 function guardAgainstCircles(session: Session, path: string, module: string): void {

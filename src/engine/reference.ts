@@ -4,6 +4,7 @@ import type { LoadedModules } from '../state/loaded-modules.ts';
 import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
 import type { ModuleSpec, Visibility } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
+import type { Forbidden } from '../tree/rule-book.ts';
 import { describeSpec, inRange } from '../tree/spec.ts';
 
 /** Where a name is looked up: a session, which knows references and must not be known by them. */
@@ -22,6 +23,8 @@ export interface Meaning {
   readonly alias: string | undefined;
   readonly weight: string | undefined;
   readonly visibility: Visibility;
+  /** a rule refuses it, or will soon (lmod-compat.md 4.7) */
+  readonly forbidden: Forbidden | undefined;
   readonly stackDepth: number;
   readonly references: number | undefined;
 }
@@ -104,6 +107,7 @@ export class Reference {
       alias: this.alias,
       weight: file.weight,
       visibility: file.visibility,
+      forbidden: this.session.parts.resolver.forbidden(file),
       stackDepth: this.session.depth,
       references: undefined,
     };
@@ -113,7 +117,7 @@ export class Reference {
     const { modules } = this.session.parts;
     const name = modules.lookUp(this.spec.typed);
     const module = name === undefined ? undefined : modules.get(name);
-    return module && { ...module, version: versionOf(module) };
+    return module && { ...module, version: versionOf(module), forbidden: undefined };
   }
 }
 

@@ -32,6 +32,7 @@ const inactiveFields = {
   choices: [],
   inherited: [],
   modulePathActions: [],
+  scripts: new Map(),
 } as const;
 
 function referenceTo(session: Session, userName: string, module: LoadedModule): Reference {

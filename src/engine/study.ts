@@ -52,7 +52,7 @@ function failureOf(error: unknown): string {
   if (!(error instanceof ModuleError)) throw error;
   const { problem } = error;
   if (problem.kind === 'unreadable-file' || problem.kind === 'language') return problem.reason;
-  return 'message' in problem ? problem.message : problem.kind;
+  return ('message' in problem ? problem.message : undefined) ?? problem.kind;
 }
 
 /** What a load came to that was only tried; `unknown`: a modulefile needs to act on the world, which was refused. */

@@ -67,6 +67,10 @@ export interface Host {
   rememberChoice(specs: readonly ModuleSpec[]): void;
   /** Evaluates the next modulefile of the same full name on MODULEPATH, in the same mode. */
   inherit(): void;
+  /** Does what a script does to its shell, and remembers it. Throws where the script fails. */
+  sourceScript(shell: string, script: string): void;
+  /** Reverses what the script did when the module was loaded. */
+  takeBackScript(script: string): void;
   purge(options: { readonly force: boolean }): void;
   /** Remembers what the module depends on, without loading it. */
   rememberDependencies(specs: readonly ModuleSpec[]): void;

@@ -2,8 +2,11 @@
 import { ExitRequest } from '../base/problem.ts';
 import type { Outside } from '../lua/outside.ts';
 import type { HostFunction, LuaRuntime, RunResult, Sandbox } from '../lua/runtime.ts';
+import { skip } from './actions/documentation.ts';
+import { takeBackScript } from './actions/scripts.ts';
 import type { Call } from './call.ts';
-import type { Host } from './host.ts';
+import type { Action, Host } from './host.ts';
+import type { Mode } from './mode.ts';
 import { answerQuestion, perform } from './perform.ts';
 import { isQuestionName, questions } from './questions.ts';
 import type { Recorder } from './recording.ts';
@@ -85,6 +88,7 @@ export class LuaVoice {
 
   private say(call: Call): ReturnType<HostFunction> {
     const { host, recorder } = this.current();
+    if (runsScript(call.name, host.mode)) recorder.giveUp('it runs a script for a shell');
     recorder.add({ what: 'call', call });
     return perform(call, host);
   }
@@ -99,7 +103,7 @@ export class LuaVoice {
   }
 
   /** Nobody asked for the modules that spider walks over: they may be read about, and do nothing. */
-  private mayAct(): boolean {
+  mayAct(): boolean {
     const allowed = this.reach === 'world' && this.current().host.mode !== 'spider';
     if (!allowed) this.wasRefused = true;
     return allowed;
@@ -142,6 +146,12 @@ export class LuaVoice {
       },
     };
   }
+}
+
+/** Unloading only takes back what the module's entry remembers. */
+function runsScript(name: string, mode: Mode): boolean {
+  const action: Action = vocabulary.source_sh[mode];
+  return name === 'source_sh' && action !== skip && action !== takeBackScript;
 }
 
 /** What a modulefile prints: stdout is code for the shell, stderr is for people. */

@@ -27,6 +27,7 @@ import {
   unloadModules,
 } from './actions/modules.ts';
 import { appendPath, prependPath, removeFirst, removeLast, removePath } from './actions/paths.ts';
+import { sourceScript, takeBackScript } from './actions/scripts.ts';
 import {
   exportFunction,
   runCommand,
@@ -74,6 +75,7 @@ function both(first: Action, second: Action): Action {
   };
 }
 
+const printAndSource = both(print, sourceScript);
 const printAndShow = both(print, showVariableToFile);
 
 /* biome-ignore format: one row a function, one column a mode */
@@ -93,6 +95,7 @@ export const vocabulary = {
   complete:             { arguments: completionArguments, load: setCompletion, unload: unsetCompletion, restore: setCompletion, refresh: setCompletion, show: print, help: skip, whatis: skip, spider: skip, check: skip, hash: skip },
   uncomplete:           { arguments: completionArguments, load: unsetCompletion, unload: unsetCompletion, restore: unsetCompletion, refresh: unsetCompletion, show: print, help: skip, whatis: skip, spider: skip, check: skip, hash: skip },
   execute:              { arguments: executeArguments,      load: runCommand,      unload: runCommand,       restore: runCommand,         refresh: runCommand,         show: print,                            help: runCommand,         whatis: runCommand,         spider: skip,               check: skip,          hash: skip },
+  source_sh:            { arguments: stringArguments,       load: sourceScript,    unload: takeBackScript,   restore: sourceScript,       refresh: sourceScript,       show: printAndSource,                   help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: skip },
 
   load:                 { arguments: moduleArguments,       load: loadModules,     unload: unloadModules,    restore: skip,               refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: loadOutermost, hash: print },
   try_load:             { arguments: moduleArguments,       load: tryLoadModules,  unload: unloadModules,    restore: skip,               refresh: skip,               show: print,                            help: skip,               whatis: skip,               spider: skip,               check: skip,          hash: print },

@@ -73,6 +73,13 @@ function wordsFor(problem: Problem): string {
       );
     case 'modulefile-refused':
       return problem.text;
+    case 'script':
+      return lines(
+        `the script "${problem.script}" failed: ${problem.reason}.`,
+        problem.output === '' ? '' : `   ${problem.output.replaceAll('\n', '\n   ')}`,
+        `   Sourced by: ${problem.file}`,
+        'Nothing was changed. Try the script in a shell of its own, with "set -e".',
+      );
     case 'unreadable-file':
       return lines(
         `a file cannot be read (${problem.reason}).`,
@@ -103,6 +110,15 @@ function wordsFor(problem: Problem): string {
       return lines(
         `"${problem.typed}" must be loaded with its version.`,
         advice([`module load ${problem.module}`], 'For instance:'),
+      );
+    case 'forbidden':
+      return (
+        problem.message ??
+        lines(
+          `"${problem.module}" may not be loaded: a rule of this site forbids it.`,
+          `   File: ${problem.file}`,
+          advice([`module avail ${problem.module.split('/')[0]}`], 'Other versions:'),
+        )
       );
     case 'inherit':
       return lines(

@@ -45,6 +45,8 @@ export interface LoadedModule {
   readonly inherited: readonly string[];
   /** what it did to MODULEPATH, as Lua text, for the day its file is gone */
   readonly modulePathActions: readonly string[];
+  /** for each script of source_sh, what it did, as Lua text of one call each */
+  readonly scripts: ReadonlyMap<string, readonly string[]>;
   /** fields that another version of the table has and we do not know */
   readonly otherFields: ReadonlyMap<string, LuaValue>;
 }

@@ -1,6 +1,7 @@
 // One module's entry in `_ModuleTable_`, read and written (lmod-compat.md 5.2, fields of mT).
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import type { Visibility } from '../tree/module-file.ts';
+import { readScripts, writeScripts } from './cached-scripts.ts';
 import { type Dependency, type LoadedModule, versionOf, type WantedVersion } from './loaded-modules.ts';
 
 const known = new Set([
@@ -19,6 +20,8 @@ const known = new Set([
   'depends_on_anyA',
   'mnameA',
   'moduleKindT',
+  'mcmdT_64',
+  'mcmdT',
 ]);
 
 function text(value: LuaValue): string | undefined {
@@ -55,6 +58,7 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
     chosen: readList(field('depends_on_anyA')),
     inherited: readInherited(field('mnameA')),
     modulePathActions: readList(field('actionA')),
+    scripts: readScripts(field('mcmdT_64')),
     otherFields: new Map([...entry.fields].filter(([key]) => !known.has(key))),
   };
 }
@@ -129,6 +133,7 @@ export function writeEntry(module: LoadedModule): LuaTable {
   if (module.visibility !== 'normal') fields.set('moduleKindT', table({ kind: module.visibility }));
   if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
   if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
+  if (module.scripts.size > 0) fields.set('mcmdT_64', writeScripts(module.scripts));
   if (module.inherited.length > 0) fields.set('mnameA', writeInherited(module));
   const dependencies = writeDependencies(module);
   if (dependencies) fields.set('depT', dependencies);

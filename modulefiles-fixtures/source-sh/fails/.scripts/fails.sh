@@ -1,0 +1,3 @@
+export BEFORE_THE_END=1
+echo "no licence" >&2
+false

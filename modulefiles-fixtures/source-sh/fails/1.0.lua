@@ -1,0 +1,2 @@
+local here = myFileName():match("^(.*)/[^/]*$")
+source_sh("bash", here .. "/.scripts/fails.sh")
