@@ -34,12 +34,6 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Everything before the last `/`, or '' . */
-export function parentName(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
 /** `name/version`, or `name` for a module without a version. */
 export function joinName(name: string, version: string | undefined): string {
   return version === undefined || version === '' ? name : `${name}/${version}`;

@@ -50,7 +50,6 @@ export function openSession(engine: Engine, opening: Opening): Session {
       readFile,
     },
     evaluator: engine.evaluator,
-    uname: engine.uname,
     original: modules.listed('any'),
     aside: {
       trees: () => openTrees(engine, { ...opening, showsHidden: true }, environment),

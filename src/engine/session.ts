@@ -8,7 +8,6 @@ import type { Environment } from '../env/environment.ts';
 import type { Means } from '../modulefile/evaluate.ts';
 import type { DocumentItem, Host, Subject } from '../modulefile/host.ts';
 import type { Mode } from '../modulefile/mode.ts';
-import type { UnameFields } from '../modulefile/world.ts';
 import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
 import type { TableFields } from '../state/module-table.ts';
 import type { Resolver } from '../tree/resolver.ts';
@@ -61,7 +60,6 @@ export interface SessionParts {
   readonly resolver: Resolver;
   readonly means: Means;
   readonly evaluator: Evaluator;
-  readonly uname: UnameFields;
   /** the modules as the command found them */
   readonly original: readonly LoadedModule[];
   readonly aside: Aside;

@@ -24,10 +24,6 @@ export function failureResults(code: string, path?: string): readonly LuaValue[]
   return [undefined, path === undefined ? text : `${path}: ${text}`, errorNumber(code)];
 }
 
-export function failureText(code: string): string {
-  return TEXTS[code] ?? code;
-}
-
 function errorNumber(code: string): number {
   const found = Object.entries(constants.errno).find(([name]) => name === code);
   return found?.[1] ?? 0;
