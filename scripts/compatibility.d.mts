@@ -10,5 +10,6 @@ export interface Row {
   readonly tests: readonly { readonly file: string; readonly title: string }[];
 }
 
-export function readRows(text: string): readonly Row[];
+export function readTables(): readonly Row[];
+export function readRows(text: string, name: string): readonly Row[];
 export function writeDocument(rows: readonly Row[]): string;

@@ -1,15 +1,36 @@
-// Writes docs/compatibility.md from docs/compatibility.tsv: what of Lmod works, differs or is missing.
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+// Writes docs/compatibility.md from the tables in docs/compatibility/: what of Lmod works, differs or is missing.
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const table = join(root, 'docs/compatibility.tsv');
 const document = join(root, 'docs/compatibility.md');
 
-const chapters = { 2: 'Lua modulefiles', 3: 'Tcl modulefiles', 4: 'Names of modules', 8: 'Spider' };
+const chapters = {
+  1: 'Commands',
+  2: 'Lua modulefiles',
+  3: 'Tcl modulefiles',
+  4: 'Names of modules',
+  5: 'State and collections',
+  6: 'Path variables',
+  7: 'Shells and interpreters',
+  8: 'Spider',
+  9: 'Configuration and hooks',
+  10: 'Start files and tools',
+};
 
 const sections = {
+  1.1: 'How a command is read and done',
+  1.2: 'Subcommands and their abbreviations',
+  1.3: 'What each subcommand does',
+  1.4: 'Options',
+  1.5: 'Streams, pager, width, colour',
+  1.6: 'Exit status and mark of failure',
+  1.7: 'The front end `ml`',
+  1.8: 'Terse formats',
+  1.9: 'Formats for people',
+  '1.10': 'How `show` prints calls',
+  1.11: 'Texts that programs read',
   2.1: 'How a file is evaluated',
   2.2: 'Functions that act',
   2.3: 'Arguments',
@@ -29,6 +50,18 @@ const sections = {
   4.5: 'Order of versions',
   4.6: 'Hidden modules',
   4.7: 'Rule files',
+  5.1: 'Variables of the environment',
+  5.2: 'The module table',
+  5.3: 'When MODULEPATH changes',
+  5.4: 'Other rules',
+  5.5: 'Collections',
+  6.1: 'The model',
+  6.2: 'Rules of path variables',
+  6.3: 'pushenv',
+  '7.0': 'What all have in common',
+  7.1: 'Forms of each shell',
+  7.2: 'Quoting',
+  7.3: 'Other facts',
   8.1: 'The walk',
   8.2: 'What is kept of a module',
   8.3: 'Texts of caches',
@@ -36,13 +69,31 @@ const sections = {
   8.5: 'Ways through the hierarchy',
   8.6: 'Answers of `module spider`',
   8.7: 'The program `spider`',
+  9.1: 'Sources and precedence',
+  9.2: 'Variables',
+  9.3: '`lmodrc.lua`',
+  9.4: 'The admin file',
+  9.5: 'SitePackage.lua and hooks',
+  9.6: 'Messages and languages',
+  10.1: 'bash, zsh, sh',
+  10.2: 'Profiles',
+  10.3: 'Other shells and interpreters',
+  10.4: 'Tools',
 };
 
 const statuses = ['works', 'differs', 'missing'];
 const tags = ['core', 'full', 'rare'];
 
-/** The rows of the table. Throws an Error that names the line of a row that is wrong. */
-export function readRows(text) {
+/** The rows of all tables, chapter by chapter. */
+export function readTables() {
+  return Object.keys(chapters).flatMap((chapter) => {
+    const name = `docs/compatibility/${chapter}.tsv`;
+    return existsSync(join(root, name)) ? readRows(readFileSync(join(root, name), 'utf8'), name) : [];
+  });
+}
+
+/** The rows of a table. Throws an Error that names the line of a row that is wrong. */
+export function readRows(text, name) {
   return text
     .replace(/\n$/, '')
     .split('\n')
@@ -51,7 +102,7 @@ export function readRows(text) {
       const fields = line.split('\t');
       const [section, topic, tag, status, notes, tests] = fields;
       const fail = (what) => {
-        throw new Error(`docs/compatibility.tsv, line ${index + 2}: ${what}`);
+        throw new Error(`${name}, line ${index + 2}: ${what}`);
       };
       if (fields.length !== 6) fail(`6 columns are wanted, ${fields.length} are there`);
       if (sections[section] === undefined) fail(`the section "${section}" is not known`);
@@ -74,15 +125,23 @@ function readTests(text) {
 
 /** The document. */
 export function writeDocument(rows) {
-  const parts = Object.entries(chapters).map(([chapter, title]) => chapterText(chapter, title, rows));
+  const parts = usedChapters(rows).map(([chapter, title]) => chapterText(chapter, title, rows));
   return `${[introduction(rows), ...parts].join('\n')}`;
+}
+
+/** Those with rows. */
+function usedChapters(rows) {
+  return Object.entries(chapters).filter(([chapter]) => rows.some(({ section }) => isIn(chapter, section)));
+}
+
+function isIn(chapter, section) {
+  return section.split('.')[0] === chapter;
 }
 
 function introduction(rows) {
   return `# Compatibility with Lmod 9.2.9
 
-Written by \`npm run compatibility\` from [compatibility.tsv](compatibility.tsv); change that file, not this one.
-It covers ${Object.values(chapters).join(', ')}; commands, shells, collections and settings are not in it.
+Written by \`npm run compatibility\` from the tables in [compatibility/](compatibility/), one a chapter; change those, not this.
 
 *core* is what daily use and EasyBuild's trees need, *full* what a complete replacement needs, *rare* what few sites
 meet. *Works*: behaves as Lmod does. *Differs*: is there, but not wholly or not the same, as the note says. Numbers of
@@ -106,8 +165,8 @@ function countTable(rows) {
 }
 
 function chapterTable(rows) {
-  const lines = Object.entries(chapters).map(([chapter, title]) => {
-    const own = rows.filter(({ section }) => section.startsWith(`${chapter}.`));
+  const lines = usedChapters(rows).map(([chapter, title]) => {
+    const own = rows.filter(({ section }) => isIn(chapter, section));
     const cells = tags.map((tag) =>
       share(
         own.filter((row) => row.tag === tag),
@@ -128,8 +187,8 @@ function share(rows, status) {
 
 function chapterText(chapter, title, rows) {
   const own = Object.keys(sections)
-    .filter((section) => section.startsWith(`${chapter}.`))
-    .sort();
+    .filter((section) => isIn(chapter, section) && rows.some((row) => row.section === section))
+    .sort((left, right) => Number(left.split('.')[1]) - Number(right.split('.')[1]));
   const texts = own.map((section) =>
     sectionText(
       section,
@@ -172,7 +231,7 @@ function plain(text) {
 }
 
 function main() {
-  writeFileSync(document, writeDocument(readRows(readFileSync(table, 'utf8'))));
+  writeFileSync(document, writeDocument(readTables()));
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) main();

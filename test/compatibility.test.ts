@@ -2,14 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readRows, writeDocument } from '../scripts/compatibility.mjs';
+import { readTables, writeDocument } from '../scripts/compatibility.mjs';
 import { questions } from '../src/modulefile/questions.ts';
 import { vocabulary } from '../src/modulefile/vocabulary.ts';
 import { projectRoot } from './helpers/tools.ts';
 
 const read = (name: string): string => readFileSync(join(projectRoot, name), 'utf8');
 
-const rows = readRows(read('docs/compatibility.tsv'));
+const rows = readTables();
 
 /** Titles of tests and names of scenarios, with the quotes of the source around them. */
 function titlesOf(file: string): readonly string[] {
