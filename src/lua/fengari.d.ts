@@ -69,7 +69,11 @@ declare module 'fengari/src/lua.js' {
     lua_createtable(L: LuaState, list: number, fields: number): void;
     lua_error(L: LuaState): never;
     lua_gettable(L: LuaState, index: number): number;
-    lua_geti(L: LuaState, index: number, position: number): number;
+    lua_compare(L: LuaState, left: number, right: number, operator: number): number | boolean;
+    readonly LUA_OPEQ: number;
+    lua_seti(L: LuaState, index: number, key: LuaInteger): void;
+    lua_settable(L: LuaState, index: number): void;
+    lua_geti(L: LuaState, index: number, position: LuaInteger): number;
     lua_getinfo(L: LuaState, what: Uint8Array, info: LuaDebug): number;
     lua_getmetatable(L: LuaState, index: number): boolean;
     lua_getstack(L: LuaState, level: number, info: LuaDebug): number;
@@ -133,6 +137,8 @@ declare module 'fengari/src/lauxlib.js' {
     luaL_checknumber(L: LuaState, argument: number): number;
     luaL_checkstring(L: LuaState, argument: number): Uint8Array;
     luaL_checktype(L: LuaState, argument: number, type: number): void;
+    luaL_len(L: LuaState, index: number): number;
+    luaL_checkstack(L: LuaState, count: number, message: Uint8Array): void;
     luaL_checkany(L: LuaState, argument: number): void;
     luaL_loadbufferx(L: LuaState, text: Uint8Array, size: number, name: Uint8Array, mode: Uint8Array): number;
     luaL_newstate(): LuaState;

@@ -135,6 +135,12 @@ const PROGRAMS = [
   'print(os.time({year = 2000, month = 1, day = 1, hour = 12, min = -30, sec = 90}))',
   'print(pcall(os.date, "%Ez", 0)) print(pcall(os.date, "%", 0)) print(pcall(os.date, "a %Q rest %d", 0))',
   'print(tonumber("  0x1F  "), tonumber("1e"), tonumber("0x"), tonumber(""), tonumber("1 1"), tonumber("5", 3))',
+  'print(#{1, nil, 3}, #{nil, nil, 3}, #{1, 2, nil}, #{nil}, #{n = 1, nil, 2}) local t = {1, 2, 3} t[5] = 5 t[4] = nil print(#t)',
+  'local t = {} for i = 1, 10 do t[i] = i end t[5] = nil print(#t) t[10] = nil print(#t) t[9] = nil t[8] = nil print(#t)',
+  'local t = {nil, "b", nil, "d"} table.insert(t, "e") print(#t, t[5]) print(table.remove(t), #t) print(table.concat({1, 2, nil}, "-"))',
+  'print(("<i4>I2z"):pack(-2, 513, "ab"):byte(1, -1)) print(("<j"):unpack(("<j"):pack(-2^63|0))) print(("!8bXi8d"):packsize())',
+  'local t = {year = 2020, month = 14, day = -3} print(os.time(t), t.year, t.month, t.day, t.wday, t.yday, t.isdst)',
+  'print(pcall(os.time, {year = 2020, month = 1, day = 2^40}), pcall(os.date, "%c", 1e18 | 0)) print(os.date("!%C %y %g", -1e11 | 0))',
   'print(select and 1 or 1, type(next), type(nil), type({}), type("x"), type(2), type(print))',
 ];
 

@@ -138,7 +138,7 @@ export function differences(lines: readonly string[], comparable = (text: string
     trial.world.stdout = '';
     const got = answer(trial, line);
     if (comparable(got) === comparable(wanted[at] ?? '')) return [];
-    return [`${line.slice(-140)}\n  Lua  ${wanted[at]}\n  ours ${got}`];
+    return [`${line.slice(-300)}\n  Lua  ${wanted[at]}\n  ours ${got}`];
   });
 }
 

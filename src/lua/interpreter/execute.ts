@@ -7,6 +7,7 @@ import ltable from 'fengari/src/ltable.js';
 import lvm from 'fengari/src/lvm.js';
 import { INTEGER, isEqual, isLess, isLessOrEqual, operate } from './arithmetic.ts';
 import { type Budget, COST, SIZE, UNLIMITED } from './budget.ts';
+import { layoutFor, widen } from './list-length.ts';
 import { startLoop, stepLoop } from './loops.ts';
 import { concatenate, getTable, setTable } from './tables.ts';
 
@@ -114,7 +115,7 @@ function runFrame(L: LuaThread, frame: LuaFrame, budget: Budget): boolean {
         break;
       case 11: // NEWTABLE
         budget.take(SIZE.table);
-        at(stack, ra).sethvalue(ltable.luaH_new(L));
+        at(stack, ra).sethvalue(newTable(L, i.B, i.C));
         break;
       case 12: {
         // SELF
@@ -308,6 +309,12 @@ function replaceCaller(L: LuaThread, caller: LuaClosure): void {
   L.ci = frame;
 }
 
+function newTable(L: LuaThread, list: number, fields: number): LuaHash {
+  const table = ltable.luaH_new(L);
+  table.layout = layoutFor(list, fields);
+  return table;
+}
+
 function setList(L: LuaThread, frame: LuaFrame, budget: Budget, i: LuaInstruction, ra: number): void {
   const count = i.B !== 0 ? i.B : L.top - ra - 1;
   const batch = i.C !== 0 ? i.C : next(frame).Ax;
@@ -315,6 +322,7 @@ function setList(L: LuaThread, frame: LuaFrame, budget: Budget, i: LuaInstructio
   if (table.type !== 5) throw new Error('Lua fills what is no table');
   budget.take(count * SIZE.entry);
   const before = (batch - 1) * BATCH;
+  if (table.value.layout) widen(table.value.layout, before + count);
   // in this order, for pairs goes through a table in the order in which its keys came
   for (let n = 1; n <= count; n++) ltable.luaH_setint(table.value, before + n, at(L.stack, ra + n));
   ldo.adjust_top(L, frame.top);

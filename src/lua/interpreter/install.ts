@@ -9,6 +9,7 @@ import lvm from 'fengari/src/lvm.js';
 import { isEqual, isLess, isLessOrEqual, operate, toFloat, toInteger } from './arithmetic.ts';
 import { execute } from './execute.ts';
 import { wrapped } from './integers.ts';
+import { listLength } from './list-length.ts';
 import { readNumeral } from './numerals.ts';
 import { concatenate, getTable, rawGet, rawGetInteger, rawNext, rawSet, setTable } from './tables.ts';
 
@@ -36,6 +37,7 @@ ltable.luaH_get = rawGet;
 ltable.luaH_getint = rawGetInteger;
 ltable.luaH_setfrom = rawSet;
 ltable.luaH_next = rawNext;
+ltable.luaH_getn = listLength;
 
 const { lua_geti, lua_pushinteger, lua_seti, lua_tointegerx } = lapi;
 

@@ -36,6 +36,8 @@ interface LuaText {
 }
 
 interface LuaHash {
+  /** how Lua's C would have laid it out; undefined where nobody noted it */
+  layout?: import('./list-length.ts').Layout;
   readonly strong: ReadonlyMap<unknown, { readonly value: LuaCell }>;
   readonly metatable: LuaHash | null;
 }
@@ -122,6 +124,7 @@ declare module 'fengari/src/ltable.js' {
     luaH_getint: (table: LuaHash, key: LuaInteger) => LuaCell;
     luaH_setint: (table: LuaHash, key: LuaInteger, value: LuaCell) => void;
     luaH_setfrom: (L: LuaThread, table: LuaHash, key: LuaCell, value: LuaCell) => void;
+    luaH_getn: (table: LuaHash) => number;
     luaH_next: (L: LuaThread, table: LuaHash, keyAt: number) => boolean;
     readonly luaH_new: (L: LuaThread) => LuaHash;
     readonly invalidateTMcache: (table: LuaHash) => void;

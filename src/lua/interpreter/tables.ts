@@ -8,6 +8,7 @@ import { textToBytes } from '../bytes.ts';
 import { EVENT, FLOAT, INTEGER, isNumber, isText, NIL, TABLE } from './arithmetic.ts';
 import { budgetOf, COST, SIZE } from './budget.ts';
 import { fromFloat } from './integers.ts';
+import { noteNew } from './list-length.ts';
 
 /** Metatables that lead from one to the next, before it is called a loop. */
 const LONGEST_CHAIN = 2000;
@@ -42,8 +43,12 @@ export function rawSet(L: LuaThread, table: LuaHash, key: LuaCell, value: LuaCel
     return;
   }
   const { size } = table.strong;
-  luaH_setfrom(L, table, normalized(key), value);
-  if (table.strong.size > size) budgetOf(L).take(SIZE.entry);
+  const place = normalized(key);
+  luaH_setfrom(L, table, place, value);
+  if (table.strong.size > size) {
+    budgetOf(L).take(SIZE.entry);
+    if (table.layout) noteNew(table, table.layout, place.type === INTEGER ? place.value : place);
+  }
 }
 
 export function rawGetInteger(table: LuaHash, key: LuaInteger): LuaCell {

@@ -6,6 +6,7 @@ import { budgetOf, COST } from '../interpreter/budget.ts';
 import { readInBase } from '../interpreter/numerals.ts';
 import { lauxlib, lua } from '../machine.ts';
 import type { Kit, Makers } from './kit.ts';
+import { unpack } from './lists.ts';
 
 const TEXT_ONLY = textToBytes('t');
 
@@ -16,7 +17,7 @@ export const base = {
   pairs: (kit) => kit.native('base', 'pairs'),
   tonumber: (kit) => new NativeFunction((L) => toNumber(L, kit)),
   type: (kit) => kit.native('base', 'type'),
-  unpack: (kit) => kit.native('table', 'unpack'),
+  unpack: () => unpack,
   tostring: (kit) =>
     new NativeFunction((L) => {
       lauxlib.luaL_checkany(L, 1);

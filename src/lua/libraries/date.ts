@@ -94,7 +94,7 @@ function convert(conversion: string, time: CalendarTime, seconds: number, utc: b
     case 'F':
       return again('Y-m-d');
     case 'g':
-      return two(isoWeek(time).year % 100);
+      return two(((isoWeek(time).year % 100) + 100) % 100);
     case 'G':
       return String(isoWeek(time).year);
     case 'H':
@@ -133,7 +133,7 @@ function convert(conversion: string, time: CalendarTime, seconds: number, utc: b
     case 'W':
       return two(Math.floor((time.yday + 6 - ((weekday + 6) % 7)) / 7));
     case 'y':
-      return two(time.year % 100);
+      return two(((time.year % 100) + 100) % 100);
     case 'Y':
       return String(time.year);
     case 'z':

@@ -31,7 +31,8 @@ function integerOrFloat(value: number): LuaNumber {
   return new LuaNumber(value, integer === undefined ? numberText(value, false) : String(integer));
 }
 
-function checked(L: LuaState, argument: number): Integer {
+/** The whole number in this argument, exactly; anything else is an error of Lua. */
+export function checkedInteger(L: LuaState, argument: number): Integer {
   return integerAt(L, argument) ?? lauxlib.luaL_checkinteger(L, argument);
 }
 
@@ -63,7 +64,8 @@ export const integerMath: Readonly<Record<string, LuaValue>> = {
   }),
   fmod: new NativeFunction((L) => {
     if (!lua.lua_isinteger(L, 1) || !lua.lua_isinteger(L, 2)) {
-      return pushFloat(L, lauxlib.luaL_checknumber(L, 1) % lauxlib.luaL_checknumber(L, 2));
+      const by = lauxlib.luaL_checknumber(L, 2);
+      return pushFloat(L, lauxlib.luaL_checknumber(L, 1) % by);
     }
     const divisor = lua.lua_tointeger(L, 2);
     if (divisor === 0) lauxlib.luaL_argerror(L, 2, textToBytes('zero'));
@@ -81,13 +83,13 @@ export const integerMath: Readonly<Record<string, LuaValue>> = {
   }),
   tointeger: new NativeFunction((L) => {
     lauxlib.luaL_checkany(L, 1);
-    const value = lua.lua_type(L, 1) === lua.LUA_TNUMBER ? integerAt(L, 1) : undefined;
+    const value = integerAt(L, 1);
     if (value === undefined) push(L, undefined);
     else lua.lua_pushinteger(L, value);
     return 1;
   }),
   ult: new NativeFunction((L) => {
-    lua.lua_pushboolean(L, isBelow(checked(L, 1), checked(L, 2)));
+    lua.lua_pushboolean(L, isBelow(checkedInteger(L, 1), checkedInteger(L, 2)));
     return 1;
   }),
 };

@@ -7,9 +7,10 @@ import { LuaFunction, LuaTable, type LuaValue } from '../values.ts';
 import { formatText, quoted } from './format.ts';
 import { integerArgument, type Kit, library, type Maker, textArgument } from './kit.ts';
 import { find, gmatch, gsub, match } from './matching.ts';
+import { checkedInteger } from './numbers.ts';
+import { pack, packsize, unpack } from './packing.ts';
 
-const PLAIN = ['byte', 'char', 'len', 'lower', 'reverse', 'sub', 'upper'] as const;
-const REST = ['dump', 'pack', 'packsize', 'unpack'] as const;
+const PLAIN = ['byte', 'len', 'lower', 'reverse', 'sub', 'upper'] as const;
 
 /** `string` of a modulefile (lmod-compat.md 2.8). */
 export const strings: Maker = (kit) => {
@@ -20,6 +21,7 @@ export const strings: Maker = (kit) => {
     gsub,
     format: format(kit),
     rep: repeat(kit),
+    char,
     split,
     escape: new LuaFunction(([text]) =>
       text === undefined ? undefined : escapePattern(textArgument([text], 0, 'escape')),
@@ -33,7 +35,8 @@ export const strings: Maker = (kit) => {
 export const methods: Maker = (kit) => {
   const made = strings(kit);
   if (!(made instanceof LuaTable)) return made;
-  for (const name of REST) made.fields.set(name, kit.native('string', name));
+  const rest = { dump: kit.native('string', 'dump'), pack, packsize, unpack };
+  for (const [name, value] of Object.entries(rest)) made.fields.set(name, value);
   for (const [name, value] of library(additions).fields) made.fields.set(name, value);
   return made;
 };
@@ -114,11 +117,24 @@ function repeat(kit: Kit): NativeFunction {
   });
 }
 
-/** A whole number of any size, whether Lua has it as integer or float. */
+/** A whole number, near enough for counting. */
 function wholeNumber(L: LuaState, argument: number): number {
-  const value = lauxlib.luaL_checknumber(L, argument);
-  return Number.isInteger(value) ? value : lauxlib.luaL_checkinteger(L, argument);
+  return Number(checkedInteger(L, argument));
 }
+
+/** string.char: the bytes of these numbers. */
+const char = new NativeFunction((L) => {
+  const count = lua.lua_gettop(L);
+  budgetOf(L).takeText(count);
+  const bytes = new Uint8Array(count);
+  for (let i = 1; i <= count; i++) {
+    const byte = wholeNumber(L, i);
+    if (byte < 0 || byte > 255) lauxlib.luaL_argerror(L, i, textToBytes('value out of range'));
+    bytes[i - 1] = byte;
+  }
+  lua.lua_pushstring(L, bytes);
+  return 1;
+});
 
 function raiseTooLarge(L: LuaState): never {
   lauxlib.luaL_where(L, 1);

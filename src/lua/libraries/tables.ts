@@ -2,15 +2,20 @@
 import { NativeFunction, raise } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
 import { budgetOf, COST } from '../interpreter/budget.ts';
+import { add } from '../interpreter/integers.ts';
 import { lauxlib, lua } from '../machine.ts';
 import { LuaFunction, LuaNumber, type LuaValue, luaType } from '../values.ts';
 import { badArgument, type Kit, library, type Maker } from './kit.ts';
-import { ceil, floor, integerMath } from './numbers.ts';
+import { insert, moveRange, pack, remove, unpack } from './lists.ts';
+import { ceil, checkedInteger, floor, integerMath } from './numbers.ts';
+
+const lists = { insert, remove, unpack };
 
 /** `table` of a modulefile: Lmod put three functions of math into it. */
 export const tables: Maker = (kit) =>
   library({
-    ...tableFunctions(kit, ['insert', 'remove', 'sort', 'unpack']),
+    ...lists,
+    sort: sort(kit),
     concat: concat(kit),
     sqrt: kit.native('math', 'sqrt'),
     tan: kit.native('math', 'tan'),
@@ -22,7 +27,10 @@ export const tables: Maker = (kit) =>
 
 export const wholeTables: Maker = (kit) =>
   library({
-    ...tableFunctions(kit, ['insert', 'move', 'pack', 'remove', 'sort', 'unpack']),
+    ...lists,
+    move: moveRange,
+    pack,
+    sort: sort(kit),
     concat: concat(kit),
   });
 
@@ -40,17 +48,13 @@ export const wholeMath: Maker = (kit) =>
     randomseed: chance(kit, 'randomseed'),
   });
 
-function tableFunctions(kit: Kit, names: readonly string[]): Record<string, LuaValue> {
-  return Object.fromEntries(names.map((name) => [name, counted(kit.native('table', name), name)]));
-}
-
-/** A function whose work grows with the table it is given: it may move or compare all of its entries. */
-function counted({ native }: NativeFunction, name: string): NativeFunction {
+/** table.sort; what it costs grows with the list. */
+function sort(kit: Kit): NativeFunction {
+  const { native } = kit.native('table', 'sort');
   return new NativeFunction((L) => {
     if (lua.lua_type(L, 1) === lua.LUA_TTABLE) {
       const size = lua.lua_rawlen(L, 1);
-      const moves = name === 'sort' || name === 'unpack' || lua.lua_gettop(L) > (name === 'remove' ? 1 : 2);
-      if (moves) budgetOf(L).spend(size * (name === 'sort' ? 8 * Math.ceil(Math.log2(size + 1)) : 8));
+      budgetOf(L).spend(size * 8 * Math.ceil(Math.log2(size + 1)));
     }
     return native(L);
   });
@@ -72,16 +76,16 @@ function concat(kit: Kit): NativeFunction {
   return new NativeFunction((L) => {
     lauxlib.luaL_checktype(L, 1, lua.LUA_TTABLE);
     const separator = lua.lua_type(L, 2) <= 0 ? '' : bytesToText(lauxlib.luaL_checkstring(L, 2));
-    const first = lua.lua_type(L, 3) <= 0 ? 1 : lauxlib.luaL_checkinteger(L, 3);
-    const last = lua.lua_type(L, 4) <= 0 ? lua.lua_rawlen(L, 1) : lauxlib.luaL_checkinteger(L, 4);
+    const first = lua.lua_type(L, 3) <= 0 ? 1 : checkedInteger(L, 3);
+    const last = lua.lua_type(L, 4) <= 0 ? lauxlib.luaL_len(L, 1) : checkedInteger(L, 4);
     const pieces: string[] = [];
     let size = 0;
-    for (let i = first; i <= last; i++) {
+    for (let i = first; i <= last; i = add(i, 1)) {
       const type = lua.lua_geti(L, 1, i);
       if (type !== lua.LUA_TSTRING && type !== lua.LUA_TNUMBER) {
         raise(
           L,
-          `invalid value (${bytesToText(lua.lua_typename(L, type))}) at index ${i} in table for 'concat'`,
+          `invalid value (${bytesToText(lua.lua_typename(L, type))}) at index ${BigInt.asIntN(32, BigInt(i))} in table for 'concat'`,
         );
       }
       const piece = bytesToText(lauxlib.luaL_checkstring(L, -1));

@@ -10,6 +10,10 @@ export class TextBuilder {
     this.#budget = budget;
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
   addByte(byte: number): void {
     if (this.#length === this.#bytes.length) this.#grow(this.#length + 1);
     this.#bytes[this.#length++] = byte;
