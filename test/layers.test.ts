@@ -26,6 +26,7 @@ const layers = [
 const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^(node:)?fs(\/|$)/, ['base', 'edge']],
   [/^(node:)?child_process$/, ['base/run.ts']],
+  [/^(node:)?crypto$/, ['base/digest.ts']],
   [/^fengari(\/|$)/, ['lua']],
   [/^yargs(\/|$)/, ['cli']],
   [/^fast-glob$/, ['tree']],

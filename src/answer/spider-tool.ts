@@ -4,12 +4,9 @@ import { compareBytes } from '../base/text.ts';
 import { parseSpiderTool, type SpiderRequest, type SpiderStyle, spiderToolHelp } from '../cli/spider-tool.ts';
 import { versionText } from '../cli/usage.ts';
 import { describeOmissions, exploreWithRules } from '../commands/hierarchy.ts';
-import { readSettings } from '../config/settings.ts';
 import { ownVersion } from '../config/version.ts';
-import { bash } from '../dialects/bash.ts';
 import { printJson } from '../dialects/quote.ts';
 import type { Engine } from '../engine/engine.ts';
-import { openSession } from '../engine/open.ts';
 import { writeLuaTable } from '../lua/table-text.ts';
 import { cacheText } from '../spider/cache-tables.ts';
 import { type Catalog, modulesOf } from '../spider/catalog.ts';
@@ -18,41 +15,32 @@ import { Hierarchy } from '../spider/hierarchy.ts';
 import { luaValueOf, type Plain } from '../spider/plain.ts';
 import { packageNames, reverseMapOf } from '../spider/reverse-map.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
+import { toolReply } from './tool-reply.ts';
+import { openToolSession } from './tool-session.ts';
 
 /** Answers `spider [-o STYLE] DIRECTORIES`. Nothing is cached, and the user's own rule files do not count. */
 export function answerSpider(engine: Engine, request: Request): Response {
   const asked = parseSpiderTool(request.argv);
   switch (asked.kind) {
     case 'help':
-      return reply(spiderToolHelp, '', 0);
+      return toolReply(spiderToolHelp, '', 0);
     case 'version':
-      return reply('', versionText(ownVersion), 0);
+      return toolReply('', versionText(ownVersion), 0);
     case 'error':
-      return reply('', asked.text, 1);
+      return toolReply('', asked.text, 1);
     case 'walk':
       return walked(engine, request, asked);
   }
 }
 
 function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, { kind: 'walk' }>): Response {
-  const env = new Map(request.env);
-  env.set('MODULEPATH', asked.directories.join(':'));
-  // what this user has loaded is nothing to others
-  for (const name of env.keys())
-    if (/^(?:_ModuleTable|__LMOD_REF_COUNT_MODULEPATH)/.test(name)) env.delete(name);
-  const session = openSession(engine, {
-    request: { ...request, env },
-    settings: readSettings(env),
-    dialect: bash,
-    shellName: 'bash',
-    latest: false,
-    showsHidden: true,
-    withoutUserRules: true,
-  });
+  const { directories } = asked;
+  // what this user has loaded, and the user's own rules, are nothing to others
+  const session = openToolSession(engine, request, { directories, withoutUserRules: true });
   const bounds = asked.noRecursion ? { depth: 0 } : {};
   const { catalog, book } = exploreWithRules(session, { bounds });
   const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions);
-  return { ...reply('', '', 0), ...output(asked, catalog, book, omissions) };
+  return { ...toolReply('', '', 0), ...output(asked, catalog, book, omissions) };
 }
 
 /**
@@ -143,8 +131,4 @@ function lua(name: string, value: Plain): string {
 
 function json(value: unknown): string {
   return `${printJson(value)}\n`;
-}
-
-function reply(code: string, text: string, status: number): Response {
-  return { code, texts: text === '' ? [] : [{ text, pageable: false }], status, pager: undefined };
 }

@@ -1,5 +1,6 @@
 // The commands of libexec/ beside `lmod`: which of them answers, and how (contracts.md 5, lmod-compat.md 10.4).
 import * as files from '../base/files.ts';
+import { ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { encodeUtf8 } from '../base/text.ts';
 import { addTo } from '../cli/addto.ts';
@@ -7,9 +8,13 @@ import { clearState } from '../cli/clear-state.ts';
 import { formatMlCommand, type ModuleCommand, moduleWords, parseMl } from '../cli/ml.ts';
 import { mlHelp } from '../cli/usage.ts';
 import type { Engine } from '../engine/engine.ts';
+import { describeProblem } from '../render/problem.ts';
+import { plainStyle } from '../render/style.ts';
 import { answer } from './answer.ts';
+import { answerHashTool } from './hash-tool.ts';
 import { chooseShell } from './shell-choice.ts';
 import { answerSpider } from './spider-tool.ts';
+import { toolReply } from './tool-reply.ts';
 
 const helpWidth = 80;
 
@@ -18,6 +23,8 @@ export function answerCommand(engine: Engine, command: string, request: Request)
   try {
     return answerFor(engine, command, request);
   } catch (error) {
+    if (error instanceof ModuleError)
+      return toolReply('', describeProblem(error.problem, error.modules, plainStyle), 1);
     return ownMistake(error, request);
   }
 }
@@ -27,7 +34,7 @@ function ownMistake(error: unknown, request: Request): Response {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const details = request.env.has('LMOD_DEBUG') ? `\n${stack}` : ' LMOD_DEBUG=1 shows where.';
   const text = `lmodjs made a mistake: ${message}. Nothing was changed. Please report it.${details}\n`;
-  return reply(chooseShell(request).dialect.say([], 'failure'), encodeUtf8(text), 1);
+  return toolReply(chooseShell(request).dialect.say([], 'failure'), encodeUtf8(text), 1);
 }
 
 function answerFor(engine: Engine, command: string, request: Request): Response {
@@ -39,13 +46,15 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
     case 'addto': {
       const result = addTo(request.argv, request.env, files.isDirectory);
       return result.kind === 'value'
-        ? reply(result.output, '', 0)
-        : reply('', result.text, result.kind === 'help' ? 0 : 1);
+        ? toolReply(result.output, '', 0)
+        : toolReply('', result.text, result.kind === 'help' ? 0 : 1);
     }
     case 'clearLMOD_cmd': {
       const result = clearState(request.argv, request.env);
-      return result.kind === 'code' ? reply(result.code, result.text, 0) : reply('', result.text, 1);
+      return result.kind === 'code' ? toolReply(result.code, result.text, 0) : toolReply('', result.text, 1);
     }
+    case 'computeHashSum':
+      return answerHashTool(engine, request);
     case 'spider':
       return answerSpider(engine, request);
     default:
@@ -53,19 +62,15 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
   }
 }
 
-function reply(code: string, text: string, status: number): Response {
-  return { code, texts: text === '' ? [] : [{ text, pageable: false }], status, pager: undefined };
-}
-
 /** `ml` in one process: its words become those of `module`, for the shell named first. */
 function answerMl(engine: Engine, request: Request): Response {
   const [shell = 'bash', ...given] = request.argv;
   const internal = given[0] === '--protected_vars' ? ['--protected_vars'] : [];
   const parsed = parseMl(given.slice(internal.length));
-  if (parsed.kind === 'help') return reply('', mlHelp(helpWidth), 0);
-  if (parsed.kind === 'error') return reply('\nfalse\n', parsed.text, 1);
+  if (parsed.kind === 'help') return toolReply('', mlHelp(helpWidth), 0);
+  if (parsed.kind === 'error') return toolReply('\nfalse\n', parsed.text, 1);
   const line = `${formatMlCommand(parsed.commands)}\n`;
-  if (parsed.show) return reply('', line, 0);
+  if (parsed.show) return toolReply('', line, 0);
   const words = moduleWords(inOneCommand(parsed.commands));
   const response = answer(engine, { ...request, argv: [shell, ...internal, ...words] });
   const said = parsed.verbose ? [{ text: line, pageable: false }] : [];
@@ -82,8 +87,8 @@ function inOneCommand(commands: readonly [ModuleCommand, ...ModuleCommand[]]): M
 /** `ml_cmd` prints the call of the shell's `module` for the shell to run. */
 function answerMlCommand(request: Request): Response {
   const parsed = parseMl(request.argv);
-  if (parsed.kind === 'help') return reply('', mlHelp(helpWidth), 0);
-  if (parsed.kind === 'error') return reply('', parsed.text, 1);
+  if (parsed.kind === 'help') return toolReply('', mlHelp(helpWidth), 0);
+  if (parsed.kind === 'error') return toolReply('', parsed.text, 1);
   const line = `${formatMlCommand(parsed.commands)}\n`;
-  return reply(parsed.show ? '' : line, parsed.show || parsed.verbose ? line : '', 0);
+  return toolReply(parsed.show ? '' : line, parsed.show || parsed.verbose ? line : '', 0);
 }

@@ -25,13 +25,17 @@ import { purgeAll } from './sticky.ts';
 
 export class SessionHost implements Host {
   readonly environment: Environment;
-  readonly shell: { readonly name: string; readonly type: string };
   private readonly session: Session;
 
   constructor(session: Session) {
     this.session = session;
     this.environment = session.parts.environment;
-    this.shell = { name: session.parts.shellName, type: session.parts.dialect.type };
+  }
+
+  /** A digest must not depend on the shell (lmod-compat.md 5.5). */
+  get shell(): { readonly name: string; readonly type: string } {
+    if (this.mode === 'hash') return { name: 'bash', type: 'sh' };
+    return { name: this.session.parts.shellName, type: this.session.parts.dialect.type };
   }
 
   get mode(): Mode {
@@ -149,20 +153,23 @@ export class SessionHost implements Host {
     return this.session.parts.request.user;
   }
 
+  /** A digest must not depend on what is loaded. */
   loaded(): readonly LoadedModule[] {
+    if (this.mode === 'hash') return [];
     return this.session.parts.modules.listed('active');
   }
 
   isLoaded(spec: ModuleSpec): boolean {
+    if (this.mode === 'hash') return false;
     return isLoaded(this.session, Reference.inSession(this.session, spec), 'active', 'pending');
   }
 
   activeNames(): readonly string[] {
-    const active = this.session.parts.modules.listed('active');
-    return active.flatMap(({ userName, name, fullName }) => [userName, name, fullName]);
+    return this.loaded().flatMap(({ userName, name, fullName }) => [userName, name, fullName]);
   }
 
   isPending(spec: ModuleSpec): boolean {
+    if (this.mode === 'hash') return false;
     return isLoaded(this.session, Reference.inSession(this.session, spec), 'pending');
   }
 
