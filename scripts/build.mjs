@@ -6,13 +6,16 @@
 //   main.cjs       src/edge/start.ts: loads the files below through their code cache
 //   engine.js      all of src/
 //   fengari.js, yargs.js, fast-glob.js   packages that most calls never need, read when first asked for
+//   engine.conf    what client/client.c must know: the build's name, the Node that runs it
 //   *.cache        V8's code cache of each; a cache that does not fit the running Node is ignored
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { bundledRequire, splitPackages } from './build/bundles.mjs';
+import { buildClients } from './build/client.mjs';
 import { fillCodeCaches } from './build/code-cache.mjs';
+import { writeEngineSettings } from './build/engine-settings.mjs';
 import { writeShellFiles } from './build/shell-files.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -81,3 +84,6 @@ function takePlace(made, place) {
 await buildDist();
 writeShellFiles({ source: root, target: root, node: process.execPath });
 fillCodeCaches(root);
+writeEngineSettings({ root, node: process.execPath });
+// a package for other machines has no client of this one
+if (!process.argv.includes('--no-client')) buildClients(root);

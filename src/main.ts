@@ -1,6 +1,7 @@
 // The process: what it was started with goes in, code, text and an exit status come out.
 import { createRequire } from 'node:module';
 import { answerCommand } from './answer/tools.ts';
+import { FileMemory } from './base/remember.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import { type ProcessFacts, readProcess } from './edge/environment.ts';
@@ -9,6 +10,7 @@ import { writeAll } from './edge/output.ts';
 import { parentProgram } from './edge/parent.ts';
 import { stderrTerminal, workingDirectory } from './edge/terminal.ts';
 import { Engine } from './engine/engine.ts';
+import type { Message } from './server/message.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -69,11 +71,42 @@ function answerOwn(request: Request): Response {
   return { code: reply.stdout, texts, status: reply.status, pager: undefined };
 }
 
+/** What a client of the resident engine asks, as a request of the caller's. */
+function requestFrom(message: Message): Request {
+  const { argv, env, cwd, terminal, parent, packageRoot } = message;
+  return {
+    argv,
+    env,
+    cwd: () => cwd,
+    terminal,
+    now: Date.now() / 1000,
+    user: userOf(env),
+    parentShell: () => (parent === '' ? undefined : parent),
+    packageRoot,
+  };
+}
+
+/** Bytes of modulefiles that a resident engine keeps in memory. */
+const rememberedBytes = 64 * 1024 * 1024;
+
+/** The resident engine: all code it will need is loaded at once, since the installation may be replaced under it. */
+function reside(packageRoot: string): void {
+  const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
+  const engine = new Engine({ startLua, uname: readMachine, memory: new FileMemory(rememberedBytes) });
+  engine.lua();
+  liveAsEngine({
+    packageRoot,
+    answer: (message) => answerCommand(engine, message.command, requestFrom(message)),
+    idleSeconds: Number(process.env['LMODJS_ENGINE_IDLE']) || 600,
+  });
+}
+
 function main(): void {
   const facts = readProcess();
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
-  if (command === 'lmodjs') respond(answerOwn(request));
+  if (command === 'engine') reside(facts.packageRoot);
+  else if (command === 'lmodjs') respond(answerOwn(request));
   else respond(answerCommand(new Engine({ startLua, uname: readMachine }), command, request));
 }
 

@@ -17,7 +17,7 @@ const layers = [
   ['render'],
   ['cli'],
   ['commands'],
-  ['answer'],
+  ['answer', 'server'],
   ['edge'],
   ['main.ts'],
 ];
@@ -28,6 +28,7 @@ const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^(node:)?child_process$/, ['base/run.ts']],
   [/^(node:)?crypto$/, ['base/digest.ts']],
   [/^fengari(\/|$)/, ['lua']],
+  [/^(node:)?net$/, ['server', 'edge']],
   [/^yargs(\/|$)/, ['cli']],
   [/^fast-glob$/, ['tree']],
   [/^lru-cache$/, ['base/remember.ts']],

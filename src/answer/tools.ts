@@ -1,5 +1,6 @@
 // The commands of libexec/ beside `lmod`: which of them answers, and how (contracts.md 5, lmod-compat.md 10.4).
 import * as files from '../base/files.ts';
+import { HandBack } from '../base/hand-back.ts';
 import { ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { encodeUtf8 } from '../base/text.ts';
@@ -18,13 +19,14 @@ import { toolReply } from './tool-reply.ts';
 
 const helpWidth = 80;
 
-/** Answers for the command of this name: `lmod`, `ml`, `ml_cmd`, `addto`, … Never throws. */
+/** Answers for the command of this name: `lmod`, `ml`, `ml_cmd`, `addto`, … Throws nothing but a HandBack. */
 export function answerCommand(engine: Engine, command: string, request: Request): Response {
   try {
     return answerFor(engine, command, request);
   } catch (error) {
     if (error instanceof ModuleError)
       return toolReply('', describeProblem(error.problem, error.modules, plainStyle), 1);
+    if (error instanceof HandBack) throw error;
     return ownMistake(error, request);
   }
 }

@@ -1,5 +1,6 @@
 // The only door to the disk. Paths are byte strings; what cannot be read is `undefined`, never an exception.
 import * as fs from 'node:fs';
+import { actsForCaller, isResident, needsAbsolute } from './hand-back.ts';
 import { fromBytes, isAscii, toBytes } from './text.ts';
 
 export type FileKind = 'file' | 'directory' | 'other';
@@ -26,6 +27,7 @@ export interface ReadFailure {
 }
 
 function native(path: string): string | Buffer {
+  needsAbsolute(path);
   return isAscii(path) ? path : toBytes(path);
 }
 
@@ -82,8 +84,14 @@ export function isDirectory(path: string): boolean {
   return facts(path)?.kind === 'directory';
 }
 
+/** A pipe or a device may keep its reader waiting: a resident engine reads none. */
+function expectPlainFile(path: string): void {
+  if (isResident() && facts(path)?.kind === 'other') actsForCaller('what is read is no plain file');
+}
+
 /** The whole file as a byte string. */
 export function read(path: string): string | ReadFailure {
+  expectPlainFile(path);
   try {
     return fromBytes(fs.readFileSync(native(path)));
   } catch (error) {
@@ -93,6 +101,7 @@ export function read(path: string): string | ReadFailure {
 
 /** The first bytes of a file, as many as there are. */
 export function readStart(path: string, length: number): string | ReadFailure {
+  expectPlainFile(path);
   let handle: number | undefined;
   try {
     handle = fs.openSync(native(path), 'r');
@@ -184,6 +193,7 @@ export function setTimes(path: string, access: number, modification: number): Re
 }
 
 function attempt(work: () => void): ReadFailure | undefined {
+  actsForCaller('a file is written');
   try {
     work();
     return undefined;

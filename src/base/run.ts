@@ -1,6 +1,7 @@
 // Child processes: byte strings in and out, an environment given, never longer than a time limit.
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
+import { actsForCaller } from './hand-back.ts';
 import { fromBytes, isAscii, toBytes } from './text.ts';
 
 export interface RunOptions {
@@ -28,13 +29,14 @@ const SHELL = '/bin/sh';
 const TIMEOUT_MS = 30_000;
 const LARGEST_OUTPUT = 256 * 1024 * 1024;
 
-/** Runs a command line in /bin/sh. Never throws. */
+/** Runs a command line in /bin/sh. Throws nothing but a HandBack. */
 export function runShell(command: string, options: RunOptions): ProcessResult {
   return run(SHELL, ['-c', command], options);
 }
 
-/** Runs a program (an absolute path) with these arguments, all byte strings. Never throws. */
+/** Runs a program (an absolute path) with these arguments, all byte strings. Throws nothing but a HandBack. */
 export function run(program: string, args: readonly string[], options: RunOptions): ProcessResult {
+  actsForCaller('a process is started');
   const words = [program, ...args];
   const odd = [...options.env].filter(([name, value]) => !passesNode(value) && /^[A-Za-z_]\w*$/.test(name));
   const env = Object.fromEntries([...options.env].filter(([, value]) => passesNode(value)).map(asNode));

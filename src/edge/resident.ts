@@ -1,0 +1,143 @@
+// The life of a resident engine: it listens, answers, and ends when it is idle, replaced, too large or told to.
+import { appendFileSync, lstatSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { becomeResident } from '../base/hand-back.ts';
+import type { Response } from '../base/request.ts';
+import type { Message } from '../server/message.ts';
+import { makeServer, type Outcome } from '../server/server.ts';
+import { type EnginePlace, findEnginePlace, readEngineSettings } from './engine-place.ts';
+import { processIdentity } from './identity.ts';
+
+export interface ResidentParts {
+  readonly packageRoot: string;
+  readonly answer: (message: Message) => Response;
+  /** seconds without a request after which the engine ends */
+  readonly idleSeconds: number;
+}
+
+/** Milliseconds between two looks at whether to go on. */
+const lookEvery = 5000;
+/** Bytes of memory beyond which an engine ends; the next call starts a fresh one. */
+const mostMemory = 512 * 1024 * 1024;
+const longestLog = 256 * 1024;
+
+/** What `lmodjs engine status` tells. */
+export interface ResidentStatus {
+  readonly pid: number;
+  readonly socket: string;
+  /** seconds since it started */
+  readonly age: number;
+  /** seconds since the last request */
+  readonly idle: number;
+  /** bytes of memory in use */
+  readonly memory: number;
+  readonly requests: Readonly<Record<Outcome, number>>;
+}
+
+/** Listens until there is a reason to end; then the process ends. Throws an Error where there is no place for a socket. */
+export function liveAsEngine(parts: ResidentParts): void {
+  const place = findEnginePlace(parts.packageRoot);
+  new Resident(parts, place).start();
+}
+
+class Resident {
+  private readonly parts: ResidentParts;
+  private readonly place: EnginePlace;
+  private readonly socket: string;
+  private readonly started = Date.now();
+  private lastRequest = Date.now();
+  private inode = 0;
+  private server: Server | undefined;
+  private readonly requests: Record<Outcome, number> = {
+    answered: 0,
+    'handed back': 0,
+    refused: 0,
+    failed: 0,
+  };
+
+  constructor(parts: ResidentParts, place: EnginePlace) {
+    this.parts = parts;
+    this.place = place;
+    this.socket = `${place.folder}/${place.name}`;
+  }
+
+  start(): void {
+    becomeResident();
+    process.on('uncaughtException', (error) => this.end(`a mistake of ours: ${error.message}`));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.on(signal, () => this.end(`signal ${signal}`));
+    this.server = makeServer({
+      answer: (message) => this.answer(message),
+      identity: processIdentity(),
+      sameVariables: new Map([['TZ', process.env['TZ']]]),
+      done: (outcome) => {
+        this.requests[outcome] += 1;
+        this.lastRequest = Date.now();
+      },
+    });
+    // the path of a socket must be short, so it is named from within its folder
+    process.chdir(this.place.folder);
+    const own = `${this.place.name}.${process.pid}`;
+    rmSync(own, { force: true });
+    this.server.on('error', (error) => this.end(`cannot listen: ${error.message}`));
+    this.server.listen(own, () => this.takePlace(own));
+  }
+
+  /** The newest engine takes the name; the one before sees that, and ends. */
+  private takePlace(own: string): void {
+    this.inode = statSync(own).ino;
+    renameSync(own, this.place.name);
+    process.chdir('/');
+    this.log('listens');
+    setInterval(() => this.look(), lookEvery);
+  }
+
+  private answer(message: Message): Response {
+    if (message.command !== 'engine') return this.parts.answer(message);
+    if (message.argv[0] === 'stop') setImmediate(() => this.end('told to stop'));
+    return { code: JSON.stringify(this.status()), texts: [], status: 0, pager: undefined };
+  }
+
+  private status(): ResidentStatus {
+    const now = Date.now();
+    return {
+      pid: process.pid,
+      socket: this.socket,
+      age: Math.round((now - this.started) / 1000),
+      idle: Math.round((now - this.lastRequest) / 1000),
+      memory: process.memoryUsage.rss(),
+      requests: { ...this.requests },
+    };
+  }
+
+  private look(): void {
+    if (!this.isOwnSocket()) this.end('another engine took over');
+    else if (readEngineSettings(this.parts.packageRoot) !== this.place.settings)
+      this.end('the installation was changed');
+    else if (Date.now() - this.lastRequest > this.parts.idleSeconds * 1000) this.end('idle');
+    else if (process.memoryUsage.rss() > mostMemory) this.end('too much memory in use');
+  }
+
+  private isOwnSocket(): boolean {
+    return lstatSync(this.socket, { throwIfNoEntry: false })?.ino === this.inode;
+  }
+
+  private end(reason: string): void {
+    this.log(`ends: ${reason}`);
+    if (this.isOwnSocket()) rmSync(this.socket, { force: true });
+    process.exit(0);
+  }
+
+  /** Times, numbers and reasons: never a word of a request. */
+  private log(text: string): void {
+    const file = `${this.place.folder}/engine.log`;
+    const { answered, failed } = this.requests;
+    const line = `${new Date().toISOString()} ${process.pid} ${text} (answered ${answered}, failed ${failed})\n`;
+    try {
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) truncateSync(file);
+      appendFileSync(file, line, { mode: 0o600 });
+    } catch {
+      // a full disk must not end an engine that answers
+    }
+  }
+}
