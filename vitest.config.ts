@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/report-missing.ts'],
+    setupFiles: ['test/helpers/engine-mode.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

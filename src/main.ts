@@ -1,9 +1,11 @@
 // The process: what it was started with goes in, code, text and an exit status come out.
 import { createRequire } from 'node:module';
 import { answerCommand } from './answer/tools.ts';
+import { actsForCaller } from './base/hand-back.ts';
 import { FileMemory } from './base/remember.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
+import type { LmodjsReply } from './cli/lmodjs/command.ts';
 import { type ProcessFacts, readProcess } from './edge/environment.ts';
 import { readMachine, readUserName } from './edge/machine.ts';
 import { writeAll } from './edge/output.ts';
@@ -64,11 +66,18 @@ function respond(response: Response): void {
 }
 
 /** `lmodjs …`: yargs is loaded for it alone. */
-function answerOwn(request: Request): Response {
+async function answerOwn(request: Request): Promise<Response> {
+  const { packageRoot } = request;
   const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
-  const reply = runLmodjs(request.argv, { packageRoot: request.packageRoot, width: 80 });
+  const said = runLmodjs(request.argv, { packageRoot, width: 80 });
+  const reply = said.engine ? await control(packageRoot, said.engine) : said;
   const texts = [{ text: reply.stderr, pageable: false }];
   return { code: reply.stdout, texts, status: reply.status, pager: undefined };
+}
+
+function control(packageRoot: string, wanted: NonNullable<LmodjsReply['engine']>): Promise<LmodjsReply> {
+  const { controlEngine } = require('./edge/engine-control.ts') as typeof import('./edge/engine-control.ts');
+  return controlEngine(packageRoot, wanted);
 }
 
 /** What a client of the resident engine asks, as a request of the caller's. */
@@ -96,7 +105,15 @@ function reside(packageRoot: string): void {
   engine.lua();
   liveAsEngine({
     packageRoot,
-    answer: (message) => answerCommand(engine, message.command, requestFrom(message)),
+    answer: (message) => {
+      // `lmodjs ml SHELL …` is what the shells' function `ml` runs; other words of lmodjs start yargs, and may do anything
+      const isMl = message.command === 'lmodjs' && message.argv[0] === 'ml';
+      if (message.command === 'lmodjs' && !isMl) actsForCaller('lmodjs');
+      const request = requestFrom(message);
+      return isMl
+        ? answerCommand(engine, 'ml', { ...request, argv: request.argv.slice(1) })
+        : answerCommand(engine, message.command, request);
+    },
     idleSeconds: Number(process.env['LMODJS_ENGINE_IDLE']) || 600,
   });
 }
@@ -106,7 +123,7 @@ function main(): void {
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
   if (command === 'engine') reside(facts.packageRoot);
-  else if (command === 'lmodjs') respond(answerOwn(request));
+  else if (command === 'lmodjs') void answerOwn(request).then(respond);
   else respond(answerCommand(new Engine({ startLua, uname: readMachine }), command, request));
 }
 

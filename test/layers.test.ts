@@ -25,7 +25,7 @@ const layers = [
 /** Where a package or a module of Node's may be used: files or folders of src. */
 const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^(node:)?fs(\/|$)/, ['base', 'edge']],
-  [/^(node:)?child_process$/, ['base/run.ts']],
+  [/^(node:)?child_process$/, ['base/run.ts', 'edge/engine-control.ts']],
   [/^(node:)?crypto$/, ['base/digest.ts']],
   [/^fengari(\/|$)/, ['lua']],
   [/^(node:)?net$/, ['server', 'edge']],

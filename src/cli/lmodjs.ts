@@ -8,10 +8,11 @@ import {
   type LmodjsReply,
   success,
 } from './lmodjs/command.ts';
+import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [init];
+const commands: readonly LmodjsCommand[] = [engine, init];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(words: readonly string[], context: LmodjsContext): LmodjsReply {

@@ -74,6 +74,23 @@ function environmentOf(entries: readonly string[]): ReadonlyMap<string, string> 
   return env;
 }
 
+/** A message of ours to an engine, as a client would write it (`lmodjs engine status`). */
+export function requestBytes(given: {
+  readonly command: string;
+  readonly argv: readonly string[];
+  readonly identity: string;
+  readonly tz: string | undefined;
+}): Buffer {
+  const variables = given.tz === undefined ? [] : [`TZ=${given.tz}`];
+  const fields = [
+    ...[given.command, '/', given.identity, '/', '', '0 0', String(given.argv.length)],
+    ...given.argv,
+    ...variables,
+  ];
+  const body = Buffer.from(fields.map((field) => `${field}\0`).join(''), 'latin1');
+  return Buffer.concat([start, lengthOf(body), body]);
+}
+
 /** Said at once when a whole message has arrived, before the work: the client waits no longer than a moment for it. */
 export const takenUp = Buffer.from('+', 'latin1');
 

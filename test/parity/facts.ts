@@ -92,7 +92,8 @@ interface Snapshot {
 function snapshot(record: StepRecord, hide: (text: string) => string, before: Snapshot): Snapshot {
   const variables = new Map<string, string>();
   for (const [name, value] of record.env) {
-    if (name.startsWith('_ModuleTable')) continue;
+    // LMODJS_ENGINE is the tests' own (test/helpers/engine-mode.ts)
+    if (name.startsWith('_ModuleTable') || name === 'LMODJS_ENGINE') continue;
     variables.set(name, name === '__LMOD_LAST_ERROR' ? '(words of the error)' : hide(value));
   }
   const table = moduleTableFacts(record.env);

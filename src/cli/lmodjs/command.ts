@@ -14,7 +14,13 @@ export interface LmodjsReply {
   readonly stdout: string;
   readonly stderr: string;
   readonly status: number;
+  /** what the process does besides, with the reply of that in this one's place */
+  readonly engine?: { readonly action: EngineAction; readonly json: boolean };
 }
+
+/** What `lmodjs engine` can do; only the process itself may (src/edge/engine-control.ts). */
+export const engineActions = ['start', 'stop', 'restart', 'status'] as const;
+export type EngineAction = (typeof engineActions)[number];
 
 export interface LmodjsCommand {
   /** as yargs writes it: `init <shell>` */

@@ -1,0 +1,111 @@
+// `lmodjs engine start|stop|restart|status`: talks to the resident engine over its socket.
+import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
+import type { EngineAction } from '../cli/lmodjs/command.ts';
+import { requestBytes } from '../server/message.ts';
+import { type EnginePlace, findEnginePlace } from './engine-place.ts';
+import { processIdentity } from './identity.ts';
+import type { ResidentStatus } from './resident.ts';
+
+export interface ControlReply {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+/** Milliseconds: as long as an engine may take to come up, to go, or to say how it is. */
+const patience = 5000;
+
+/** Does it; the exit status is 1 where the engine is not as asked for afterwards, or where none runs (`status`). */
+export async function controlEngine(
+  packageRoot: string,
+  { action, json }: { readonly action: EngineAction; readonly json: boolean },
+): Promise<ControlReply> {
+  let place: EnginePlace;
+  try {
+    place = findEnginePlace(packageRoot);
+  } catch (error) {
+    return failed(
+      `there is no place for an engine: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  if (action === 'stop' || action === 'restart') await stop(place);
+  if (action === 'start' || action === 'restart') await start(packageRoot, place);
+  const status = await ask(place, 'status');
+  if (action === 'stop') {
+    return status ? failed(`the engine (process ${status.pid}) does not end`) : told(json, status);
+  }
+  return status ? told(json, status) : { ...told(json, status), status: 1 };
+}
+
+function failed(reason: string): ControlReply {
+  return { stdout: '', stderr: `lmodjs engine: ${reason}.\n`, status: 1 };
+}
+
+function told(json: boolean, status: ResidentStatus | undefined): ControlReply {
+  const stdout = json
+    ? `${JSON.stringify(status ? { running: true, ...status } : { running: false })}\n`
+    : forPeople(status);
+  return { stdout, stderr: '', status: 0 };
+}
+
+function forPeople(status: ResidentStatus | undefined): string {
+  if (!status) return 'No engine is running.\n';
+  const { pid, socket, age, idle, memory, requests } = status;
+  const counts = Object.entries(requests).map(([outcome, count]) => `${outcome} ${count}`);
+  return [
+    `The engine is running: process ${pid}, for ${age} s, idle for ${idle} s, ${Math.round(memory / 2 ** 20)} MB.`,
+    `Requests: ${counts.join(', ')}.`,
+    `Socket: ${socket}\n`,
+  ].join('\n');
+}
+
+async function stop(place: EnginePlace): Promise<void> {
+  if (!(await ask(place, 'stop'))) return;
+  await until(async () => (await ask(place, 'status')) === undefined);
+}
+
+async function start(packageRoot: string, place: EnginePlace): Promise<void> {
+  if (await ask(place, 'status')) return;
+  const kept = ['HOME', 'USER', 'LOGNAME', 'TZ', 'XDG_RUNTIME_DIR', 'LMODJS_ENGINE_IDLE'];
+  const env = Object.fromEntries(kept.flatMap((name) => entryOf(name)));
+  spawn(process.execPath, [`${packageRoot}/dist/main.cjs`, 'engine'], {
+    env: { PATH: '/usr/bin:/bin', ...env },
+    cwd: '/',
+    detached: true,
+    stdio: 'ignore',
+  }).unref();
+  await until(async () => (await ask(place, 'status')) !== undefined);
+}
+
+function entryOf(name: string): [string, string][] {
+  const value = process.env[name];
+  return value === undefined ? [] : [[name, value]];
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await holds()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** The engine's word on itself; undefined where none answers. */
+function ask(place: EnginePlace, word: 'status' | 'stop'): Promise<ResidentStatus | undefined> {
+  return new Promise((resolve) => {
+    const received: Buffer[] = [];
+    process.chdir(place.folder);
+    const socket = connect(place.name);
+    socket.setTimeout(patience, () => socket.destroy());
+    socket.on('data', (bytes) => received.push(bytes));
+    socket.on('error', () => resolve(undefined));
+    socket.on('close', () => resolve(statusFrom(Buffer.concat(received))));
+    socket.end(
+      requestBytes({ command: 'engine', argv: [word], identity: processIdentity(), tz: process.env['TZ'] }),
+    );
+  });
+}
+
+/** The JSON in the code of an answer. */
+function statusFrom(reply: Buffer): ResidentStatus | undefined {
+  const text = /\{.*\}/s.exec(reply.toString('latin1'))?.[0];
+  return text === undefined ? undefined : (JSON.parse(text) as ResidentStatus);
+}
