@@ -1,15 +1,15 @@
 // How the tests run: slow shared machines, real shells, two at a time.
 import { defineConfig } from 'vitest/config';
 
-/** Tcl files are imported as text, as the build does. */
-const tclText = {
-  name: 'tcl-text',
+/** Tcl and Lua files are imported as text, as the build does. */
+const sourceText = {
+  name: 'source-text',
   transform: (text: string, path: string) =>
-    path.endsWith('.tcl') ? `export default ${JSON.stringify(text)};` : undefined,
+    /\.(tcl|lua)$/.test(path) ? `export default ${JSON.stringify(text)};` : undefined,
 };
 
 export default defineConfig({
-  plugins: [tclText],
+  plugins: [sourceText],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/report-missing.ts'],

@@ -28,7 +28,7 @@ const common = {
   target: 'node20',
   absWorkingDir: root,
   logLevel: 'warning',
-  loader: { '.tcl': 'text' },
+  loader: { '.tcl': 'text', '.lua': 'text' },
   // fengari reads this variable of the caller when it starts.
   define: { 'process.env.FENGARICONF': 'undefined', 'import.meta.url': '__url' },
 };

@@ -20,7 +20,7 @@ export async function runMain(entry, words, places = {}) {
       entryPoints: [join(root, entry)],
       bundle: true,
       platform: 'node',
-      loader: { '.tcl': 'text' },
+      loader: { '.tcl': 'text', '.lua': 'text' },
       format: 'esm',
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",

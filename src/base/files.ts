@@ -187,6 +187,16 @@ export function writeText(path: string, text: string, how: 'replace' | 'append')
   return attempt(() => fs.writeFileSync(native(path), toBytes(text), { flag: how === 'append' ? 'a' : 'w' }));
 }
 
+/** Gives a file or directory another name; undefined, or why not. */
+export function rename(from: string, to: string): ReadFailure | undefined {
+  return attempt(() => fs.renameSync(native(from), native(to)));
+}
+
+/** Removes a file or an empty directory; undefined, or why not. */
+export function remove(path: string): ReadFailure | undefined {
+  return attempt(() => (isDirectory(path) ? fs.rmdirSync(native(path)) : fs.unlinkSync(native(path))));
+}
+
 /** Sets the times of a file in seconds since 1970; undefined, or why not. */
 export function setTimes(path: string, access: number, modification: number): ReadFailure | undefined {
   return attempt(() => fs.utimesSync(native(path), access, modification));

@@ -66,6 +66,10 @@ export type Problem =
     }
   | { readonly kind: 'nested-too-deep'; readonly chain: readonly string[] }
   | { readonly kind: 'rule-file'; readonly file: string; readonly message: string }
+  /** a file of the site (SitePackage.lua, lmod_config.lua) is wrong */
+  | { readonly kind: 'site-file'; readonly file: string; readonly message: string }
+  /** a function that the site registered for an event failed */
+  | { readonly kind: 'hook'; readonly hook: string; readonly message: string }
   /** spider knows no module and no extension of these names */
   | { readonly kind: 'nothing-found'; readonly names: readonly string[] }
   | { readonly kind: 'no-modulepath'; readonly command: string }

@@ -23,6 +23,9 @@ import type { Session } from './session.ts';
 import { sourceScript, takeBackScript } from './source-script.ts';
 import { purgeAll } from './sticky.ts';
 
+/** Who speaks where no modulefile is being evaluated: functions of the site. */
+const nobody: Subject = { name: '', version: undefined, fullName: '', userName: '', path: '' };
+
 export class SessionHost implements Host {
   readonly environment: Environment;
   private readonly session: Session;
@@ -47,9 +50,15 @@ export class SessionHost implements Host {
   }
 
   get subject(): Subject {
-    const frame = this.session.frames.at(-1);
-    if (!frame) throw new Error('no modulefile is being evaluated');
-    return frame.subject;
+    return this.session.frames.at(-1)?.subject ?? nobody;
+  }
+
+  get chain(): readonly Subject[] {
+    return this.session.frames.map(({ subject }) => subject);
+  }
+
+  get modules(): Host['modules'] {
+    return this.session.parts.modules;
   }
 
   mark(): HostMark {
@@ -175,6 +184,13 @@ export class SessionHost implements Host {
 
   find(spec: ModuleSpec): string | undefined {
     return Reference.inTree(this.session, spec).meaning?.path;
+  }
+
+  meaning(spec: ModuleSpec, among: 'session' | 'tree'): Subject | undefined {
+    const reference =
+      among === 'tree' ? Reference.inTree(this.session, spec) : Reference.inSession(this.session, spec);
+    const { meaning, fullName } = reference;
+    return meaning && { ...meaning, fullName: fullName ?? meaning.name };
   }
 
   unmet(specs: readonly ModuleSpec[]): readonly string[] {

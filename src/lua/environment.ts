@@ -5,7 +5,7 @@ import type { Kit, Maker, Makers } from './libraries/kit.ts';
 import { packages, requirer } from './libraries/require.ts';
 import { lua } from './machine.ts';
 import type { Outside } from './outside.ts';
-import type { HostFunction } from './values.ts';
+import type { HostFunction, LuaValue } from './values.ts';
 
 /** What a sandbox starts with. */
 export interface Names {
@@ -28,6 +28,8 @@ export class Environment {
   /** names of the sandbox that a modulefile has given another value */
   readonly #replaced = new Set<string>();
   readonly #makers: ReadonlyMap<string, Maker>;
+  /** names that came to the sandbox after it was made */
+  readonly #added = new Set<string>();
   readonly pushTable: LuaProxy;
   readonly #made: LuaProxy;
   readonly #own: LuaProxy;
@@ -86,8 +88,17 @@ export class Environment {
   }
 
   #isGiven(name: string): boolean {
-    if (this.#names.functions.has(name) || this.#makers.has(name)) return true;
+    if (this.#names.functions.has(name) || this.#makers.has(name) || this.#added.has(name)) return true;
     return name === 'require' || name === 'package' || Object.hasOwn(this.#names.libraries, name);
+  }
+
+  /** A name more; it takes the place of one of the sandbox's own. */
+  add(L: LuaState, name: string, value: LuaValue): void {
+    this.#added.add(name);
+    this.#replaced.delete(name);
+    this.#made(L);
+    setField(L, name, value);
+    lua.lua_pop(L, 1);
   }
 
   #forget(L: LuaState, name: string): void {

@@ -122,6 +122,7 @@ declare module 'fengari/src/lua.js' {
     lua_tointegerx(L: LuaState, index: number): number | false;
     lua_isnumber(L: LuaState, index: number): boolean;
     lua_toproxy(L: LuaState, index: number): LuaProxy;
+    lua_tothread(L: LuaState, index: number): LuaState | null;
     lua_tostring(L: LuaState, index: number): Uint8Array | null;
     lua_touserdata(L: LuaState, index: number): unknown;
     lua_type(L: LuaState, index: number): number;
@@ -154,6 +155,9 @@ declare module 'fengari/src/lualib.js' {
     luaopen_string: LuaCFunction;
     luaopen_table: LuaCFunction;
     luaopen_math: LuaCFunction;
+    luaopen_coroutine: LuaCFunction;
+    luaopen_debug: LuaCFunction;
+    luaopen_utf8: LuaCFunction;
   };
   export default lualib;
 }

@@ -12,6 +12,9 @@ export const openers = {
   string: lualib.luaopen_string,
   table: lualib.luaopen_table,
   math: lualib.luaopen_math,
+  coroutine: lualib.luaopen_coroutine,
+  debug: lualib.luaopen_debug,
+  utf8: lualib.luaopen_utf8,
 } as const;
 
 export type OpenerName = keyof typeof openers;

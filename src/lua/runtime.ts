@@ -1,18 +1,23 @@
 // Lua for modulefiles and rule files: one machine, many sandboxes, one after another or inside one another.
-import { push, readText, typeName } from './boundary.ts';
+import { push, read, readText, typeName } from './boundary.ts';
 import { textToBytes } from './bytes.ts';
 import { Budget } from './interpreter/budget.ts';
 import { lauxlib, lua } from './machine.ts';
 import { Natives } from './natives.ts';
-import type { Outside } from './outside.ts';
-import { type LibraryChoice, LuaSandbox } from './sandbox.ts';
-import type { HostFunction } from './values.ts';
+import { LuaSandbox, type SandboxContents } from './sandbox.ts';
+import type { LuaValue } from './values.ts';
 
+export type { Maker, Makers } from './libraries/kit.ts';
 export type { CallSite, HostFunction } from './values.ts';
 
 /** `message` begins with the file's path and line; `line` is the file's own, where the error came up. */
 export type RunResult =
   | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly line: number | undefined };
+
+/** What a function of Lua answered, and its arguments as it left them: tables may have been edited in place. */
+export type CallResult =
+  | { readonly ok: true; readonly results: readonly LuaValue[]; readonly args: readonly LuaValue[] }
   | { readonly ok: false; readonly message: string; readonly line: number | undefined };
 
 export interface Sandbox {
@@ -21,14 +26,18 @@ export interface Sandbox {
    * same object, and LuaLimitError when the text runs for too long; a pcall in the text stops neither.
    */
   run(text: string, path: string): RunResult;
+  /** Calls a function that came out of Lua; `path` names it where it runs for too long. Throws as `run` does. */
+  call(fn: LuaValue, args: readonly LuaValue[], path: string): CallResult;
+  /** One name more for its texts. A function among them cannot be part of a recording. */
+  add(name: string, value: LuaValue): void;
+  /** Is this the value that its texts find under this name? */
+  has(name: string, value: LuaValue): boolean;
 }
 
-export interface SandboxDefinition {
-  /** functions the text may call; they come before the libraries' own */
-  readonly functions: ReadonlyMap<string, HostFunction>;
-  readonly outside: Outside;
-  /** what Lua itself offers: lmod-compat.md 2.8 for modulefiles, 4.7 for rule files */
-  readonly libraries?: LibraryChoice;
+/** `functions` come before the libraries' own. */
+export interface SandboxDefinition extends Omit<SandboxContents, 'behind'> {
+  /** another sandbox, made when needed: see SandboxContents */
+  readonly behind?: { readonly first: boolean; readonly sandbox: () => Sandbox };
 }
 
 export interface LuaLimits {
@@ -52,6 +61,7 @@ export class LuaRuntime {
   #thrown: { readonly error: unknown } | undefined;
   /** the metatable of strings in force */
   #strings: LuaProxy | undefined;
+  readonly #sandboxes = new WeakMap<Sandbox, LuaSandbox>();
 
   constructor(limits: Partial<LuaLimits> = {}) {
     this.#limits = { ...LIMITS, ...limits };
@@ -62,29 +72,68 @@ export class LuaRuntime {
 
   /** A new sandbox; making it costs next to nothing, its names are made as they are used. */
   sandbox(definition: SandboxDefinition): Sandbox {
-    const sandbox = new LuaSandbox(this.#thread, definition, {
+    const { behind: given, ...contents } = definition;
+    const behind = given && { first: given.first, sandbox: () => this.#own(given.sandbox()) };
+    const sandbox = new LuaSandbox(this.#thread, behind ? { ...contents, behind } : contents, {
       native: (library, name) => this.#natives.get(library, name),
       passOn: () => {
         if (this.#thrown) throw this.#thrown.error;
       },
       largest: this.#limits.text,
     });
-    return { run: (text, path) => this.#run(sandbox, text, path) };
+    const made: Sandbox = {
+      run: (text, path) => this.#inThread(sandbox, path, (L) => this.#runIn(L, sandbox, text, path)),
+      call: (fn, args, path) => this.#inThread(sandbox, path, (L) => this.#callIn(L, fn, args, path)),
+      add: (name, value) => sandbox.add(name, value),
+      has: (name, value) => sandbox.has(name, value),
+    };
+    this.#sandboxes.set(made, sandbox);
+    return made;
   }
 
-  #run(sandbox: LuaSandbox, text: string, path: string): RunResult {
+  #own(sandbox: Sandbox): LuaSandbox {
+    const own = this.#sandboxes.get(sandbox);
+    if (!own) throw new Error('a sandbox of another machine');
+    return own;
+  }
+
+  #inThread<T>(sandbox: LuaSandbox, path: string, work: (L: LuaState) => T): T {
     // A thread of its own: its calls do not count against the 200 nested calls of the one that called us.
     const L = lua.lua_newthread(this.#thread);
     lua.lua_pop(this.#thread, 1);
     const outer = this.#strings;
     this.#useStrings(sandbox.strings);
     try {
-      const { work, bytes } = this.#limits;
-      L.budget = new Budget(path, work, bytes);
-      return this.#runIn(L, sandbox, text, path);
+      const { work: steps, bytes } = this.#limits;
+      L.budget = new Budget(path, steps, bytes);
+      return work(L);
     } finally {
       if (outer) this.#useStrings(outer);
     }
+  }
+
+  #callIn(L: LuaState, fn: LuaValue, args: readonly LuaValue[], path: string): CallResult {
+    let line: number | undefined;
+    lua.lua_pushcfunction(L, (thread) => {
+      line = lineIn(thread, undefined);
+      return 1;
+    });
+    for (const arg of args) push(L, arg);
+    push(L, fn);
+    args.forEach((_, at) => {
+      lua.lua_pushvalue(L, at + 2);
+    });
+    const status = lua.lua_pcall(L, args.length, lua.LUA_MULTRET, 1);
+    const thrown = this.#thrown;
+    this.#thrown = undefined;
+    if (thrown) throw thrown.error;
+    if (status !== lua.LUA_OK) {
+      const { message } = failure(L, path, line);
+      return { ok: false, message, line };
+    }
+    const first = args.length + 2;
+    const results = Array.from({ length: lua.lua_gettop(L) - first + 1 }, (_, at) => read(L, first + at));
+    return { ok: true, results, args: args.map((_, at) => read(L, at + 2)) };
   }
 
   #runIn(L: LuaState, sandbox: LuaSandbox, text: string, path: string): RunResult {
@@ -136,18 +185,22 @@ function exhaustion(error: unknown): string | undefined {
 
 const LINE_AND_SOURCE = textToBytes('Sl');
 
-/** The line that runs in the text of this name, innermost first. */
-function lineIn(L: LuaState, name: Uint8Array): number | undefined {
+/** The line that runs in the text of this name, or in any text, innermost first. */
+function lineIn(L: LuaState, name: Uint8Array | undefined): number | undefined {
   const info = new lua.lua_Debug();
   for (let level = 1; lua.lua_getstack(L, level, info) !== 0; level++) {
     lua.lua_getinfo(L, LINE_AND_SOURCE, info);
-    if (info.currentline > 0 && info.source && Buffer.compare(info.source, name) === 0)
-      return info.currentline;
+    if (info.currentline <= 0 || !info.source) continue;
+    if (name === undefined || Buffer.compare(info.source, name) === 0) return info.currentline;
   }
   return undefined;
 }
 
-function failure(L: LuaState, path: string, line: number | undefined): RunResult {
+function failure(
+  L: LuaState,
+  path: string,
+  line: number | undefined,
+): Extract<RunResult, { readonly ok: false }> {
   const type = lua.lua_type(L, -1);
   const text = type === lua.LUA_TSTRING || type === lua.LUA_TNUMBER;
   const message = text ? readText(L, -1) : `(error object is a ${typeName(L, -1)} value)`;

@@ -4,9 +4,10 @@ import { ModuleError } from '../base/problem.ts';
 import { LuaLimitError } from '../lua/errors.ts';
 import { BreakRequest } from './actions/messages.ts';
 import type { Host } from './host.ts';
-import type { LuaVoice, Speech } from './lua-voice.ts';
+import type { LuaVoice } from './lua-voice.ts';
 import { isSilent, isStrict } from './mode.ts';
 import { type RecordedEnd, Recorder, type Recording } from './recording.ts';
+import type { Speech } from './speeches.ts';
 import type { TclVoice } from './tcl-voice.ts';
 
 export type ReadFile = (path: string) => string | ReadFailure;

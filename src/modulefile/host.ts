@@ -4,7 +4,7 @@ import type { Mark } from '../base/journal.ts';
 import type { Notice } from '../base/problem.ts';
 import type { Environment } from '../env/environment.ts';
 import type { LuaValue } from '../lua/values.ts';
-import type { LoadedModule, StateMark } from '../state/loaded-modules.ts';
+import type { LoadedModule, LoadedModules, StateMark } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import type { CheckedCall } from './call.ts';
 import type { Mode } from './mode.ts';
@@ -40,6 +40,10 @@ export interface Host {
   /** how many modulefiles are under evaluation, this one included */
   readonly depth: number;
   readonly subject: Subject;
+  /** the modulefiles under evaluation, this one last */
+  readonly chain: readonly Subject[];
+  /** the modules of the session, to look at */
+  readonly modules: Pick<LoadedModules, 'get' | 'listed' | 'family' | 'families'>;
   readonly shell: { readonly name: string; readonly type: string };
 
   mark(): HostMark;
@@ -87,6 +91,8 @@ export interface Host {
   isPending(spec: ModuleSpec): boolean;
   /** the path of the modulefile a name stands for */
   find(spec: ModuleSpec): string | undefined;
+  /** what a name means among the loaded modules or in the trees */
+  meaning(spec: ModuleSpec, among: 'session' | 'tree'): Subject | undefined;
   /** of these, those whose prerequisite is not met, as a message names them */
   unmet(specs: readonly ModuleSpec[]): readonly string[];
   /** of these, those that are loaded */

@@ -48,7 +48,8 @@ function configOf(key: string, { user, shell }: Host): LuaValue {
   return key === 'shelltype' ? shell.name : undefined;
 }
 
-function recordOf(module: LoadedModule): LuaTable {
+/** A loaded module as `loaded_modules()` and MT tell of it. */
+export function recordOf(module: LoadedModule): LuaTable {
   const fields: Record<string, LuaValue> = {
     sn: module.name,
     fullName: module.fullName,

@@ -2,9 +2,10 @@
 import { BreakRequest } from './actions/messages.ts';
 import { finish } from './evaluate.ts';
 import type { Host } from './host.ts';
-import { type LuaVoice, write } from './lua-voice.ts';
+import type { LuaVoice } from './lua-voice.ts';
 import { answerQuestion, perform } from './perform.ts';
 import { type RecordedEvent, type Recording, sameAnswer } from './recording.ts';
+import { write } from './speeches.ts';
 import { answerWorld, type UnameFields } from './world.ts';
 
 /** `differs`: an answer is another one here, or it was not recordable; everything is as before. */

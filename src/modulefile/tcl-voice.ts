@@ -14,7 +14,7 @@ import {
 } from '../tcl/modulefiles.ts';
 import type { Call } from './call.ts';
 import type { Host } from './host.ts';
-import { type Reach, type Speech, write } from './lua-voice.ts';
+import { type Reach, type Speech, write } from './speeches.ts';
 import { isSilent, type Mode } from './mode.ts';
 import { answerQuestion, perform } from './perform.ts';
 import { isQuestionName } from './questions.ts';

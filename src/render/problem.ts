@@ -162,6 +162,19 @@ function wordsFor(problem: Problem): string {
         `   File: ${problem.file}`,
         'As long as it is, modules of its directory cannot be chosen safely.',
       );
+    case 'site-file':
+      return lines(
+        'a configuration file of this site is wrong, so no command can be trusted.',
+        `   ${problem.message}`,
+        `   File: ${problem.file}`,
+        'Whoever looks after it must correct it.',
+      );
+    case 'hook':
+      return lines(
+        `a function that this site registered for "${problem.hook}" failed.`,
+        `   ${problem.message}`,
+        "Nothing was changed. Whoever looks after the site's SitePackage.lua must correct it.",
+      );
     case 'nothing-found':
       return lines(
         `nothing was found for ${quotedNames(problem.names)}: no module or extension of that name can be reached from MODULEPATH.`,

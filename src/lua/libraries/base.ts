@@ -64,7 +64,7 @@ function print(L: LuaState, kit: Kit): number {
 }
 
 /** pcall, but what a host function threw passes through it. */
-function protectedCall(L: LuaState, kit: Kit): number {
+export function protectedCall(L: LuaState, kit: Kit): number {
   lauxlib.luaL_checkany(L, 1);
   budgetOf(L).spend(COST.guard);
   const status = lua.lua_pcall(L, lua.lua_gettop(L) - 1, lua.LUA_MULTRET, 0);
@@ -88,7 +88,7 @@ function refuseDofile(): never {
 }
 
 /** `loadstring(text [, name [, mode [, environment]]])`; a function in place of the text gives it piece by piece. */
-function loadString(L: LuaState, kit: Kit): number {
+export function loadString(L: LuaState, kit: Kit): number {
   const given = lua.lua_type(L, 1);
   let text: Uint8Array;
   if (given === lua.LUA_TFUNCTION) text = textToBytes(pieces(L));

@@ -6,6 +6,13 @@ import type { Outside } from '../outside.ts';
 import { type HostFunction, LuaFunction, LuaNumber, LuaTable, type LuaValue, luaType } from '../values.ts';
 import type { World } from './world.ts';
 
+export interface Behind {
+  /** it is asked before files are looked for here, not after */
+  readonly first: boolean;
+  /** puts its `require` on the stack */
+  pushRequire(L: LuaState): void;
+}
+
 export interface Kit {
   readonly outside: Outside;
   readonly world: World;
@@ -17,6 +24,10 @@ export interface Kit {
   readonly largest: number;
   /** puts the library that `require(name)` answers on the stack; false where there is none */
   pushLibrary(L: LuaState, name: string): boolean;
+  /** another sandbox, whose `require` knows more */
+  readonly behind: Behind | undefined;
+  /** where `require` looks for files; undefined: LMOD_PACKAGE_PATH */
+  readonly packageDirectories: readonly string[] | undefined;
   /** puts the sandbox's environment on the stack */
   pushEnvironment(L: LuaState): void;
 }

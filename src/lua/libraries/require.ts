@@ -22,10 +22,15 @@ export const packages =
     );
 
 function searchPath(kit: Kit): string {
-  const directories = (kit.world.variable('LMOD_PACKAGE_PATH') ?? '')
-    .split(':')
-    .filter((entry) => entry !== '');
-  return directories.map((entry) => (entry.includes('?') ? entry : `${entry}/?.lua`)).join(';');
+  const directories = kit.packageDirectories ?? (kit.world.variable('LMOD_PACKAGE_PATH') ?? '').split(':');
+  return directories
+    .filter((entry) => entry !== '')
+    .map((entry) => (entry.includes('?') ? entry : templates(entry.replace(/\/+$/, ''))))
+    .join(';');
+}
+
+function templates(directory: string): string {
+  return `${directory}/?.lua;${directory}/?/init.lua`;
 }
 
 /** `require(name)`. `loaded` puts package.loaded on the stack, `packageTable` the package table. */
@@ -55,6 +60,10 @@ function keep(L: LuaState): number {
 }
 
 function load(L: LuaState, kit: Kit, name: string): void {
+  if (kit.behind?.first) {
+    askBehind(L, kit, name);
+    return;
+  }
   const tried: string[] = [];
   for (const template of currentPath(L, kit).split(';')) {
     if (template === '') continue;
@@ -72,7 +81,15 @@ function load(L: LuaState, kit: Kit, name: string): void {
     lua.lua_call(L, 2, 1);
     return;
   }
-  raise(L, `module '${name}' not found:\n\tno field package.preload['${name}']${tried.join('')}`);
+  if (kit.behind) askBehind(L, kit, name);
+  else raise(L, `module '${name}' not found:\n\tno field package.preload['${name}']${tried.join('')}`);
+}
+
+function askBehind(L: LuaState, kit: Kit, name: string): void {
+  kit.outside.unrecordable(`it requires ${name}, which is the site's or Lmod's own`);
+  kit.behind?.pushRequire(L);
+  lua.lua_pushvalue(L, 1);
+  lua.lua_call(L, 1, 1);
 }
 
 function currentPath(L: LuaState, kit: Kit): string {

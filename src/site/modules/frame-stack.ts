@@ -1,0 +1,35 @@
+// FrameStk: the modulefiles under evaluation, innermost last (contracts.md 7).
+import type { LuaTable, LuaValue } from '../../lua/values.ts';
+import type { Subject } from '../../modulefile/host.ts';
+import type { SiteAccess } from '../access.ts';
+import { object, table } from './made.ts';
+import { moduleName } from './module-names.ts';
+import { moduleTableObject } from './module-table.ts';
+
+export function frameStack(site: SiteAccess): LuaTable {
+  const chain = (): readonly Subject[] => site.speeches.current.host.chain;
+  const top = (of: (subject: Subject) => LuaValue): LuaValue => {
+    const subject = chain().at(-1);
+    return subject === undefined ? false : of(subject);
+  };
+  const stack = object('FrameStk', {
+    empty: () => chain().length === 0,
+    atTop: () => chain().length === 1,
+    stackDepth: () => chain().length,
+    count: () => chain().length + 1,
+    fullName: () => top(({ fullName }) => fullName),
+    userName: () => top(({ userName }) => userName),
+    fn: () => top(({ path }) => path),
+    sn: () => top(({ name }) => name),
+    version: () => top(({ version }) => version ?? false),
+    mname: () => {
+      const subject = chain().at(-1);
+      return subject && moduleName(subject);
+    },
+    mt: () => moduleTableObject(site),
+    origMT: () => moduleTableObject(site),
+    // what a site clears to give up a load half-way cannot be cleared here
+    __clear: () => undefined,
+  });
+  return table({ singleton: () => stack });
+}

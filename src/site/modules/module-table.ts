@@ -1,0 +1,77 @@
+// MT: the modules of the session (contracts.md 7). Its answers are those of the moment a method is called.
+import { type LuaObject, LuaTable, type LuaValue } from '../../lua/values.ts';
+import type { Host } from '../../modulefile/host.ts';
+import { recordOf } from '../../modulefile/questions.ts';
+import { type LoadedModule, versionOf } from '../../state/loaded-modules.ts';
+import type { SiteAccess } from '../access.ts';
+import { object, table, text } from './made.ts';
+
+export function moduleTable(site: SiteAccess): LuaTable {
+  return table({ singleton: () => moduleTableObject(site) });
+}
+
+export function moduleTableObject(site: SiteAccess): LuaObject {
+  const host = (): Host => site.speeches.current.host;
+  const module = (name: LuaValue): LoadedModule | undefined => host().modules.get(text(name));
+  const of = (name: LuaValue, fact: (module: LoadedModule) => LuaValue): LuaValue => {
+    const found = module(name);
+    return found && fact(found);
+  };
+  return object('MT', {
+    name: () => '_ModuleTable_',
+    have: (name, status) => {
+      const found = module(name);
+      return found !== undefined && (status === 'any' || found.status === status);
+    },
+    exists: (name, fullName) => {
+      const found = module(name);
+      return found !== undefined && (fullName === undefined || found.fullName === fullName);
+    },
+    status: (name) => of(name, ({ status }) => status),
+    fullName: (name) => of(name, ({ fullName }) => fullName),
+    userName: (name) => of(name, ({ userName }) => userName),
+    version: (name) => of(name, (found) => versionOf(found) ?? false),
+    fn: (name) => of(name, ({ path }) => path),
+    stackDepth: (name) => of(name, ({ stackDepth }) => stackDepth) ?? 0,
+    get_ref_count: (name) => of(name, ({ references }) => references),
+    wV: (name) => of(name, ({ weight }) => weight),
+    haveProperty: (name, property, value) =>
+      of(name, ({ properties }) => (properties.get(text(property))?.has(text(value)) ? 1 : undefined)),
+    add_property: (_, property, value) => {
+      host().addProperty(text(property), text(value));
+      return undefined;
+    },
+    remove_property: (_, property, value) => {
+      host().removeProperty(text(property), text(value));
+      return undefined;
+    },
+    getfamily: (family) =>
+      family === undefined ? familyTable(host()) : host().modules.family(text(family)),
+    modulePathA: () => new LuaTable([...host().environment.entries('MODULEPATH')]),
+    list: (kind, status) => listOf(host(), text(kind), text(status)),
+    empty: () => host().modules.listed('any').length === 0,
+  });
+}
+
+function familyTable(host: Host): LuaTable {
+  return new LuaTable([], new Map<string, LuaValue>(host.modules.families()));
+}
+
+/** Names, or records of modules, active ones in load order first. */
+function listOf({ modules }: Host, kind: string, status: string): LuaTable {
+  const wanted = status === 'active' || status === 'inactive' ? status : 'any';
+  const found = modules.listed(wanted);
+  switch (kind) {
+    case 'short':
+    case 'sn':
+      return new LuaTable(found.map(({ name }) => name));
+    case 'both':
+      return new LuaTable(
+        found.flatMap(({ userName, name, fullName }) => [...new Set([userName, name, fullName])]),
+      );
+    case 'fullName_Meta':
+      return new LuaTable(found.filter(({ stackDepth }) => stackDepth === 0).map(recordOf));
+    default:
+      return new LuaTable(found.map(recordOf));
+  }
+}

@@ -1,0 +1,209 @@
+// The site's own Lua: its files, run once a request before everything else, and what they leave behind.
+import { createHash } from 'node:crypto';
+import * as files from '../base/files.ts';
+import { ModuleError, type Notice } from '../base/problem.ts';
+import type { Outside } from '../lua/outside.ts';
+import type { Sandbox } from '../lua/runtime.ts';
+import type { LuaValue } from '../lua/values.ts';
+import type { Host } from '../modulefile/host.ts';
+import type { SiteGifts } from '../modulefile/lua-voice.ts';
+import { Recorder } from '../modulefile/recording.ts';
+import { Speeches, type Turn, write } from '../modulefile/speeches.ts';
+import { answerWorld } from '../modulefile/world.ts';
+import type { SiteAccess, SiteParts } from './access.ts';
+import { HookTable } from './hook-table.ts';
+import helpers from './helpers.lua';
+import { exitHooks, internalModules } from './modules/index.ts';
+import { siteFunctions } from './site-functions.ts';
+import { firstFiles, packageDirectories, sitePackage, type SiteFile } from './site-files.ts';
+
+/** Work for the session that is not open yet: what site files call outside of any modulefile. */
+type Deferred = (host: Host) => void;
+
+export class Site implements SiteGifts, SiteAccess {
+  readonly hooks = new HookTable();
+  readonly speeches: Speeches;
+  readonly parts: SiteParts;
+  /** settings that the site's files made, and which file did */
+  readonly assigned = new Map<string, { readonly value: LuaValue; readonly source: string }>();
+  readonly #registered = new Map<string, LuaValue>();
+  readonly #equipped = new Set<Sandbox>();
+  /** the texts that shaped the site's Lua */
+  readonly #texts = new Map<string, string>();
+  readonly #early: Deferred[] = [];
+  readonly #first: readonly SiteFile[];
+  #package: SiteFile | undefined;
+  #session: Host | undefined;
+  #sandbox: Sandbox | undefined;
+  #source = 'Other';
+  #running = false;
+
+  /** Looks for the files, and reads none. */
+  constructor(parts: SiteParts) {
+    this.parts = parts;
+    this.speeches = new Speeches(() => this.turnOf(this.#session ?? parts.peek()));
+    this.#first = firstFiles((name) => parts.request.env.get(name));
+    this.#package = sitePackage((name) => parts.request.env.get(name), parts.request.packageRoot);
+  }
+
+  /** Are there files of the site at all? */
+  get active(): boolean {
+    return this.#first.length > 0 || this.#package !== undefined;
+  }
+
+  /** the file that `--config` names, if there is one */
+  get packageFile(): string | undefined {
+    return this.#package?.path;
+  }
+
+  /**
+   * Runs the files. Throws a ModuleError `site-file` where one is broken, and what a function of theirs throws.
+   */
+  start(): void {
+    if (!this.active) return;
+    for (const file of this.#first) this.#run(file);
+    // lmod_config.lua may have moved the rest
+    this.#package = sitePackage((name) => this.variable(name), this.parts.request.packageRoot);
+    if (this.#package) this.#run(this.#package);
+    this.#source = 'Other';
+  }
+
+  #run(file: SiteFile): void {
+    const { path, source } = file;
+    const text = files.read(path);
+    if (typeof text !== 'string') throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
+    this.#texts.set(path, text);
+    this.#source = source;
+    this.#running = true;
+    try {
+      const result = this.sandbox().run(text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text, path);
+      if (!result.ok) throw new ModuleError({ kind: 'site-file', file: path, message: result.message });
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /** The session is open: what the site's files wanted of it is done. */
+  connect(host: Host): void {
+    this.#session = host;
+    for (const work of this.#early.splice(0)) work(host);
+  }
+
+  /** Does it in the session, now or once it is open. */
+  inSession(work: Deferred): void {
+    if (this.#session) work(this.#session);
+    else this.#early.push(work);
+  }
+
+  /** Before the session is open, acts wait for it; questions look at a session of their own. */
+  get waits(): boolean {
+    return this.#session === undefined;
+  }
+
+  notice(notice: Notice): void {
+    this.inSession((host) => host.notice(notice));
+  }
+
+  /** An environment variable, or what the site's files have set in its place. */
+  variable(name: string): string | undefined {
+    const assigned = this.assigned.get(name);
+    if (assigned === undefined) return this.parts.request.env.get(name);
+    return typeof assigned.value === 'string' ? assigned.value : undefined;
+  }
+
+  /** The environment with the settings of the site's files in it: they beat all else (lmod-compat.md 9.1). */
+  environment(): ReadonlyMap<string, string> {
+    const { env } = this.parts.request;
+    if (this.assigned.size === 0) return env;
+    const merged = new Map(env);
+    for (const [name, { value }] of this.assigned) {
+      if (typeof value === 'string') merged.set(name, value);
+      else merged.delete(name);
+    }
+    return merged;
+  }
+
+  /** cosmic:assign */
+  assign(name: string, value: LuaValue): void {
+    this.assigned.set(name, { value, source: this.#source });
+  }
+
+  /** sandbox_registration: names for all modulefiles, also those evaluated already. */
+  register(name: string, value: LuaValue): void {
+    this.#registered.set(name, value);
+    for (const sandbox of this.#equipped) sandbox.add(name, value);
+  }
+
+  equip(sandbox: Sandbox): void {
+    this.#equipped.add(sandbox);
+    for (const [name, value] of this.#registered) sandbox.add(name, value);
+  }
+
+  /**
+   * A digest of every text that shaped the site's Lua at the start of this request: site files and what they required,
+   * ran or read (recording.md: a key of every recording). '' where there are no site files.
+   */
+  digest(): string {
+    if (!this.active) return '';
+    const hash = createHash('sha256');
+    for (const [path, text] of [...this.#texts].sort(([left], [right]) => (left < right ? -1 : 1)))
+      hash.update(`${path.length} ${text.length} ${path}${text}`, 'latin1');
+    return hash.digest('hex');
+  }
+
+  sandbox(): Sandbox {
+    this.#sandbox ??= this.#newSandbox();
+    return this.#sandbox;
+  }
+
+  #newSandbox(): Sandbox {
+    const sandbox = this.parts.runtime().sandbox({
+      functions: siteFunctions(this),
+      outside: this.#outside(),
+      libraries: 'full',
+      globals: { ExitHookA: exitHooks(this) },
+      required: internalModules(this),
+      packageDirectories: packageDirectories((name) => this.variable(name)),
+    });
+    const result = sandbox.run(helpers, 'helpers.lua');
+    if (!result.ok) throw new Error(result.message);
+    return sandbox;
+  }
+
+  /** A function of the site speaks for this host. */
+  turnOf(host: Host, reach: Turn['reach'] = 'world', refused: Turn['refused'] = () => undefined): Turn {
+    return { host, recorder: new Recorder(host.mode), reach, refused };
+  }
+
+  /** The site's code is trusted: it runs commands and writes files, except in a session that is thrown away. */
+  #outside(): Outside {
+    const { speeches, parts } = this;
+    const variables = () => (this.#session ? speeches.current.host.environment : parts.request.env);
+    const mayAct = (): boolean => {
+      if (!this.#session) return true;
+      const { reach, refused } = speeches.current;
+      if (reach !== 'world') refused();
+      return reach === 'world';
+    };
+    return {
+      ask: (question) => {
+        const answer = answerWorld(question, variables(), parts.uname);
+        if (this.#running && question.of === 'file-text' && answer !== undefined)
+          this.#texts.set(question.path, answer);
+        return answer;
+      },
+      write: (stream, text) => this.inSession((host) => write(host, stream, text)),
+      exit: (status) => speeches.exit(status),
+      unrecordable: () => undefined,
+      get mayAct() {
+        return mayAct();
+      },
+      environment: () => {
+        const now = variables();
+        return 'snapshot' in now ? now.snapshot() : now;
+      },
+      globalRead: () => undefined,
+      globalWritten: () => undefined,
+    };
+  }
+}
