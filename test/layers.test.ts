@@ -13,6 +13,7 @@ const layers = [
   ['dialects', 'tree'],
   ['state'],
   ['modulefile'],
+  ['site'],
   ['engine', 'spider'],
   ['render'],
   ['cli'],

@@ -4,7 +4,7 @@ import type { Request, Response } from '../base/request.ts';
 import { type CommandLine, parseCommandLine } from '../cli/parse.ts';
 import { matchSubcommand } from '../cli/subcommands.ts';
 import { helpText, usageText, versionText } from '../cli/usage.ts';
-import { type Command, nothing } from '../commands/command.ts';
+import type { Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/index.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { ownVersion } from '../config/version.ts';
@@ -16,10 +16,13 @@ import { reportChanges } from '../engine/report.ts';
 import type { Session } from '../engine/session.ts';
 import { showsHidden } from '../engine/trees.ts';
 import type { Change } from '../env/changes.ts';
+import { commandDescription } from '../site/command-names.ts';
+import type { Site } from '../site/site.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
 import { informationText } from './information.ts';
 import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
+import { startSite } from './site.ts';
 
 /** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
 export function answer(engine: Engine, request: Request): Response {
@@ -72,18 +75,43 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
     reply.end(0);
     return;
   }
-  const command = findCommand(line, reply);
+  const site = startSite(engine, { request, settings, dialect, shellName, line, colour: reply.colour });
+  const command = site.active ? knownCommand(line) : findCommand(line, reply);
+  const session = sessionFor(engine, request, invocation, site, command);
+  reply.follow(session);
+  try {
+    session.parts.hooks.command('startup', commandDescription(command?.name));
+    if (line.options.mt) reply.moduleTable(session);
+    else runCommand(session, command ?? findCommand(line, reply), invocation);
+  } finally {
+    reply.flush();
+  }
+}
+
+/** The session, with the settings as the site's files have left them. */
+function sessionFor(
+  engine: Engine,
+  request: Request,
+  { dialect, shellName, settings: before, line, reply }: Invocation,
+  site: Site,
+  command: Command | undefined,
+): Session {
+  const settings = site.assigned.size === 0 ? before : withOptions(readSettings(site.environment()), line);
+  reply.settings = settings;
   const { latest } = line.options;
   const hidden = showsHidden(settings.showHidden, listing(command?.name));
-  const session = openSession(engine, { request, settings, dialect, shellName, latest, showsHidden: hidden });
-  if (line.options.mt) reply.moduleTable(session);
-  if (command) runCommand(session, command, invocation);
+  return openSession(engine, { request, settings, dialect, shellName, latest, showsHidden: hidden, site });
 }
 
 /** Which of the lists that LMOD_SHOW_HIDDEN knows a subcommand shows. */
 function listing(name: string | undefined): Parameters<typeof showsHidden>[1] {
   if (name === 'avail' || name === 'list') return name;
   return name === 'spider' || name === 'keyword' || name === 'category' ? 'spider' : 'elsewhere';
+}
+
+function knownCommand({ command: word, options }: CommandLine): Command | undefined {
+  const name = word === undefined || options.mt ? undefined : matchSubcommand(word);
+  return name === undefined ? undefined : commandNamed(name);
 }
 
 /** The subcommand that was asked for. Throws where none was, or where this version does not have it. */
@@ -99,24 +127,21 @@ function findCommand({ command: word, options }: CommandLine, reply: Reply): Com
   return command;
 }
 
-function runCommand(session: Session, command: Command, { line, reply }: Invocation): void {
+function runCommand(session: Session, command: Command | undefined, { line, reply }: Invocation): void {
+  if (!command) return;
+  const { hooks, resolver } = session.parts;
   session.followsModulePath = command.followsModulePath;
   session.force = line.options.force;
-  let view = nothing;
-  try {
-    const usage = (): string => helpText(reply.width);
-    view = command.run(session, { args: line.args, options: line.options, usage });
-  } catch (error) {
-    reply.notices(session.notices);
-    throw error;
-  }
-  for (const problem of session.parts.resolver.problems) session.notice({ kind: 'problem', problem });
-  const said = session.notices.length;
-  reply.notices(session.notices);
+  const usage = (): string => helpText(reply.width);
+  const view = command.run(session, { args: line.args, options: line.options, usage });
+  for (const problem of resolver.problems) session.notice({ kind: 'problem', problem });
   reply.view(view);
   if (session.failure) throw session.failure;
-  const changes: readonly Change[] = closeSession(session);
-  reply.notices(session.notices.slice(said));
+  const changes: readonly Change[] = closeSession(session, () => {
+    hooks.command('finalize', commandDescription(command.name));
+    hooks.exit();
+  });
+  reply.flush();
   if (!session.quiet) reply.report(reportChanges(session));
   reply.changes(changes, session.negative ? 'negative' : 'success');
 }

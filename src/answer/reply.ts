@@ -1,5 +1,5 @@
 // A response being written: text for people in the order things happened, code for the shell at the end.
-import type { ModuleError, Notice } from '../base/problem.ts';
+import { ModuleError, type Notice, type Problem } from '../base/problem.ts';
 import type { PagerCommand, Request, Response } from '../base/request.ts';
 import type { Options } from '../cli/options.ts';
 import type { Settings } from '../config/settings.ts';
@@ -15,6 +15,8 @@ import { renderView } from '../render/renderer.ts';
 import type { Style } from '../render/style.ts';
 import type { View } from '../render/view.ts';
 import { outputWidth } from '../render/width.ts';
+import { type Hooks, type ListKind, noHooks } from '../site/hooks.ts';
+import { messageKey } from '../site/message-keys.ts';
 import { formatModuleTable } from '../state/module-table.ts';
 
 /** Values beyond this make the kernel refuse every later command of that shell (execve, MAX_ARG_STRLEN). */
@@ -23,7 +25,12 @@ const longestValue = 128 * 1024 - 1;
 export class Reply {
   private readonly request: Request;
   private readonly dialect: Dialect;
-  private readonly settings: Settings;
+  /** as the site's files left them */
+  settings: Settings;
+  /** what the site makes of texts */
+  private hooks: Hooks = noHooks;
+  private session: Session | undefined;
+  private said = 0;
   private readonly options: Options;
   private knownStyle: Style | undefined;
   private code = '';
@@ -44,6 +51,11 @@ export class Reply {
     return this.knownStyle;
   }
 
+  /** is text coloured? */
+  get colour(): boolean {
+    return usesColour(this.settings.colorize, this.request.terminal.interactive);
+  }
+
   /** columns of text */
   get width(): number {
     return this.style.width;
@@ -61,13 +73,38 @@ export class Reply {
     }
   }
 
+  /** The notices of a session are said as they come; `flush` says those not said yet. */
+  follow(session: Session): void {
+    this.session = session;
+    this.hooks = session.parts.hooks;
+  }
+
+  flush(): void {
+    const { session } = this;
+    if (!session) return;
+    const from = Math.min(this.said, session.notices.length);
+    this.said = session.notices.length;
+    this.notices(session.notices.slice(from));
+  }
+
   /** The result of a command: to stderr, or as echo commands of the shell where LMOD_REDIRECT says so. */
   view(view: View): void {
-    const text = renderView(view, this.style);
+    const text = this.offered(view);
+    this.flush();
     if (text === '') return;
     const { redirect } = this.dialect;
     if (this.settings.redirect && redirect && view.kind !== 'changes') this.redirected += redirect(text);
     else this.texts.push({ text, pageable: true });
+  }
+
+  /** The text of a result, as the site's hook leaves it (lmod-compat.md 9.5, msgHook). */
+  private offered(view: View): string {
+    const kind = listKinds[view.kind];
+    const { hooks, style } = this;
+    if (kind === undefined || !hooks.has('msgHook') || !isOffered(view, style))
+      return renderView(view, style);
+    if (kind === 'avail' && !style.hints) return renderView(view, style);
+    return hooks.text(kind, renderView(view, hooks.keepsHints() ? style : { ...style, hints: false }));
   }
 
   /** What changed among modules that were there before, if anything did. */
@@ -100,11 +137,26 @@ export class Reply {
 
   /** Nothing changes but the variable with the text of the error (lmod-compat.md 1.6). */
   fail(error: ModuleError): void {
-    const text = describeProblem(error.problem, error.modules, this.style);
+    const text = describeProblem(error.problem, error.modules, this.style, (words) =>
+      this.rewritten(error.problem, words),
+    );
+    this.flush();
     if (!this.quiet) this.say(text);
     const change: Change = { kind: 'set', name: lastErrorVariable, value: text, pathLike: false };
     this.code = this.dialect.say([change], 'failure');
     this.status = 1;
+  }
+
+  /** The words of a problem as the site's hook leaves them (lmod-compat.md 9.5, errWarnMsgHook). */
+  private rewritten(problem: Problem, words: string): string {
+    const known = messageKey(problem);
+    if (known === undefined || !this.hooks.has('errWarnMsgHook')) return words;
+    try {
+      return this.hooks.message('lmoderror', known.key, words, known.values);
+    } catch (error) {
+      if (error instanceof ModuleError) return `${words}\n${describeFailure(error)}`;
+      throw error;
+    }
   }
 
   /** Ends with this status and no code at all. */
@@ -123,6 +175,28 @@ export class Reply {
   private get quiet(): boolean {
     return this.settings.quiet || this.settings.expert;
   }
+}
+
+/** The views that a site may change. */
+const listKinds: Readonly<Partial<Record<View['kind'], ListKind>>> = {
+  avail: 'avail',
+  list: 'list',
+  spider: 'spider',
+  'name-list': 'spider',
+  overview: 'overview',
+};
+
+/** Lists for programs are not offered, nor the one line that nothing is loaded. */
+function isOffered(view: View, { format }: Style): boolean {
+  if (view.kind === 'list' && view.nothingLoaded) return false;
+  if (view.kind === 'name-list' && view.words.length > 0) return false;
+  return view.kind === 'overview' || format === 'human';
+}
+
+/** The hook that should have written the message failed itself. */
+function describeFailure({ problem }: ModuleError): string {
+  const message = problem.kind === 'hook' ? problem.message : problem.kind;
+  return `(errWarnMsgHook of this site failed: ${message})`;
 }
 
 function styleOf(request: Request, settings: Settings, options: Options): Style {

@@ -13,7 +13,7 @@ import { type Catalog, modulesOf } from '../spider/catalog.ts';
 import { databaseOf, providersOf, softwareOf } from '../spider/database.ts';
 import { Hierarchy } from '../spider/hierarchy.ts';
 import { luaValueOf, type Plain } from '../spider/plain.ts';
-import { packageNames, reverseMapOf } from '../spider/reverse-map.ts';
+import { type PathFilter, packageNames, reverseMapOf } from '../spider/reverse-map.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
 import { toolReply } from './tool-reply.ts';
 import { openToolSession } from './tool-session.ts';
@@ -40,7 +40,8 @@ function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, 
   const bounds = asked.noRecursion ? { depth: 0 } : {};
   const { catalog, book } = exploreWithRules(session, { bounds });
   const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions);
-  return { ...toolReply('', '', 0), ...output(asked, catalog, book, omissions) };
+  const filter = session.parts.hooks.pathFilter();
+  return { ...toolReply('', '', 0), ...output(asked, catalog, book, omissions, filter) };
 }
 
 /**
@@ -52,8 +53,9 @@ function output(
   catalog: Catalog,
   book: RuleBook,
   omissions: string | undefined,
+  filter: PathFilter | undefined,
 ): Pick<Response, 'code' | 'texts'> {
-  const text = written(style, timestampFile, catalog, book);
+  const text = written(style, timestampFile, catalog, book, filter);
   if (omissions === undefined) return { code: text, texts: [] };
   if (luaStyles.has(style)) return { code: `${text}${comment(omissions)}`, texts: [] };
   return { code: text, texts: [{ text: `Warning: ${omissions}\n`, pageable: false }] };
@@ -80,6 +82,7 @@ function written(
   timestamp: string | undefined,
   catalog: Catalog,
   book: RuleBook,
+  filter: PathFilter | undefined,
 ): string {
   const hierarchy = new Hierarchy(catalog, catalog.start);
   const timestampFn = timestamp ?? false;
@@ -100,18 +103,18 @@ function written(
       return `${lua('spA', softwareOf(catalog, hierarchy))}\n`;
     case 'reverseMap':
     case 'reverseMapT': {
-      const { paths, libraries } = reverseMapOf(catalog, hierarchy);
+      const { paths, libraries } = reverseMapOf(catalog, hierarchy, filter);
       const map = new Map([...paths].map(([path, entry]): [string, Plain] => [path, { ...entry }]));
       return `${lua('timestampFn', [timestampFn])}${lua('reverseMapT', map)}${lua('xlibmap', libraries)}\n`;
     }
     case 'jsonReverseMap':
     case 'jsonReverseMapT': {
-      const { paths, libraries } = reverseMapOf(catalog, hierarchy);
+      const { paths, libraries } = reverseMapOf(catalog, hierarchy, filter);
       return json({ timestampFn, reverseMapT: paths, xlibmap: libraries });
     }
     case 'xalt_rmap':
     case 'xalt_rmapT': {
-      const map = reverseMapOf(catalog, hierarchy);
+      const map = reverseMapOf(catalog, hierarchy, filter);
       return json({ reverseMapT: packageNames(map), xlibmap: map.libraries });
     }
   }

@@ -2,6 +2,7 @@
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { compareBytes } from '../base/text.ts';
+import { chosenStyle } from '../config/avail-style.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
 import { type ListedModule, listModules } from '../tree/listing.ts';
@@ -37,17 +38,38 @@ export const avail: Command = {
         .filter(({ file }) => matches(file.fullName, file.name))
         .map((listed) => entryOf(session, listed, extensions.get(listed.file.path) ?? [])),
     }));
+    const style = chosenStyle(session.parts.settings.availStyle, options.style);
+    const labelled = style === 'system' || options.terse ? roots : grouped(session, roots);
     return {
       kind: 'avail',
       patterns: args,
       defaultsOnly: options.defaultsOnly,
       globalAliases: aliasesOf(session, listing.aliases, matches),
-      roots,
+      roots: labelled,
       extensions: extensionNames([...extensions.values()].flat(), matches),
       findFirstNote: listing.findsFirst,
     };
   },
 };
+
+/** Directories under the labels that the site gives them; those of one label together, in the place of the first. */
+function grouped(session: Session, roots: AvailView['roots']): AvailView['roots'] {
+  const labels = session.parts.hooks.labels(roots.map(({ label }) => label));
+  const groups = new Map<string, AvailEntry[]>();
+  for (const { label: path, modules } of roots) {
+    const label = labels.get(path) ?? path;
+    groups.set(label, [...(groups.get(label) ?? []), ...modules]);
+  }
+  return [...groups].map(([label, modules]) => ({ label, modules: [...modules].sort(byNameAndOrder) }));
+}
+
+function byNameAndOrder(left: AvailEntry, right: AvailEntry): number {
+  return compareBytes(sortKey(left), sortKey(right));
+}
+
+function sortKey({ name, order }: AvailEntry): string {
+  return `${name}/${order}`;
+}
 
 /** What a module was when it was loaded counts, whatever the rules say now; undefined for one that is not loaded. */
 function loadedVisibility(session: Session, fullName: string): Visibility | undefined {
@@ -80,6 +102,8 @@ function entryOf(
   return {
     name: file.name,
     fullName: file.fullName,
+    order: file.order,
+    shown: session.parts.hooks.colour(file.fullName, file.name),
     isDefault,
     loaded,
     aliases,

@@ -15,9 +15,10 @@ export const category: Command = {
         kind: 'names',
         title: 'Categories:',
         none: 'No module names a category.',
-        names: [...all.keys()],
+        names: session.parts.hooks.categoryNames([...all.keys()]),
       };
-    const found = [...findCategories(all, args)].map(([title, names]) => ({
+    const chosen = session.parts.hooks.categories(all) ?? findCategories(all, args);
+    const found = [...chosen].map(([title, names]) => ({
       title,
       names: [...names].map(([name, count]) => ({ name, count })),
     }));

@@ -1,8 +1,9 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
+import { siteNameOf } from '../engine/families.ts';
 import type { Session } from '../engine/session.ts';
 import { type Study, studies } from '../engine/study.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
-import { detailsOf } from '../spider/details.ts';
+import { detailsOf, standardPatterns } from '../spider/details.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
 import { survey } from '../spider/territory.ts';
 import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.ts';
@@ -53,13 +54,13 @@ export function isShown(session: Session): (module: Pick<CatalogModule, 'file'>)
 
 /** Makes the record of a file, evaluated in spider mode. */
 export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
-  const { settings, request } = session.parts;
+  const { request, hooks } = session.parts;
   const home = request.env.get('HOME') ?? '';
-  const site = settings.siteName === '' ? 'LMOD' : settings.siteName;
+  const patterns = hooks.packagePatterns(standardPatterns(siteNameOf(session) || 'LMOD'));
   const study = studies(session);
   return (file) => {
     const { items, failure }: Study = study(file);
-    return detailsOf(items, failure, { root: file.root, home, site });
+    return detailsOf(items, failure, { root: file.root, home, patterns });
   };
 }
 

@@ -1,5 +1,6 @@
 // list, tablelist: what is loaded (lmod-compat.md 1.3, 1.8).
 import { propertyMarks } from '../config/properties.ts';
+import type { Session } from '../engine/session.ts';
 import type { ListEntry, PropertyMark } from '../render/view.ts';
 import { type LoadedModule, versionOf } from '../state/loaded-modules.ts';
 import type { Command } from './command.ts';
@@ -12,15 +13,16 @@ export const list: Command = {
   run(session, { args, options }) {
     const { modules } = session.parts;
     const matches = patternMatcher(args, options.regexp);
-    const active = modules
-      .listed('active')
+    const loaded = modules.listed('active');
+    const active = session.parts.hooks
+      .listed(loaded)
       .filter((module) => !options.brief || module.stackDepth === 0)
       .filter((module) => matches(module.fullName, module.alias ?? module.fullName));
     const inactive = modules.listed('inactive').filter((module) => matches(module.fullName));
     return {
       kind: 'list',
       nothingLoaded: modules.listed('any').length === 0,
-      active: active.map(listEntry),
+      active: active.map((module) => listEntry(session, module)),
       inactive: inactive.map(({ userName, fullName }) => ({ userName, fullName })),
       patterns: args,
       brief: options.brief,
@@ -28,10 +30,11 @@ export const list: Command = {
   },
 };
 
-function listEntry(module: LoadedModule): ListEntry {
+function listEntry(session: Session, module: LoadedModule): ListEntry {
   return {
     name: module.name,
     fullName: module.fullName,
+    shown: session.parts.hooks.colour(module.fullName, module.name),
     alias: module.alias,
     stackDepth: module.stackDepth,
     visibility: module.visibility,

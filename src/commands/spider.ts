@@ -1,6 +1,7 @@
 // spider: all modules that exist in the hierarchy, and how to load them (lmod-compat.md 1.3, 8.6).
 import { ModuleError } from '../base/problem.ts';
 import { propertyMarks } from '../config/properties.ts';
+import type { Session } from '../engine/session.ts';
 import type { NameListView, NameRow, SpiderBlock, SpiderView } from '../render/view.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
 import {
@@ -30,7 +31,7 @@ export const spider: Command = {
     if (missing.length > 0 && !options.terse)
       throw new ModuleError({ kind: 'nothing-found', names: missing });
     const finder = new WayFinder(session, hierarchyOf(session, catalog), options.terse);
-    const blocks = found.flatMap((result, at) => blocksFor(finder, result, args[at] ?? ''));
+    const blocks = found.flatMap((result, at) => blocksFor(session, finder, result, args[at] ?? ''));
     const view: SpiderView = { kind: 'spider', blocks };
     return view;
   },
@@ -57,24 +58,37 @@ function nameRow({ name, modules, extensions }: NameEntry): NameRow {
   };
 }
 
-function blocksFor(finder: WayFinder, { hits, others }: SearchResult, word: string): readonly SpiderBlock[] {
+function blocksFor(
+  session: Session,
+  finder: WayFinder,
+  { hits, others }: SearchResult,
+  word: string,
+): readonly SpiderBlock[] {
   return hits.map((hit) => {
     const { modules, extensions } = hit.matching;
     const names = new Set([...modules.map(({ file }) => file.fullName), ...extensions.keys()]);
     const [only, ...more] = names;
-    if (only === undefined || more.length > 0) return versionsBlock(hit, others);
+    if (only === undefined || more.length > 0) return versionsBlock(session, hit, others);
     return moduleBlock(finder, hit, others, only, word);
   });
 }
 
 /** Level 1: a name with several versions; all of them, also those that the word does not fit. */
-function versionsBlock({ entry }: Hit, others: readonly string[]): SpiderBlock {
+function versionsBlock(session: Session, { entry }: Hit, others: readonly string[]): SpiderBlock {
   const modules = new Map(entry.modules.map((module) => [module.file.fullName, module]));
   return {
     form: 'versions',
     name: entry.name,
     description: [...modules.values()].at(-1)?.details.fields.Description,
-    modules: [...modules.values()].map(({ file }) => ({ fullName: file.fullName, order: file.order })),
+    modules: [...modules.values()].map(({ file, details }) => ({
+      fullName: file.fullName,
+      order: file.order,
+      decoration: session.parts.hooks.decoration({
+        fullName: file.fullName,
+        category: details.fields.Category,
+        properties: details.properties,
+      }),
+    })),
     extensions: [...entry.extensions.keys()].map((fullName) => ({
       fullName,
       order: extensionOrder(fullName),

@@ -103,3 +103,13 @@ export function readSettings(env: ReadonlyMap<string, string>): Settings {
   const values = Object.entries(settings).map(([name, setting]) => [name, settingValue(setting, env)]);
   return Object.fromEntries(values) as Settings;
 }
+
+/** A setting by its variable as Lmod's Cosmic has it (`yes` and `no` for switches); undefined for one nobody sets. */
+export function lmodSetting(variable: string, env: ReadonlyMap<string, string>): string | undefined {
+  const all: readonly Setting<'switch' | 'present' | 'text'>[] = Object.values(settings);
+  const setting = all.find(({ variables }) => variables.includes(variable));
+  if (setting === undefined) return env.get(variable);
+  if (setting.kind === 'present') return env.get(variable);
+  const value = settingValue(setting, env);
+  return typeof value === 'string' ? value : value ? 'yes' : 'no';
+}

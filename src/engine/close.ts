@@ -7,9 +7,10 @@ import type { Session } from './session.ts';
 /** The variable that keeps the text of the last error (lmod-compat.md 5.1). */
 export const lastErrorVariable = '__LMOD_LAST_ERROR';
 
-/** Looks for missing dependencies, writes the session's variables and gives all changes for the shell. */
-export function closeSession(session: Session): readonly Change[] {
+/** Looks for missing dependencies, lets the site say the `last` word, writes the session's variables and gives all changes for the shell. */
+export function closeSession(session: Session, last: () => void): readonly Change[] {
   checkDependencies(session);
+  last();
   const { environment, modules, settings, table, request } = session.parts;
   const active = modules.listed('active');
   setOrUnset(session, 'LOADEDMODULES', active.map((module) => module.fullName).join(':'));

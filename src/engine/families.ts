@@ -3,9 +3,14 @@ import { ModuleError } from '../base/problem.ts';
 import { ArgumentError } from '../modulefile/call.ts';
 import type { Session } from './session.ts';
 
+/** The site's name; '' where it has none but Lmod's own. */
+export function siteNameOf({ parts: { hooks, settings } }: Session): string {
+  return hooks.siteName() ?? settings.siteName;
+}
+
 /** The variables that tell a family's module; a site name gives a second set. */
 function variables(session: Session, family: string): string[] {
-  const { siteName } = session.parts.settings;
+  const siteName = siteNameOf(session);
   const prefixes = siteName === '' || siteName === 'LMOD' ? ['LMOD'] : ['LMOD', siteName];
   return prefixes.map((prefix) => `${prefix}_FAMILY_${family.toUpperCase()}`);
 }

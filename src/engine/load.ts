@@ -66,7 +66,7 @@ function replaceLoaded(session: Session, reference: Reference, meaning: Meaning)
 }
 
 function evaluateModule(session: Session, reference: Reference, meaning: Meaning): void {
-  const { modules, evaluator, means } = session.parts;
+  const { modules, evaluator, means, hooks } = session.parts;
   const fullName = joinName(meaning.name, meaning.version);
   guardAgainstCircles(session, meaning.path, fullName);
   refuseForbidden(session, meaning, fullName);
@@ -75,13 +75,16 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   const references = wasInactive && reference.asDependency ? 0 : meaning.references;
   modules.put({ ...newModule(meaning), references });
   if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
-  const { broken } = session.within({ mode: 'load', subject: { ...meaning, fullName } }, () =>
-    evaluator(session.host, languageOf(meaning.path), means),
-  );
-  if (broken) {
-    modules.rollback(mark);
-    noLongerRequired(session, meaning.name);
-  } else if (modules.get(meaning.name)?.path === meaning.path) modules.activate(meaning.name);
+  session.within({ mode: 'load', subject: { ...meaning, fullName } }, () => {
+    const { broken } = evaluator(session.host, languageOf(meaning.path), means);
+    if (broken) {
+      modules.rollback(mark);
+      noLongerRequired(session, meaning.name);
+    } else if (modules.get(meaning.name)?.path === meaning.path) {
+      modules.activate(meaning.name);
+      hooks.module('load', { ...meaning, fullName });
+    }
+  });
 }
 
 /** A module as it enters the session: pending, until its modulefile has been evaluated. */

@@ -4,6 +4,7 @@ import { Environment } from '../env/environment.ts';
 import { splitPath } from '../env/path-text.ts';
 import { LuaVoice } from '../modulefile/lua-voice.ts';
 import { TclVoice } from '../modulefile/tcl-voice.ts';
+import { type Hooks, noHooks, SiteHooks } from '../site/hooks.ts';
 import { LoadedModules } from '../state/loaded-modules.ts';
 import { readModuleTable, type TableFields } from '../state/module-table.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
@@ -18,7 +19,7 @@ import { unloadReferences } from './unload.ts';
 
 /** Opens a session. Throws a ModuleError `corrupt-table` when the environment carries a table that cannot be read. */
 export function openSession(engine: Engine, opening: Opening): Session {
-  const { request, settings, dialect, shellName } = opening;
+  const { request, settings, dialect, shellName, site } = opening;
   const environment = new Environment(request.env, {
     duplicates: settings.duplicatePaths && !settings.keepPosition,
     keepPosition: settings.keepPosition,
@@ -31,7 +32,8 @@ export function openSession(engine: Engine, opening: Opening): Session {
   const modules = stored?.modules ?? new LoadedModules();
   const readFile = engine.reader(request.now);
   const reach = opening.rehearsal ? 'session' : 'world';
-  const session = new Session({
+  const hooks: Hooks = site?.active ? new SiteHooks(site, () => session.host, reach) : noHooks;
+  const session: Session = new Session({
     request,
     settings,
     dialect,
@@ -39,20 +41,27 @@ export function openSession(engine: Engine, opening: Opening): Session {
     environment,
     modules,
     table,
-    resolver: openTrees(engine, opening, environment),
+    resolver: openTrees(engine, opening, environment, hooks),
+    hooks,
     means: {
-      voice: new LuaVoice(() => engine.lua(), engine.uname, reach),
+      voice: new LuaVoice({
+        runtime: () => engine.lua(),
+        uname: engine.uname,
+        reach,
+        ...(site && { site }),
+      }),
       tcl: new TclVoice(
         { find: () => findTclsh(settings.tclsh, request.env.get('PATH') ?? '') },
         readFile,
         reach,
       ),
       readFile,
+      ...(site?.active && { additions: (subject, text) => hooks.additions(subject, text) }),
     },
     evaluator: engine.evaluator,
     original: modules.listed('any'),
     aside: {
-      trees: () => openTrees(engine, { ...opening, showsHidden: true }, environment),
+      trees: () => openTrees(engine, { ...opening, showsHidden: true }, environment, hooks),
       rehearsal: () => openSession(engine, rehearsalOf(opening)),
     },
   });
@@ -61,6 +70,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     unload: (references) => unloadReferences(session, references),
     reloadAll: (force) => reloadAll(session, force),
   });
+  if (!opening.rehearsal && !opening.peek) site?.connect(session.host);
   return session;
 }
 

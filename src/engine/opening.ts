@@ -2,12 +2,17 @@
 import type { Request } from '../base/request.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import type { Site } from '../site/site.ts';
 
 export interface Opening {
   readonly request: Request;
   readonly settings: Settings;
   readonly dialect: Dialect;
   readonly shellName: string;
+  /** the site's own Lua, whose files have run */
+  readonly site?: Site;
+  /** only to be looked at, before the session that the site works on is open */
+  readonly peek?: boolean;
   /** `--latest`: the highest version wins over any default */
   readonly latest: boolean;
   /** LMOD_SHOW_HIDDEN or --show_hidden, for the command at hand */

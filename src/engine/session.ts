@@ -8,6 +8,7 @@ import type { Environment } from '../env/environment.ts';
 import type { Means } from '../modulefile/evaluate.ts';
 import type { DocumentItem, Host, Subject } from '../modulefile/host.ts';
 import type { Mode } from '../modulefile/mode.ts';
+import type { Hooks } from '../site/hooks.ts';
 import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
 import type { TableFields } from '../state/module-table.ts';
 import type { Resolver } from '../tree/resolver.ts';
@@ -60,6 +61,8 @@ export interface SessionParts {
   readonly resolver: Resolver;
   readonly means: Means;
   readonly evaluator: Evaluator;
+  /** what the site wants to be told and asked */
+  readonly hooks: Hooks;
   /** the modules as the command found them */
   readonly original: readonly LoadedModule[];
   readonly aside: Aside;

@@ -29,15 +29,17 @@ export function studies(session: Session): (file: ModuleFile) => Study {
 
 function study(session: Session, file: ModuleFile, voice: LuaVoice): Study {
   const { host, documents } = session;
-  const { evaluator, means } = session.parts;
+  const { evaluator, means, hooks } = session.parts;
   const mark = host.mark();
   const start = documents.length;
   const subject = { ...file, userName: file.fullName };
   let failure: string | undefined;
   try {
-    const { recording } = session.within({ mode: 'spider', subject }, () =>
-      evaluator(host, file.language, { ...means, voice }),
-    );
+    const { recording } = session.within({ mode: 'spider', subject }, () => {
+      const evaluation = evaluator(host, file.language, { ...means, voice });
+      hooks.module('load_spider', file);
+      return evaluation;
+    });
     if (recording.end.kind === 'error') failure = recording.end.message;
   } catch (error) {
     failure = failureOf(error);

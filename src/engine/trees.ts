@@ -5,6 +5,7 @@ import type { Outside } from '../lua/outside.ts';
 import { parseLuaTables } from '../lua/table-text.ts';
 import { LuaTable } from '../lua/values.ts';
 import { answerWorld } from '../modulefile/world.ts';
+import { type Hooks, noHooks } from '../site/hooks.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
 import { Resolver } from '../tree/resolver.ts';
 import { findGlobalRuleFiles, type RuleReaders } from '../tree/rule-files.ts';
@@ -13,7 +14,12 @@ import type { Engine } from './engine.ts';
 import type { Opening } from './opening.ts';
 
 /** Everything that decides which file a name means. Throws where a rule file of the site or user is broken. */
-export function openTrees(engine: Engine, opening: Opening, environment: Environment): Resolver {
+export function openTrees(
+  engine: Engine,
+  opening: Opening,
+  environment: Environment,
+  hooks: Hooks,
+): Resolver {
   const { request, settings, latest, showsHidden, withoutUserRules = false } = opening;
   const home = request.env.get('HOME') ?? '';
   const siteRules = settings.moduleRules === '' ? undefined : settings.moduleRules;
@@ -33,6 +39,7 @@ export function openTrees(engine: Engine, opening: Opening, environment: Environ
     roots: environment.entries('MODULEPATH'),
     ruleFiles: withoutUserRules ? ruleFiles.filter(({ mark }) => mark !== 'u') : ruleFiles,
     readers: ruleReaders(engine, opening, environment),
+    ...(hooks !== noHooks && { opinion: hooks }),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
   });
 }

@@ -36,7 +36,7 @@ function unloadOne(session: Session, reference: Reference): void {
 }
 
 function unloadActive(session: Session, module: LoadedModule): void {
-  const { modules, evaluator, means } = session.parts;
+  const { modules, evaluator, means, hooks } = session.parts;
   const subject = { ...module, version: versionOf(module) };
   session.within({ mode: 'unload', subject }, () => {
     if (isSticky(module)) session.sticky.push(module);
@@ -44,6 +44,7 @@ function unloadActive(session: Session, module: LoadedModule): void {
     if (!files.isFile(module.path)) takeBackModulePath(session, module);
     else if (evaluator(session.host, languageOf(module.path), means).broken) return;
     modules.remove(module.name);
+    hooks.module('unload', module);
   });
 }
 

@@ -3,7 +3,7 @@ import type { ReadFailure } from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { LuaLimitError } from '../lua/errors.ts';
 import { BreakRequest } from './actions/messages.ts';
-import type { Host } from './host.ts';
+import type { Host, Subject } from './host.ts';
 import type { LuaVoice } from './lua-voice.ts';
 import { isSilent, isStrict } from './mode.ts';
 import { type RecordedEnd, Recorder, type Recording } from './recording.ts';
@@ -17,6 +17,8 @@ export interface Means {
   readonly voice: LuaVoice;
   readonly tcl: TclVoice;
   readonly readFile: ReadFile;
+  /** lines of Lua that the site adds to a modulefile's text (lmod-compat.md 9.5, decorate_module) */
+  readonly additions?: (subject: Subject, text: string) => readonly string[];
 }
 
 export interface Evaluation {
@@ -29,17 +31,15 @@ export interface Evaluation {
  * Evaluates the host's subject in the host's mode. Throws a ModuleError where the mode is strict (load, show); in the
  * other modes an error of the file becomes a warning, for a module must always be possible to unload and to read about.
  */
-export function evaluate(host: Host, language: 'lua' | 'tcl', { voice, tcl, readFile }: Means): Evaluation {
+export function evaluate(host: Host, language: 'lua' | 'tcl', means: Means): Evaluation {
   const { path } = host.subject;
-  const text = readFile(path);
+  const text = means.readFile(path);
   if (typeof text !== 'string')
     throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
   const recorder = new Recorder(host.mode);
   const mark = host.mark();
   try {
-    const recording = recorder.finish(
-      runToItsEnd(language === 'tcl' ? tcl : voice, text, path, { host, recorder }),
-    );
+    const recording = recorder.finish(runWhole(language, text, { host, recorder }, means));
     finish(recording, host);
     return { recording, broken: false };
   } catch (error) {
@@ -47,6 +47,18 @@ export function evaluate(host: Host, language: 'lua' | 'tcl', { voice, tcl, read
     host.rollback(mark, 'notices');
     return { recording: recorder.finish({ kind: 'end' }), broken: true };
   }
+}
+
+/** The file's text and what the site adds to it; after a file of Tcl that is evaluated by itself. */
+function runWhole(language: 'lua' | 'tcl', text: string, speech: Speech, means: Means): RecordedEnd {
+  const { voice, tcl, additions } = means;
+  const { subject } = speech.host;
+  const lines = additions?.(subject, text) ?? [];
+  if (lines.length === 0) return runToItsEnd(language === 'tcl' ? tcl : voice, text, subject.path, speech);
+  const added = lines.join('\n');
+  if (language === 'lua') return runToItsEnd(voice, `${text}\n${added}`, subject.path, speech);
+  const end = runToItsEnd(tcl, text, subject.path, speech);
+  return end.kind === 'end' ? runToItsEnd(voice, added, subject.path, speech) : end;
 }
 
 /** A limit that the file passed ends it like an error of its own. */

@@ -61,6 +61,8 @@ export function recordOf(module: LoadedModule): LuaTable {
     stackDepth: module.stackDepth,
     ref_count: module.references,
     origUserName: module.alias ?? false,
+    moduleKindT: new LuaTable([], new Map([['kind', module.visibility]])),
+    forbiddenT: new LuaTable(),
   };
   return new LuaTable([], new Map(Object.entries(fields)));
 }

@@ -14,10 +14,10 @@ import {
 } from '../tcl/modulefiles.ts';
 import type { Call } from './call.ts';
 import type { Host } from './host.ts';
-import { type Reach, type Speech, write } from './speeches.ts';
 import { isSilent, type Mode } from './mode.ts';
 import { answerQuestion, perform } from './perform.ts';
 import { isQuestionName } from './questions.ts';
+import { type Reach, type Speech, write } from './speeches.ts';
 import { type DoneOutcome, type ReadText, TclAhead } from './tcl-ahead.ts';
 import { tclEnvironment } from './tcl-environment.ts';
 

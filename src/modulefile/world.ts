@@ -7,7 +7,11 @@ import type { Answer, Question } from '../lua/outside.ts';
 export type UnameFields = (field: string) => string | undefined;
 
 /** The answer as things stand now. */
-export function answerWorld(question: Question, environment: Pick<Environment, 'get'>, uname: UnameFields): Answer {
+export function answerWorld(
+  question: Question,
+  environment: Pick<Environment, 'get'>,
+  uname: UnameFields,
+): Answer {
   switch (question.of) {
     case 'getenv':
       return environment.get(question.name);

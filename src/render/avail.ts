@@ -51,7 +51,7 @@ function aliasRow(alias: AvailView['globalAliases'][number], legend: Legend): re
 function row(entry: AvailEntry, defaultsOnly: boolean, paint: Painter, legend: Legend): readonly string[] {
   const { name, marks } = entry.virtual
     ? { name: entry.fullName, marks: [] }
-    : nameAndMarks(entry.fullName, entry, paint, legend);
+    : nameAndMarks(entry.shown ?? entry.fullName, entry, paint, legend);
   const versions: string[] = [];
   if (entry.isDefault && !defaultsOnly) {
     legend.addOwn('D');

@@ -27,6 +27,11 @@ const codes: { readonly [K in Exclude<ColourName, 'hidden'>]: readonly string[] 
   'nearly-forbidden': ['1;31', '1;43'],
 };
 
+/** Is this the name of a colour? */
+export function isColourName(name: string): name is ColourName {
+  return name === 'hidden' || Object.hasOwn(codes, name);
+}
+
 /** Puts a colour round a text. */
 export type Painter = (colour: ColourName | undefined, text: string) => string;
 

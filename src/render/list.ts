@@ -36,11 +36,13 @@ function standsForHidden(entry: ListEntry): boolean {
 }
 
 function asAlias(entry: ListEntry): ListEntry {
-  return { ...entry, fullName: entry.alias ?? entry.fullName, alias: undefined, visibility: 'normal' };
+  const name = entry.alias ?? entry.fullName;
+  return { ...entry, fullName: name, shown: name, alias: undefined, visibility: 'normal' };
 }
 
 function shownName(entry: ListEntry): string {
-  return entry.alias === undefined ? entry.fullName : `${entry.alias} -> ${entry.fullName}`;
+  const name = entry.shown ?? entry.fullName;
+  return entry.alias === undefined ? name : `${entry.alias} -> ${name}`;
 }
 
 /** Byte for byte as Lmod prints it: an alias has a line of its own (lmod-compat.md 1.8). */

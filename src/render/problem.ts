@@ -12,8 +12,13 @@ type TextStyle = Pick<Style, 'width' | 'colour' | 'hiddenItalic'>;
  * The whole text of an error, with its line ends: title, words, and the modulefiles that were being evaluated
  * (innermost first), as lmod-compat.md 1.9 (error) lays it out.
  */
-export function describeProblem(problem: Problem, modules: readonly StackEntry[], style: TextStyle): string {
-  return titled('Error:', wordsFor(problem), modules, style);
+export function describeProblem(
+  problem: Problem,
+  modules: readonly StackEntry[],
+  style: TextStyle,
+  rewrite: (words: string) => string = (words) => words,
+): string {
+  return titled('Error:', rewrite(wordsFor(problem)), modules, style);
 }
 
 /** The text of a notice with its line end; raw text is left as it is. */

@@ -34,7 +34,7 @@ function shownName({ fullName, load }: ModuleBlock, paint: Painter): string {
 
 function versions(block: VersionsBlock, style: Style, paint: Painter): string {
   const rows = [
-    ...block.modules.map((row) => ({ ...row, text: row.fullName })),
+    ...block.modules.map((row) => ({ ...row, text: decorated(row) })),
     ...block.extensions.map((row) => ({
       ...row,
       // a module goes before an extension of the same version
@@ -49,6 +49,10 @@ function versions(block: VersionsBlock, style: Style, paint: Painter): string {
     otherNames(block.others, style),
     block.extensions.length > 0 ? `\n${extensionNote}` : '',
   ].join('');
+}
+
+function decorated({ fullName, decoration }: VersionRow): string {
+  return decoration === undefined ? fullName : `${fullName} (${decoration})`;
 }
 
 const extensionNote = '    Names marked (E) are extensions: they come with other modules.\n';

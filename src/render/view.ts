@@ -26,6 +26,8 @@ export interface ListEntry extends ModuleMarks {
   /** the module's name without its version */
   readonly name: string;
   readonly fullName: string;
+  /** the full name as the site's hook wants it shown, with colours of its own */
+  readonly shown?: string;
   /** the alias by which it was loaded */
   readonly alias: string | undefined;
   /** 0: asked for by the user */
@@ -53,6 +55,10 @@ export interface ListView {
 export interface AvailEntry extends ModuleMarks {
   readonly name: string;
   readonly fullName: string;
+  /** sortable text of the version */
+  readonly order?: string;
+  /** the full name as the site's hook wants it shown, with colours of its own */
+  readonly shown?: string;
   /** the default of a name that has several versions */
   readonly isDefault: boolean;
   readonly loaded: boolean;
@@ -138,6 +144,8 @@ export interface NameRow {
 
 export interface VersionRow {
   readonly fullName: string;
+  /** what the site says of it, in parentheses behind the name */
+  readonly decoration?: string | undefined;
   readonly order: string;
 }
 

@@ -1,5 +1,5 @@
 // The functions that a site registered, by the event they are for (lmod-compat.md 9.5).
-import { luaType, type LuaValue } from '../lua/values.ts';
+import { type LuaValue, luaType } from '../lua/values.ts';
 
 export const hookNames = [
   'load',
@@ -51,7 +51,8 @@ export class HookTable {
       this.#replaced.add(name);
     } else if (how === 'append') this.#functions.set(name, [...list, fn]);
     else if (how === 'prepend') this.#functions.set(name, [fn, ...list]);
-    else return `hook.register("${name}", …): "${how}" is none of append, prepend, replace; nothing was registered`;
+    else
+      return `hook.register("${name}", …): "${how}" is none of append, prepend, replace; nothing was registered`;
     return undefined;
   }
 

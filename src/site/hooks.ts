@@ -33,7 +33,12 @@ export interface Hooks {
   /** The text of a list. */
   text(kind: ListKind, text: string): string;
   /** The text of a message with Lmod's key for it. */
-  message(kind: MessageKind, key: string, text: string, values: Readonly<Record<string, string>>): string;
+  message(
+    kind: MessageKind,
+    key: string | undefined,
+    text: string,
+    values: Readonly<Record<string, LuaValue>>,
+  ): string;
   /** What stands above each directory's modules; by default its path. */
   labels(directories: readonly string[]): ReadonlyMap<string, string>;
   /** The names of all categories. */
@@ -61,7 +66,9 @@ export interface Hooks {
   /** The name of a user's cache file. */
   cacheFile(name: string): string | undefined;
   /** When a cache's timestamp file says that it was made. */
-  cacheTime(path: string): { readonly time: number | undefined; readonly host: string | undefined } | undefined;
+  cacheTime(
+    path: string,
+  ): { readonly time: number | undefined; readonly host: string | undefined } | undefined;
   /** false: a user's cache is not to be written */
   writesCache(): boolean;
 }
@@ -135,7 +142,7 @@ export class SiteHooks implements Hooks {
       record({
         fn: path,
         modFullName: fullName,
-        ...(event === 'load_spider' ? { sn: name } : { mname: subject && moduleName(subject) }),
+        ...(event === 'load_spider' ? { sn: name } : { mname: subject ? moduleName(subject) : false }),
       }),
     ]);
   }
@@ -159,10 +166,15 @@ export class SiteHooks implements Hooks {
     return answer instanceof LuaTable ? answer.list.map(textOf).join('') : text;
   }
 
-  message(kind: MessageKind, key: string, text: string, values: Readonly<Record<string, string>>): string {
+  message(
+    kind: MessageKind,
+    key: string | undefined,
+    text: string,
+    values: Readonly<Record<string, LuaValue>>,
+  ): string {
     if (!this.has('errWarnMsgHook')) return text;
     return this.#site.speeches.during(this.#turn(), () =>
-      rewritten(this.#site, kind, key, text, record({ msg: key, ...values })),
+      rewritten(this.#site, kind, key, text, record(values)),
     );
   }
 
@@ -202,7 +214,8 @@ export class SiteHooks implements Hooks {
 
   isVisible(module: RuleSubject): boolean {
     if (!this.has('isVisibleHook')) return true;
-    const [table] = this.#apply('isVisibleHook', [this.#moduleRecord(module, { isVisible: true })])?.args ?? [];
+    const [table] =
+      this.#apply('isVisibleHook', [this.#moduleRecord(module, { isVisible: true })])?.args ?? [];
     const visible = table instanceof LuaTable ? table.fields.get('isVisible') : true;
     return visible !== undefined && visible !== false;
   }
@@ -291,14 +304,17 @@ export class SiteHooks implements Hooks {
     return forbids === undefined || forbids === false;
   }
 
-  #moduleRecord({ name, fullName, path, root }: RuleSubject, more: Readonly<Record<string, LuaValue>>): LuaTable {
+  #moduleRecord(
+    { name, fullName, path, root }: RuleSubject,
+    more: Readonly<Record<string, LuaValue>>,
+  ): LuaTable {
     const subject = this.#host().chain.at(-1);
     return record({
       fullName,
       sn: name,
       fn: path,
       mpath: root,
-      mname: subject && moduleName(subject),
+      mname: subject ? moduleName(subject) : false,
       mt: moduleTableObject(this.#site),
       ...more,
     });

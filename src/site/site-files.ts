@@ -23,7 +23,9 @@ export function firstFiles(variables: Variables): readonly SiteFile[] {
 
 /** Where `require` finds files of the site: LMOD_PACKAGE_PATH, then the directory of lmod_config.lua. */
 export function packageDirectories(variables: Variables): readonly string[] {
-  return [...entries(variables('LMOD_PACKAGE_PATH')), configDirectory(variables)].filter((path) => path !== '');
+  return [...entries(variables('LMOD_PACKAGE_PATH')), configDirectory(variables)].filter(
+    (path) => path !== '',
+  );
 }
 
 /** The SitePackage.lua that counts: the first of those directories' that has one, or the installation's own. */

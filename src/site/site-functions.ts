@@ -1,14 +1,14 @@
 // The global functions of the site's Lua beside plain Lua: the vocabulary, and Lmod's own helpers (contracts.md 7).
 import { ExitRequest } from '../base/problem.ts';
+import { LuaError } from '../lua/errors.ts';
 import type { HostFunction } from '../lua/runtime.ts';
 import { writeLuaTable } from '../lua/table-text.ts';
-import { LuaError } from '../lua/errors.ts';
 import { LuaTable, type LuaValue, luaType } from '../lua/values.ts';
 import type { Call } from '../modulefile/call.ts';
 import { vocabulary } from '../modulefile/vocabulary.ts';
 import { canonicalVersion } from '../tree/version.ts';
-import { keyedMessage } from './messages.ts';
 import type { SiteAccess } from './access.ts';
+import { keyedMessage } from './messages.ts';
 
 /** Names of the vocabulary that plain Lua has for something else: modulefiles load by `load`, the site by `load_module`. */
 const renamed: Readonly<Record<string, string>> = { load: 'load_module' };
@@ -56,9 +56,17 @@ const helpers: Readonly<Record<string, Helper>> = {
   TermWidth: (site) => Number(site.variable('LMOD_TERM_WIDTH') ?? site.variable('COLUMNS')) || 80,
   haveTermSupport: () => false,
   quiet: (site) => site.variable('LMOD_QUIET') !== undefined || site.variable('LMOD_EXPERT') !== undefined,
-  colorize: (site, args) => site.parts.paint(text(args), args.slice(1).filter((piece) => typeof piece === 'string').join('')),
+  colorize: (site, args) =>
+    site.parts.paint(
+      text(args),
+      args
+        .slice(1)
+        .filter((piece) => typeof piece === 'string')
+        .join(''),
+    ),
   serializeTbl: (_, [table]) => {
-    if (!(table instanceof LuaTable)) throw new LuaError('serializeTbl{ name=, value=, indent= } takes a table');
+    if (!(table instanceof LuaTable))
+      throw new LuaError('serializeTbl{ name=, value=, indent= } takes a table');
     const name = table.fields.get('name');
     const named = typeof name === 'string' ? name : '';
     try {

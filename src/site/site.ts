@@ -11,11 +11,11 @@ import { Recorder } from '../modulefile/recording.ts';
 import { Speeches, type Turn, write } from '../modulefile/speeches.ts';
 import { answerWorld } from '../modulefile/world.ts';
 import type { SiteAccess, SiteParts } from './access.ts';
-import { HookTable } from './hook-table.ts';
 import helpers from './helpers.lua';
+import { HookTable } from './hook-table.ts';
 import { exitHooks, internalModules } from './modules/index.ts';
+import { firstFiles, packageDirectories, type SiteFile, sitePackage } from './site-files.ts';
 import { siteFunctions } from './site-functions.ts';
-import { firstFiles, packageDirectories, sitePackage, type SiteFile } from './site-files.ts';
 
 /** Work for the session that is not open yet: what site files call outside of any modulefile. */
 type Deferred = (host: Host) => void;
@@ -71,7 +71,8 @@ export class Site implements SiteGifts, SiteAccess {
   #run(file: SiteFile): void {
     const { path, source } = file;
     const text = files.read(path);
-    if (typeof text !== 'string') throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
+    if (typeof text !== 'string')
+      throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
     this.#texts.set(path, text);
     this.#source = source;
     this.#running = true;

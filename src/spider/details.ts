@@ -2,6 +2,7 @@
 import { regularizePath } from '../base/regularize.ts';
 import { LuaTable, type LuaValue } from '../lua/values.ts';
 import type { DocumentItem } from '../modulefile/host.ts';
+import { luaFind } from '../tree/lua-pattern.ts';
 import { type ModuleDetails, type WhatisKey, whatisKeys } from './catalog.ts';
 
 /** What the record depends on besides the modulefile. */
@@ -9,8 +10,19 @@ export interface Place {
   /** the MODULEPATH directory the file is in */
   readonly root: string;
   readonly home: string;
-  /** LMOD_SITE_NAME, `LMOD` unless the site says otherwise */
-  readonly site: string;
+  /** which variables hold directories of the package and of its libraries */
+  readonly patterns: VariablePatterns;
+}
+
+/** Lua patterns for names of variables. */
+export interface VariablePatterns {
+  readonly directories: string;
+  readonly libraries: string;
+}
+
+/** Those of Lmod, for a site of this name. */
+export function standardPatterns(site: string): VariablePatterns {
+  return { directories: `^${site}_.*_DIR`, libraries: `^${site}_.*_LIB` };
 }
 
 /** The record of one module. */
@@ -90,9 +102,9 @@ class Draft {
   }
 
   #addVariable(name: string, value: string): void {
-    const rest = name.startsWith(`${this.#place.site}_`) ? name.slice(this.#place.site.length + 1) : '';
-    if (rest.includes('_LIB')) this.#add(this.#libraries, value);
-    if (rest.includes('_DIR')) this.#add(this.#homes, value);
+    const { libraries, directories } = this.#place.patterns;
+    if (luaFind(name, libraries)) this.#add(this.#libraries, value);
+    if (luaFind(name, directories)) this.#add(this.#homes, value);
   }
 
   #addPath(name: string, value: string): void {

@@ -19,12 +19,16 @@ export interface ReverseMap {
 }
 
 /** The directories that exist, those of the system left out. The first module of a directory names it. */
-export function reverseMapOf(catalog: Catalog, hierarchy: Hierarchy): ReverseMap {
+export function reverseMapOf(
+  catalog: Catalog,
+  hierarchy: Hierarchy,
+  filter: PathFilter = standardFilter,
+): ReverseMap {
   const paths = new Map<string, ReverseEntry>();
   for (const module of modulesOf(catalog)) {
     const { programs, libraries, homes } = module.details;
     const add = (path: string, kind: ReverseEntry['kind']): void => {
-      if (!isOwn(path, homes) || !isDirectory(path)) return;
+      if (!isOwn(path, homes, filter) || !isDirectory(path)) return;
       for (const each of new Set([path, realPath(path) ?? path])) {
         const known = paths.get(each);
         const flavor = new Set([...(known?.flavor ?? []), ...flavorsOf(module, hierarchy)]);
@@ -43,15 +47,23 @@ export function reverseMapOf(catalog: Catalog, hierarchy: Hierarchy): ReverseMap
   return { paths, libraries: librariesIn(paths) };
 }
 
-/** Paths that begin so belong to no module, as Lmod has it unless a site's hook says otherwise. */
-const systemPrograms = '/bin /sbin /usr/bin /usr/sbin /usr/local/share/bin /usr/lib /opt/local/bin'.split(
-  ' ',
-);
+/** Beginnings of paths: those kept in any case, and those that belong to no module. */
+export interface PathFilter {
+  readonly keep: readonly string[];
+  readonly ignore: readonly string[];
+}
+
+/** As Lmod has it unless a site's hook says otherwise. */
+const standardFilter: PathFilter = {
+  keep: [],
+  ignore: ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/share/bin', '/usr/lib', '/opt/local/bin'],
+};
 
 /** Only what is below the module's own directories, where it names any; never the system's. */
-function isOwn(path: string, homes: readonly string[]): boolean {
+function isOwn(path: string, homes: readonly string[], { keep, ignore }: PathFilter): boolean {
+  if (keep.some((prefix) => path.startsWith(prefix))) return true;
   if (homes.length > 0 && !homes.some((home) => path.startsWith(home))) return false;
-  return !systemPrograms.some((prefix) => path.startsWith(prefix));
+  return !ignore.some((prefix) => path.startsWith(prefix));
 }
 
 function flavorsOf({ file }: CatalogModule, hierarchy: Hierarchy): readonly string[] {

@@ -7,7 +7,7 @@ import type { FolderContext } from './folder.ts';
 import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
-import { type Forbidden, RuleBook } from './rule-book.ts';
+import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
 import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
 import { type Found, findBest, findFirst, hasDeep } from './search.ts';
@@ -40,6 +40,7 @@ export interface ResolverOptions {
   readonly roots: readonly string[];
   readonly ruleFiles: readonly GlobalRuleFile[];
   readonly readers: RuleReaders;
+  readonly opinion?: SiteOpinion;
   /** LMOD_NEARLY_FORBIDDEN_DAYS */
   readonly nearlyForbiddenDays: number;
   /** LMOD_MAXDEPTH by root */
@@ -128,7 +129,9 @@ export class Resolver {
 
   /** Whether a file may be loaded (lmod-compat.md 4.7); undefined where no rule speaks of it. */
   forbidden(file: ModuleFile): Forbidden | undefined {
-    return this.book.forbidding(file, this.#options.nearlyForbiddenDays);
+    const rule = this.book.forbidding(file, this.#options.nearlyForbiddenDays);
+    const { opinion } = this.#options;
+    return rule && opinion ? opinion.forbidden(file, rule) : rule;
   }
 
   /**
@@ -202,7 +205,10 @@ export class Resolver {
     const { path, language } = file;
     const mark = this.book.marks.get(fullName);
     const weight = mark === undefined ? entry.weight : markDefault(entry.weight, mark);
-    const { visibility } = this.book.hiding({ name, fullName, path, root });
+    const subject = { name, fullName, path, root };
+    const { opinion } = this.#options;
+    const visibility =
+      opinion && !opinion.isVisible(subject) ? 'hidden' : this.book.hiding(subject).visibility;
     return { name, version, fullName, path, root, language, order, weight, visibility };
   }
 

@@ -19,6 +19,14 @@ export interface Forbidden {
   readonly after: string | undefined;
 }
 
+/** What a site's own functions say of modules, over all rules (lmod-compat.md 9.5). */
+export interface SiteOpinion {
+  /** false: it is hidden */
+  isVisible(module: RuleSubject): boolean;
+  /** what becomes of a rule that forbids; undefined: the module may be loaded */
+  forbidden(module: RuleSubject, rule: Forbidden): Forbidden | undefined;
+}
+
 /** How hidden a module is; `hiddenLoaded`: it is absent from `list`, too. */
 export interface Hiding {
   readonly visibility: Visibility;

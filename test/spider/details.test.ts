@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { LuaTable, type LuaValue } from '../../src/lua/values.ts';
 import type { ModuleDetails } from '../../src/spider/catalog.ts';
-import { detailsOf } from '../../src/spider/details.ts';
+import { detailsOf, standardPatterns } from '../../src/spider/details.ts';
 
 function record(...calls: readonly (readonly [string, ...LuaValue[]])[]): ModuleDetails {
   const items = calls.map(([name, ...args]) => ({ kind: 'call' as const, name, args }));
-  return detailsOf(items, undefined, { root: '/tree/Core', home: '/home/me', site: 'LMOD' });
+  return detailsOf(items, undefined, {
+    root: '/tree/Core',
+    home: '/home/me',
+    patterns: standardPatterns('LMOD'),
+  });
 }
 
 describe('[8.2] what is kept of a module', () => {

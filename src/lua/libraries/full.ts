@@ -18,7 +18,15 @@ import { rest } from './rest.ts';
 import { methods } from './strings.ts';
 import { wholeMath, wholeTables } from './tables.ts';
 
-type BaseName = 'error' | 'select' | 'setmetatable' | 'getmetatable' | 'rawget' | 'rawset' | 'rawequal' | 'rawlen';
+type BaseName =
+  | 'error'
+  | 'select'
+  | 'setmetatable'
+  | 'getmetatable'
+  | 'rawget'
+  | 'rawset'
+  | 'rawequal'
+  | 'rawlen';
 
 const native =
   (name: BaseName): Maker =>
@@ -163,12 +171,18 @@ function fullIo(kit: Kit): LuaValue {
   fields.set('lines', new LuaFunction((args, site) => lines(made, args, site)));
   fields.set(
     'type',
-    new LuaFunction(([value]) => (value instanceof LuaObject && value.methods.has('read') ? 'file' : undefined)),
+    new LuaFunction(([value]) =>
+      value instanceof LuaObject && value.methods.has('read') ? 'file' : undefined,
+    ),
   );
   return made;
 }
 
-function lines(made: LuaTable, args: readonly LuaValue[], site: { readonly line: number | undefined }): LuaValue {
+function lines(
+  made: LuaTable,
+  args: readonly LuaValue[],
+  site: { readonly line: number | undefined },
+): LuaValue {
   const path = textArgument(args, 0, 'lines');
   const open = made.fields.get('open');
   const opened = open instanceof LuaFunction ? open.call([path], site) : undefined;

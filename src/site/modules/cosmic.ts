@@ -4,10 +4,15 @@ import type { SiteAccess } from '../access.ts';
 import { object, table, text } from './made.ts';
 
 /** Settings that are false, not empty, where nobody sets them. */
-const falseUnlessSet = new Set(['LMOD_SITE_NAME', 'LMOD_SYSHOST', 'LMOD_SYSTEM_NAME', 'LMOD_SITEPACKAGE_PREPEND']);
+const falseUnlessSet = new Set([
+  'LMOD_SITE_NAME',
+  'LMOD_SYSHOST',
+  'LMOD_SYSTEM_NAME',
+  'LMOD_SITEPACKAGE_PREPEND',
+]);
 
 export function cosmic(site: SiteAccess): LuaTable {
-  const value = (given: LuaValue): LuaValue => valueOf(site, text(given));
+  const value = (given: LuaValue): LuaValue => currentValue(site, text(given));
   const settings = object('Cosmic', {
     value,
     get: value,
@@ -24,7 +29,7 @@ export function cosmic(site: SiteAccess): LuaTable {
   return table({ singleton: () => settings });
 }
 
-function valueOf(site: SiteAccess, name: string): LuaValue {
+function currentValue(site: SiteAccess, name: string): LuaValue {
   const assigned = site.assigned.get(name);
   if (assigned) return assigned.value;
   if (name === 'LMOD_SITEPACKAGE_LOCATION') return site.packageFile ?? 'standard';

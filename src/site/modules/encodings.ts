@@ -5,21 +5,21 @@ import { table, text } from './made.ts';
 
 export const base64 = (): LuaTable =>
   table({
-  encode64: ([data]) => Buffer.from(text(data), 'latin1').toString('base64'),
-  decode64: ([data]) => Buffer.from(text(data), 'base64').toString('latin1'),
-});
+    encode64: ([data]) => Buffer.from(text(data), 'latin1').toString('base64'),
+    decode64: ([data]) => Buffer.from(text(data), 'base64').toString('latin1'),
+  });
 
 export const json = (): LuaTable =>
   table({
-  encode: ([value]) => Buffer.from(JSON.stringify(toPlain(value)) ?? 'null', 'utf8').toString('utf8'),
-  decode: ([data]) => {
-    try {
-      return fromPlain(JSON.parse(text(data)));
-    } catch (error) {
-      throw new LuaError(`json.decode: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  },
-});
+    encode: ([value]) => Buffer.from(JSON.stringify(toPlain(value)) ?? 'null', 'utf8').toString('utf8'),
+    decode: ([data]) => {
+      try {
+        return fromPlain(JSON.parse(text(data)));
+      } catch (error) {
+        throw new LuaError(`json.decode: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+  });
 
 function toPlain(value: LuaValue): unknown {
   if (value instanceof LuaNumber) return value.value;
@@ -34,5 +34,7 @@ function fromPlain(value: unknown): LuaValue {
   if (Array.isArray(value)) return new LuaTable(value.map(fromPlain));
   if (typeof value === 'object' && value !== null)
     return new LuaTable([], new Map(Object.entries(value).map(([key, item]) => [key, fromPlain(item)])));
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : undefined;
 }

@@ -24,7 +24,7 @@ export function frameStack(site: SiteAccess): LuaTable {
     version: () => top(({ version }) => version ?? false),
     mname: () => {
       const subject = chain().at(-1);
-      return subject && moduleName(subject);
+      return subject ? moduleName(subject) : false;
     },
     mt: () => moduleTableObject(site),
     origMT: () => moduleTableObject(site),

@@ -45,8 +45,7 @@ export function moduleTableObject(site: SiteAccess): LuaObject {
       host().removeProperty(text(property), text(value));
       return undefined;
     },
-    getfamily: (family) =>
-      family === undefined ? familyTable(host()) : host().modules.family(text(family)),
+    getfamily: (family) => (family === undefined ? familyTable(host()) : host().modules.family(text(family))),
     modulePathA: () => new LuaTable([...host().environment.entries('MODULEPATH')]),
     list: (kind, status) => listOf(host(), text(kind), text(status)),
     empty: () => host().modules.listed('any').length === 0,

@@ -4,7 +4,19 @@ import { posix } from '../../lua/libraries/posix.ts';
 import { LuaTable } from '../../lua/values.ts';
 
 const levels = ['EMERG', 'ALERT', 'CRIT', 'ERR', 'WARNING', 'NOTICE', 'INFO', 'DEBUG'];
-const facilities = ['KERN', 'USER', 'MAIL', 'DAEMON', 'AUTH', 'SYSLOG', 'LPR', 'NEWS', 'UUCP', 'CRON', 'AUTHPRIV'];
+const facilities = [
+  'KERN',
+  'USER',
+  'MAIL',
+  'DAEMON',
+  'AUTH',
+  'SYSLOG',
+  'LPR',
+  'NEWS',
+  'UUCP',
+  'CRON',
+  'AUTHPRIV',
+];
 
 export const systemLog: Maker = (kit) => {
   const made = posix(kit);

@@ -1,0 +1,72 @@
+// The site's own Lua started for a request, before its settings are final (lmod-compat.md 9.1).
+import type { Request } from '../base/request.ts';
+import type { CommandLine } from '../cli/parse.ts';
+import { chosenStyle } from '../config/avail-style.ts';
+import { lmodSetting, type Settings } from '../config/settings.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openSession } from '../engine/open.ts';
+import { LuaTable, type LuaValue } from '../lua/values.ts';
+import type { Host } from '../modulefile/host.ts';
+import { isColourName, painter } from '../render/colour.ts';
+import { Site } from '../site/site.ts';
+
+/** The invocation as it stands before the site's files have run. */
+export interface BeforeSite {
+  readonly request: Request;
+  readonly settings: Settings;
+  readonly dialect: Dialect;
+  readonly shellName: string;
+  readonly line: Pick<CommandLine, 'args' | 'options'>;
+  readonly colour: boolean;
+}
+
+/** Finds the site's files and runs them. Throws a ModuleError where one is wrong. Without any, nothing is read or run. */
+export function startSite(engine: Engine, before: BeforeSite): Site {
+  const { request, settings, dialect, shellName, line, colour } = before;
+  let peeked: Host | undefined;
+  const peek = (): Host => {
+    const opening = { request, settings, dialect, shellName, latest: false, showsHidden: false, peek: true };
+    peeked ??= openSession(engine, opening).host;
+    return peeked;
+  };
+  const site: Site = new Site({
+    request,
+    runtime: () => engine.lua(),
+    uname: engine.uname,
+    peek,
+    options: () =>
+      optionsTable(
+        line,
+        chosenStyle(site.variable('LMOD_AVAIL_STYLE') ?? settings.availStyle, line.options.style),
+      ),
+    setting: (name) => lmodSetting(name, request.env),
+    paint: (name, text) => {
+      const known = isColourName(name) ? name : undefined;
+      return painter({ colour, hiddenItalic: settings.hiddenItalic })(known, text);
+    },
+    message: () => undefined,
+  });
+  site.start();
+  return site;
+}
+
+/** `masterTbl()`: the words after the subcommand, and what options say. */
+function optionsTable({ args, options }: BeforeSite['line'], availStyle: string): LuaTable {
+  return new LuaTable(
+    [],
+    new Map<string, LuaValue>([
+      ['pargs', new LuaTable([...args])],
+      ['availStyle', availStyle],
+      ['terse', options.terse],
+      ['regexp', options.regexp],
+      ['brief', options.brief],
+      ['force', options.force],
+      ['latest', options.latest],
+      ['show_hidden', options.showHidden],
+      ['expert', options.expert],
+      ['quiet', options.quiet],
+      ['rt', options.regressionTesting],
+    ]),
+  );
+}
