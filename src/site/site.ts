@@ -1,7 +1,8 @@
 // The site's own Lua: its files, run once a request before everything else, and what they leave behind.
-import { createHash } from 'node:crypto';
+import { sha1 } from '../base/digest.ts';
 import * as files from '../base/files.ts';
 import { ModuleError, type Notice } from '../base/problem.ts';
+import { compareBytes } from '../base/text.ts';
 import type { Outside } from '../lua/outside.ts';
 import type { Sandbox } from '../lua/runtime.ts';
 import type { LuaValue } from '../lua/values.ts';
@@ -146,10 +147,8 @@ export class Site implements SiteGifts, SiteAccess {
    */
   digest(): string {
     if (!this.active) return '';
-    const hash = createHash('sha256');
-    for (const [path, text] of [...this.#texts].sort(([left], [right]) => (left < right ? -1 : 1)))
-      hash.update(`${path.length} ${text.length} ${path}${text}`, 'latin1');
-    return hash.digest('hex');
+    const pieces = [...this.#texts].sort(([left], [right]) => compareBytes(left, right));
+    return sha1(pieces.map(([path, text]) => `${path.length} ${text.length} ${path}${text}`).join(''));
   }
 
   sandbox(): Sandbox {

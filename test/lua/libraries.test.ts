@@ -185,7 +185,7 @@ describe('[2.8] require', () => {
     trial.world.env.set('LMOD_PACKAGE_PATH', '/site');
     expect(trial.value('pcall(require, "none")')).toEqual([
       false,
-      "module 'none' not found:\n\tno field package.preload['none']\n\tno file '/site/none.lua'",
+      "module 'none' not found:\n\tno field package.preload['none']\n\tno file '/site/none.lua'\n\tno file '/site/none/init.lua'",
     ]);
     trial.world.files.set('/site/bad.lua', 'x =');
     expect(() => trial.value('require("bad")')).toThrow(
