@@ -159,6 +159,19 @@ export class Environment {
     return true;
   }
 
+  /** Takes the value on top of the stack as what `require` answers for this name; nil counts as true. */
+  keepLoaded(L: LuaState, name: string): void {
+    if (lua.lua_type(L, -1) === lua.LUA_TNIL) {
+      lua.lua_pop(L, 1);
+      lua.lua_pushboolean(L, true);
+    }
+    this.#loaded(L);
+    lua.lua_pushstring(L, textToBytes(name));
+    lua.lua_pushvalue(L, -3);
+    lua.lua_rawset(L, -3);
+    lua.lua_pop(L, 2);
+  }
+
   #libraryMaker(name: string): Maker | undefined {
     if (name === 'package') return packages(new LuaReference('table', this.#loaded));
     const { libraries, required } = this.#names;

@@ -24,8 +24,9 @@ export interface Sandbox {
   /**
    * Runs a text of Lua; a host function that it calls may call `run` again. Throws what a host function threw, as the
    * same object, and LuaLimitError when the text runs for too long; a pcall in the text stops neither.
+   * `loadedAs`: the name by which `require` gives what the text returned.
    */
-  run(text: string, path: string): RunResult;
+  run(text: string, path: string, loadedAs?: string): RunResult;
   /** Calls a function that came out of Lua; `path` names it where it runs for too long. Throws as `run` does. */
   call(fn: LuaValue, args: readonly LuaValue[], path: string): CallResult;
   /** One name more for its texts. A function among them cannot be part of a recording. */
@@ -82,7 +83,8 @@ export class LuaRuntime {
       largest: this.#limits.text,
     });
     const made: Sandbox = {
-      run: (text, path) => this.#inThread(sandbox, path, (L) => this.#runIn(L, sandbox, text, path)),
+      run: (text, path, loadedAs) =>
+        this.#inThread(sandbox, path, (L) => this.#runIn(L, sandbox, text, path, loadedAs)),
       call: (fn, args, path) => this.#inThread(sandbox, path, (L) => this.#callIn(L, fn, args, path)),
       add: (name, value) => sandbox.add(name, value),
       has: (name, value) => sandbox.has(name, value),
@@ -136,7 +138,7 @@ export class LuaRuntime {
     return { ok: true, results, args: args.map((_, at) => read(L, at + 2)) };
   }
 
-  #runIn(L: LuaState, sandbox: LuaSandbox, text: string, path: string): RunResult {
+  #runIn(L: LuaState, sandbox: LuaSandbox, text: string, path: string, loadedAs?: string): RunResult {
     let line: number | undefined;
     const name = textToBytes(`@${path}`);
     lua.lua_pushcfunction(L, (thread) => {
@@ -149,8 +151,9 @@ export class LuaRuntime {
     if (status === lua.LUA_OK) {
       sandbox.pushEnvironment(L);
       lua.lua_setupvalue(L, -2, 1);
-      status = lua.lua_pcall(L, 0, 0, 1);
+      status = lua.lua_pcall(L, 0, loadedAs === undefined ? 0 : 1, 1);
     }
+    if (status === lua.LUA_OK && loadedAs !== undefined) sandbox.keepLoaded(L, loadedAs);
     const thrown = this.#thrown;
     this.#thrown = undefined;
     if (thrown) throw thrown.error;

@@ -37,7 +37,7 @@ export interface SandboxContents {
   /** what `require` answers besides */
   readonly required?: Makers;
   /** where `require` looks for files; undefined: LMOD_PACKAGE_PATH */
-  readonly packageDirectories?: readonly string[];
+  readonly packageDirectories?: () => readonly string[];
   /** its `require` answers for names that this one does not know; where it is `first`, its strings are those of both */
   readonly behind?: { readonly first: boolean; readonly sandbox: () => LuaSandbox };
 }
@@ -83,6 +83,11 @@ export class LuaSandbox {
     lua.lua_pushstring(L, textToBytes(name));
     lua.lua_gettable(L, -2);
     lua.lua_remove(L, -2);
+  }
+
+  /** What `require` answers for this name from now on: the value on top of the stack, or true for nil. */
+  keepLoaded(L: LuaState, name: string): void {
+    this.#environment.keepLoaded(L, name);
   }
 
   /** Is this value what the sandbox has under this name? */

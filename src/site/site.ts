@@ -65,11 +65,11 @@ export class Site implements SiteGifts, SiteAccess {
     for (const file of this.#first) this.#run(file);
     // lmod_config.lua may have moved the rest
     this.#package = sitePackage((name) => this.variable(name), this.parts.request.packageRoot);
-    if (this.#package) this.#run(this.#package);
+    if (this.#package) this.#run(this.#package, 'SitePackage');
     this.#source = 'Other';
   }
 
-  #run(file: SiteFile): void {
+  #run(file: SiteFile, loadedAs?: string): void {
     const { path, source } = file;
     const text = files.read(path);
     if (typeof text !== 'string')
@@ -78,7 +78,8 @@ export class Site implements SiteGifts, SiteAccess {
     this.#source = source;
     this.#running = true;
     try {
-      const result = this.sandbox().run(text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text, path);
+      const body = text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text;
+      const result = this.sandbox().run(body, path, loadedAs);
       if (!result.ok) throw new ModuleError({ kind: 'site-file', file: path, message: result.message });
     } finally {
       this.#running = false;
@@ -163,7 +164,7 @@ export class Site implements SiteGifts, SiteAccess {
       libraries: 'full',
       globals: { ExitHookA: exitHooks(this) },
       required: internalModules(this),
-      packageDirectories: packageDirectories((name) => this.variable(name)),
+      packageDirectories: () => packageDirectories((name) => this.variable(name)),
     });
     const result = sandbox.run(helpers, 'helpers.lua');
     if (!result.ok) throw new Error(result.message);

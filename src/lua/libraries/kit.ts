@@ -27,7 +27,7 @@ export interface Kit {
   /** another sandbox, whose `require` knows more */
   readonly behind: Behind | undefined;
   /** where `require` looks for files; undefined: LMOD_PACKAGE_PATH */
-  readonly packageDirectories: readonly string[] | undefined;
+  readonly packageDirectories: (() => readonly string[]) | undefined;
   /** puts the sandbox's environment on the stack */
   pushEnvironment(L: LuaState): void;
 }

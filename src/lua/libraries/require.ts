@@ -22,7 +22,8 @@ export const packages =
     );
 
 function searchPath(kit: Kit): string {
-  const directories = kit.packageDirectories ?? (kit.world.variable('LMOD_PACKAGE_PATH') ?? '').split(':');
+  const directories =
+    kit.packageDirectories?.() ?? (kit.world.variable('LMOD_PACKAGE_PATH') ?? '').split(':');
   return directories
     .filter((entry) => entry !== '')
     .map((entry) => (entry.includes('?') ? entry : templates(entry.replace(/\/+$/, ''))))
