@@ -550,16 +550,19 @@ static const char *answer_warm(int argc, char **argv, int *status) {
   return relay(&answer, status) ? NULL : "the answer is not whole";
 }
 
+/* Of `lmodjs`, only what the shells' function `ml` runs is asked of the engine. */
+static int is_for_engine(char **argv) { return strcmp(COMMAND, "lmodjs") != 0 || is_word(argv[1], "ml"); }
+
 int main(int argc, char **argv) {
   int status = 1;
-  const char *why = "LMODJS_ENGINE=off";
+  const char *why = "it is not for the engine, or LMODJS_ENGINE=off";
   traced = getenv("LMODJS_TRACE") != NULL;
   if (argc < 1 || !find_package(argv[0])) {
     dprintf(2, COMMAND ": the program is missing: no dist/main.cjs beside the folder of this command. Build it: npm run build\n");
     return 1;
   }
   if (snprintf(cold, sizeof cold, "%s/libexec/" COMMAND ".cold", root) >= (int)sizeof cold) return 1;
-  if (!is_word(getenv("LMODJS_ENGINE"), "off")) why = answer_warm(argc, argv, &status);
+  if (is_for_engine(argv) && !is_word(getenv("LMODJS_ENGINE"), "off")) why = answer_warm(argc, argv, &status);
   if (why != NULL) run_cold(argv, why);
   return status;
 }
