@@ -232,58 +232,45 @@ export type Settings = {
   readonly [K in SettingName]: (typeof settings)[K]['kind'] extends 'text' | 'choice' ? string : boolean;
 };
 
-/** What the site's own files set, by the name of the variable: it beats the environment (lmod-compat.md 9.1). */
-export type Assigned = ReadonlyMap<string, string>;
-
 /** `no`, the empty text, `0` and `off` mean no; all else means yes (lmod-compat.md 9.1). */
 export function isYes(value: string): boolean {
   return !/^(no|0|off|)$/i.test(value.trim());
 }
 
-/** Where a setting has its value from, and that value as it was written; undefined for the default. */
-export function writtenValue(
-  setting: Setting<Kind>,
-  env: ReadonlyMap<string, string>,
-  assigned?: Assigned,
-): { readonly from: 'site' | 'environment'; readonly value: string } | undefined {
-  const [first] = setting.variables;
-  const site = assigned?.get(first);
-  if (site !== undefined) return { from: 'site', value: site };
-  for (const variable of setting.variables) {
-    const value = env.get(variable);
-    if (value !== undefined) return { from: 'environment', value };
-  }
-  return undefined;
+/** What the environment says of a setting, as it was written; undefined where it says nothing. */
+function written(setting: Setting<Kind>, env: ReadonlyMap<string, string>): string | undefined {
+  return setting.variables.map((variable) => env.get(variable)).find((value) => value !== undefined);
 }
 
-function settingValue(setting: Setting<Kind>, written: string | undefined): string | boolean {
-  if (written === undefined || written === '<empty>') return setting.otherwise;
+function settingValue(setting: Setting<Kind>, env: ReadonlyMap<string, string>): string | boolean {
+  const given = written(setting, env);
+  if (given === undefined || (given === '<empty>' && setting.kind !== 'present')) return setting.otherwise;
   switch (setting.kind) {
     case 'present':
       return true;
     case 'switch':
-      return isYes(written);
+      return isYes(given);
     case 'choice': {
-      const word = written.toLowerCase();
+      const word = given.toLowerCase();
       return /^(0|off|)$/.test(word) ? 'no' : word === '1' ? 'yes' : word;
     }
     case 'text':
-      return written;
+      return given;
   }
 }
 
-/** All settings as this environment gives them, and the site's files. */
-export function readSettings(env: ReadonlyMap<string, string>, assigned?: Assigned): Settings {
-  const values = Object.entries(settings).map(([name, setting]) => [
-    name,
-    settingValue(setting, writtenValue(setting, env, assigned)?.value),
-  ]);
+/**
+ * All settings as this environment gives them. What the site's files assign stands in the environment by then, since it
+ * beats it (lmod-compat.md 9.1).
+ */
+export function readSettings(env: ReadonlyMap<string, string>): Settings {
+  const values = Object.entries(settings).map(([name, setting]) => [name, settingValue(setting, env)]);
   return Object.fromEntries(values) as Settings;
 }
 
 /** A setting by its variable as Lmod's Cosmic has it (`yes` and `no` for switches); undefined for one nobody sets. */
 export function lmodSetting(variable: string, env: ReadonlyMap<string, string>): string | undefined {
-  const all: readonly Setting<'switch' | 'present' | 'text'>[] = Object.values(settings);
+  const all: readonly Setting<Kind>[] = Object.values(settings);
   const setting = all.find(({ variables }) => variables.includes(variable));
   if (setting === undefined) return env.get(variable);
   if (setting.kind === 'present') return env.get(variable);
