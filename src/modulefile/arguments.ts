@@ -7,6 +7,7 @@ import {
   type CheckedCall,
   describeValue,
   numberOf,
+  SkippedCall,
   scalarText,
   withList,
 } from './call.ts';
@@ -30,8 +31,11 @@ function takeApart(call: Call): CheckedCall {
     }
   }
   const fields = new Map(first.fields);
-  const given = fields.get('modeA') ?? fields.get('mode');
-  const modes = given instanceof LuaTable && given.list.length > 0 ? given.list : ['normal'];
+  const given = fields.get('modeA') ?? fields.get('mode') ?? new LuaTable(['normal']);
+  if (!(given instanceof LuaTable) || given.list.length === 0) {
+    throw new ArgumentError(`mode must be a list such as {"load"}, not ${describeValue(given)}`);
+  }
+  const modes = given.list;
   fields.delete('mode');
   if (modes.length === 1 && modes[0] === 'normal') fields.delete('modeA');
   else fields.set('modeA', new LuaTable([...modes]));
@@ -60,11 +64,11 @@ function refuseNul(values: readonly LuaValue[]): void {
 }
 
 /** The first argument as the name of an environment variable, or an ArgumentError. */
-function variableName(value: LuaValue): string {
+function variableName(value: LuaValue, trimmed: boolean): string {
   if (typeof value !== 'string') {
     throw new ArgumentError(`the variable's name must be a string, not ${describeValue(value)}`);
   }
-  const name = value.trim();
+  const name = trimmed ? value.trim() : value;
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
     throw new ArgumentError(`"${name}" is no name for a variable (letters, digits and _ only)`);
   }
@@ -82,7 +86,7 @@ function variableRule(least: number, most: number): ArgumentRule {
     const call = takeApart(given);
     count(call, least, most);
     const [first, ...rest] = call.list;
-    const name = variableName(first);
+    const name = variableName(first, true);
     for (const value of rest) {
       if (scalarText(value) === undefined) {
         throw new ArgumentError(
@@ -104,7 +108,7 @@ export const unsetenvArguments = variableRule(1, 2);
 export const pathArguments: ArgumentRule = (given) => {
   const call = takeApart(given);
   count(call, 2, 3);
-  const name = variableName(call.list[0]);
+  const name = variableName(call.list[0], false);
   const value = pathValue(name, call.list[1]);
   const fields = new Map(call.fields);
   if (call.list.length === 3) fields.set('delim', call.list[2]);
@@ -134,12 +138,29 @@ function pathValue(name: string, value: LuaValue): string {
   return cleaned;
 }
 
-/** load and its kin: module names and ranges, blanks around names taken off. */
+/** load and its kin: module names and ranges, blanks around names taken off. What is no name skips the call (2.3). */
 export const moduleArguments: ArgumentRule = (given) => {
   const call = takeApart(given);
-  count(call, 1, Number.MAX_SAFE_INTEGER);
-  return withList(call, call.list.map(moduleName));
+  if (call.list.length === 0) throw new SkippedCall('it names no module');
+  try {
+    return withList(call, call.list.map(moduleName));
+  } catch (error) {
+    throw error instanceof ArgumentError ? new SkippedCall(error.message) : error;
+  }
 };
+
+/** load_any: one of the names must be loaded, so a wrong one is an error. */
+export const choiceArguments: ArgumentRule = (given) => {
+  const call = takeApart(given);
+  count(call, 1, Number.MAX_SAFE_INTEGER);
+  return { ...call, list: call.list.map(moduleName), modes: ['normal'] };
+};
+
+/** Those of load's kin that take a mode list and do not follow it (lmod-compat.md 2.4). */
+export const anyModeModuleArguments: ArgumentRule = (given) => ({
+  ...moduleArguments(given),
+  modes: ['normal'],
+});
 
 /** depends_on, prereq, conflict: as `load`, but plain arguments only; none at all is allowed. */
 export const plainModuleArguments: ArgumentRule = (given) => ({

@@ -24,6 +24,9 @@ export interface CheckedCall {
 /** Thrown by argument rules; the evaluation turns it into a problem or a warning, by mode. */
 export class ArgumentError extends Error {}
 
+/** The same, where the call is only skipped, with a warning, in every mode. */
+export class SkippedCall extends ArgumentError {}
+
 /** A rule checks and normalizes a call, or throws an ArgumentError. */
 export type ArgumentRule = (call: Call) => CheckedCall;
 

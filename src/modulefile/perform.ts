@@ -2,7 +2,7 @@
 import { ModuleError } from '../base/problem.ts';
 import type { LuaValue } from '../lua/values.ts';
 import { skip } from './actions/documentation.ts';
-import { ArgumentError, type Call, type CheckedCall } from './call.ts';
+import { ArgumentError, type Call, type CheckedCall, SkippedCall } from './call.ts';
 import type { Action, Host } from './host.ts';
 import { isSilent, isStrict, type Mode, modeWord } from './mode.ts';
 import { isQuestionName, questions } from './questions.ts';
@@ -17,7 +17,7 @@ export function perform(call: Call, host: Host): LuaValue {
     return actionFor(row, checked, host.mode)(checked, host);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
-    return wrongCall(call, error.message, host);
+    return wrongCall(call, error.message, host, error instanceof SkippedCall);
   }
 }
 
@@ -39,10 +39,10 @@ export function answerQuestion(call: Call, host: Host): LuaValue {
   }
 }
 
-function wrongCall(call: Call, detail: string, host: Host): LuaValue {
+function wrongCall(call: Call, detail: string, host: Host, skipped = false): LuaValue {
   const file = host.subject.path;
   if (isSilent(host.mode)) return undefined;
-  if (isStrict(host.mode)) {
+  if (isStrict(host.mode) && !skipped) {
     throw new ModuleError({ kind: 'bad-argument', file, line: call.line, function: call.name, detail });
   }
   const place = call.line === undefined ? file : `${file}:${call.line}`;

@@ -1,6 +1,7 @@
 // All scenarios, by the name of the file that holds what Lmod 9.2.9 did.
 import type { Scenario } from '../run.ts';
 import { dependencies } from './dependencies.ts';
+import { functionScenarios } from './functions.ts';
 import { hierarchy } from './hierarchy.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
@@ -16,4 +17,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   variables: variableScenarios,
   'shell-code': shellScenarios,
   tcl,
+  functions: functionScenarios,
 };

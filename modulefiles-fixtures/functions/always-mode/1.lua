@@ -1,0 +1,1 @@
+always_load{"target/1", mode = {"unload"}}

@@ -1,0 +1,1 @@
+load_any{"target/1", mode = {"load"}}

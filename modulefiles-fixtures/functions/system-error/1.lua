@@ -1,0 +1,1 @@
+LmodSystemError("no way")

@@ -1,0 +1,1 @@
+setenv("TARGET", "1")

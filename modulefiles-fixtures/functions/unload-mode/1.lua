@@ -1,0 +1,1 @@
+unload{"target", mode = {"unload"}}

@@ -1,0 +1,6 @@
+load(5)
+load(nil)
+load()
+try_load(5)
+unload(5)
+setenv("AFTER", "1")

@@ -1,0 +1,1 @@
+setenv{"A", "x", mode = "load"}
