@@ -4,7 +4,16 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 
 /** What clients call beside `lmod` (each is this launcher with another first argument). */
-export const commands = ['lmod', 'lmodjs', 'ml_cmd', 'clearLMOD_cmd', 'addto', 'spider', 'computeHashSum'];
+export const commands = [
+  'lmod',
+  'lmodjs',
+  'ml_cmd',
+  'clearLMOD_cmd',
+  'addto',
+  'sh_to_modulefile',
+  'spider',
+  'computeHashSum',
+];
 
 /** The start files, each made of these parts of shell/. */
 const startFiles = {

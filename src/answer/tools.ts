@@ -13,6 +13,7 @@ import { describeProblem } from '../render/problem.ts';
 import { plainStyle } from '../render/style.ts';
 import { answer } from './answer.ts';
 import { answerHashTool } from './hash-tool.ts';
+import { answerScriptTool } from './script-tool.ts';
 import { chooseShell } from './shell-choice.ts';
 import { answerSpider } from './spider-tool.ts';
 import { toolReply } from './tool-reply.ts';
@@ -57,6 +58,8 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
     }
     case 'computeHashSum':
       return answerHashTool(engine, request);
+    case 'sh_to_modulefile':
+      return answerScriptTool(request);
     case 'spider':
       return answerSpider(engine, request);
     default:
