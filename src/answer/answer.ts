@@ -81,6 +81,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
   reply.follow(session);
   try {
     session.parts.hooks.command('startup', commandDescription(command?.name));
+    reply.flush();
     if (line.options.mt) reply.moduleTable(session);
     else runCommand(session, command ?? findCommand(line, reply), invocation);
   } finally {

@@ -57,6 +57,8 @@ function modulefiles(directory: string): string[] {
 function trees(): { root: string; names: string[] }[] {
   const roots = readdirSync(fixtures, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
+    // files of sites are no modulefiles
+    .filter((entry) => entry.name !== 'site-packages')
     .map((entry) => (entry.name === 'hierarchy' ? `${entry.name}/Core` : entry.name));
   return roots.map((root) => {
     const directory = join(fixtures, root);

@@ -6,6 +6,7 @@ import { hierarchy } from './hierarchy.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
 import { shellScenarios } from './shell-code.ts';
+import { sites } from './sites.ts';
 import { tcl } from './tcl.ts';
 import { variableScenarios } from './variables.ts';
 
@@ -18,4 +19,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'shell-code': shellScenarios,
   tcl,
   functions: functionScenarios,
+  sites,
 };

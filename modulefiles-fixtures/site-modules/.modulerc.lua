@@ -1,0 +1,1 @@
+forbid{ name = "secret/1", message = "secret is being retired" }

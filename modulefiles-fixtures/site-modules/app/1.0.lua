@@ -1,0 +1,6 @@
+local site = require("SitePackage")
+local posix = require("posix")
+depends_on("openmpi")
+setenv("APP_ARCH", site_architecture())
+setenv("APP_SITE", site.name)
+setenv("APP_STAT", posix.stat(myFileName(), "type"))

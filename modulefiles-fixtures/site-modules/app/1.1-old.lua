@@ -1,0 +1,1 @@
+setenv("APP_OLD", "1")

@@ -1,0 +1,1 @@
+licence_file("LICENSED_LIC", "licensed")

@@ -1,0 +1,1 @@
+for _, name in ipairs(default_modules("login")) do load(name) end

@@ -1,0 +1,1 @@
+setenv("SECRET", "1")

@@ -1,0 +1,1 @@
+setenv("TOOLS_HOME", versioned_directory("/apps/tools", myModuleVersion()))
