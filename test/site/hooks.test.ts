@@ -122,7 +122,7 @@ describe('[9.5] hooks of lists', () => {
       'hook.register("msgHook", function(kind, a) table.insert(a, 1, "before " .. kind .. "\\n") a[#a + 1] = "after\\n" end)',
       ['avail'],
     ).text;
-    expect(replaced).toMatch(/^before avail\n[^]*foo\/1\.0[^]*after\n$/);
+    expect(replaced).toMatch(/^before avail\n[\s\S]*foo\/1\.0[\s\S]*after\n$/);
     expect(replaced).not.toContain('module spider');
     const appended = withSite('hook.register("msgHook", function(kind, a) return a end, "append")', [
       'avail',
@@ -199,7 +199,7 @@ describe('[9.5] hooks of messages', () => {
       note(kind, key, t.module_list) return "Sorry.\\n" .. msg end)`;
     const answer = withSite(text, ['load', 'nosuch']);
     expect(answer.text).toContain('note: lmoderror e_Failed_Load "nosuch"\n');
-    expect(answer.text).toMatch(/Error: Sorry\.\n[^]*unknown module/);
+    expect(answer.text).toMatch(/Error: Sorry\.\n[\s\S]*unknown module/);
     expect(answer.status).toBe(1);
   });
 
