@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { differences as unequal } from '../helpers/differences.ts';
 import { Judge } from './judge.ts';
 import { type Failure, roundTrips } from './round-trip.ts';
+import { compareQuestions } from './questions.ts';
 import { compareSample } from './sample.ts';
 import { findTrees, type Tree } from './tree.ts';
 
@@ -14,12 +15,12 @@ interface Places {
   readonly memory: string;
 }
 
-const usage = `node scripts/sweep.mjs [round-trips|sample] [options]
-  --trees FOLDER    holds eb-flat, eb-hier (or LMODJS_TREES)
+const usage = `node scripts/sweep.mjs [round-trips|sample|questions] [options]
+  --trees FOLDER    holds eb-flat, eb-hier, eb-tcl (or LMODJS_TREES)
   --tree NAME       only this one
   --workers N       processes of the round trips (2)
   --every N         only each N-th module (1)
-  --count N         modules of the sample (300)
+  --count N         modules of the sample, and of the questions show, help, whatis, spider (300)
   --seed N          which ones (1)
   --real LMOD       real Lmod's libexec/lmod (or LMODJS_REAL_LMOD)
   --real-only       only fetch real Lmod's answers
@@ -55,23 +56,26 @@ export async function main(argv: readonly string[], places: Places): Promise<num
   if (values.shard !== undefined) return worker(trees, every, values.shard);
   let bad = 0;
   for (const tree of trees) {
-    if (what !== 'sample')
+    if (what === undefined || what === 'round-trips')
       bad += await sweepTree(tree, { ...places, folder, every, real, workers: Number(values.workers) });
-    if (what !== 'round-trips' && real !== undefined) {
-      const version = /\d[\d.]*/.exec(
-        spawnSync(real, ['bash', '--dumpversion'], { encoding: 'latin1' }).stderr,
-      )?.[0];
-      bad += sampleTree(tree, {
-        count: Number(values.count),
-        seed: Number(values.seed),
-        real: { lmod: real, version: version ?? 'unknown' },
-        ours: places.lmod,
-        memory: places.memory,
-        realOnly: values['real-only'],
-      });
-    }
+    if (real === undefined) continue;
+    const options = {
+      count: Number(values.count),
+      seed: Number(values.seed),
+      real: { lmod: real, version: versionOf(real) },
+      ours: places.lmod,
+      memory: places.memory,
+      realOnly: values['real-only'],
+    };
+    if (what === undefined || what === 'sample') bad += sampleTree(tree, options);
+    if (what === undefined || what === 'questions') bad += askTree(tree, options);
   }
   return bad === 0 ? 0 : 1;
+}
+
+function versionOf(lmod: string): string {
+  const { stderr } = spawnSync(lmod, ['bash', '--dumpversion'], { encoding: 'latin1' });
+  return /\d[\d.]*/.exec(stderr)?.[0] ?? 'unknown';
 }
 
 function say(line: string): void {
@@ -175,6 +179,22 @@ function sampleTree(tree: Tree, options: Parameters<typeof compareSample>[1]): n
   for (const { module, real, ours } of differences) {
     say(`  ${module}`);
     for (const line of unequal(real, ours, ['real', 'ours'])) say(`    ${line}`);
+  }
+  return differences.length;
+}
+
+function askTree(tree: Tree, options: Parameters<typeof compareQuestions>[1]): number {
+  const started = Date.now();
+  const { compared, differences } = compareQuestions(tree, options, (done, different) =>
+    process.stderr.write(`${tree.name}: ${done} asked about, ${different} commands different\n`),
+  );
+  const seconds = Math.round((Date.now() - started) / 1000);
+  say(
+    `${tree.name}: show, help, whatis and spider of ${compared} modules (seed ${options.seed}) beside Lmod ${options.real.version} in ${seconds} s; ${differences.length} commands different`,
+  );
+  for (const { question, modules, lines } of differences) {
+    say(`  ${question} ${modules.join(' ')}`);
+    for (const line of lines) say(`    ${line}`);
   }
   return differences.length;
 }

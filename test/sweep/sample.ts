@@ -1,9 +1,9 @@
 // Loads modules drawn by a seed with real Lmod and with ours, each in a bash of its own, and compares all they set.
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { asEight } from '../parity/eight.ts';
 import type { StepFacts } from '../parity/facts.ts';
 import { runScenario } from '../parity/run.ts';
+import { Memory } from './memory.ts';
 import { random, shuffle } from './random.ts';
 import type { Tree, TreeModule } from './tree.ts';
 
@@ -45,7 +45,7 @@ export function compareSample(
   options: SampleOptions,
   progress: (done: number, differences: number) => void,
 ): { compared: number; differences: Difference[] } {
-  const memory = new Memory(join(options.memory, `${tree.name}-${options.real.version}.jsonl`));
+  const memory = new Memory<StepFacts[]>(join(options.memory, `${tree.name}-${options.real.version}.jsonl`));
   const plain = options.real.version.startsWith('8.') ? asEight : (facts: readonly StepFacts[]) => facts;
   const differences: Difference[] = [];
   const modules = draw(tree, options.count, options.seed);
@@ -64,31 +64,4 @@ export function compareSample(
 function load(tree: Tree, module: TreeModule, lmod: string): StepFacts[] {
   const words = ['load', ...module.parents, module.name];
   return runScenario({ name: module.name, trees: ['.'], steps: [words] }, [lmod], tree.start);
-}
-
-/** What real Lmod did, one line a module, so that a stopped comparison goes on where it was. */
-class Memory {
-  readonly #file: string;
-  readonly #known = new Map<string, StepFacts[]>();
-
-  constructor(file: string) {
-    this.#file = file;
-    mkdirSync(dirname(file), { recursive: true });
-    if (!existsSync(file)) return;
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      if (!line.endsWith(']}')) continue;
-      const { module, facts } = JSON.parse(line) as { module: string; facts: StepFacts[] };
-      this.#known.set(module, facts);
-    }
-  }
-
-  get(module: string): StepFacts[] | undefined {
-    return this.#known.get(module);
-  }
-
-  keep(module: string, facts: StepFacts[]): StepFacts[] {
-    appendFileSync(this.#file, `${JSON.stringify({ module, facts })}\n`);
-    this.#known.set(module, facts);
-    return facts;
-  }
 }

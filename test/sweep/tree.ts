@@ -15,6 +15,8 @@ export interface Tree {
   readonly name: string;
   /** MODULEPATH of somebody who has loaded nothing */
   readonly start: string;
+  /** its modulefiles are in Tcl: each costs a start of tclsh */
+  readonly isTcl: boolean;
   readonly modules: readonly TreeModule[];
 }
 
@@ -23,11 +25,11 @@ export function findTrees(folder: string): Tree[] {
   return readdirSync(folder)
     .sort()
     .map((name) => ({ name, all: join(folder, name, 'apps/easybuild/modules/all') }))
-    .filter(({ name, all }) => existsSync(all) && !name.includes('tcl'))
+    .filter(({ all }) => existsSync(all))
     .map(({ name, all }) => {
       const core = join(all, 'Core');
       const start = existsSync(core) ? core : all;
-      return { name, start, modules: modulesFrom(start) };
+      return { name, start, isTcl: name.includes('tcl'), modules: modulesFrom(start) };
     });
 }
 
@@ -37,8 +39,7 @@ function modulesFrom(start: string): TreeModule[] {
   const seen = new Set([start]);
   const queue: { root: string; parents: readonly string[] }[] = [{ root: start, parents: [] }];
   for (const { root, parents } of queue) {
-    for (const name of namesBelow(root, '')) {
-      const file = join(root, `${name}.lua`);
+    for (const { name, file } of modulesBelow(root, '')) {
       found.push({ name, file, root, parents });
       for (const opened of openedBy(file)) {
         if (seen.has(opened) || !existsSync(opened)) continue;
@@ -50,13 +51,16 @@ function modulesFrom(start: string): TreeModule[] {
   return found;
 }
 
-function namesBelow(root: string, prefix: string): string[] {
+function modulesBelow(root: string, prefix: string): { name: string; file: string }[] {
   return readdirSync(join(root, prefix), { withFileTypes: true })
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .flatMap((entry) => {
       const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-      if (entry.isDirectory()) return namesBelow(root, name);
-      return entry.name.endsWith('.lua') && !entry.name.startsWith('.modulerc') ? [name.slice(0, -4)] : [];
+      const file = join(root, name);
+      if (entry.isDirectory()) return modulesBelow(root, name);
+      if (entry.name.startsWith('.')) return [];
+      if (entry.name.endsWith('.lua')) return [{ name: name.slice(0, -4), file }];
+      return readFileSync(file, 'latin1').startsWith('#%Module') ? [{ name, file }] : [];
     });
 }
 
