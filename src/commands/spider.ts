@@ -1,5 +1,6 @@
 // spider: all modules that exist in the hierarchy, and how to load them (lmod-compat.md 1.3, 8.6).
 import { ModuleError } from '../base/problem.ts';
+import { compareBytes } from '../base/text.ts';
 import { propertyMarks } from '../config/properties.ts';
 import type { Session } from '../engine/session.ts';
 import type { NameListView, NameRow, SpiderBlock, SpiderView } from '../render/view.ts';
@@ -68,18 +69,28 @@ function blocksFor(
     const { modules, extensions } = hit.matching;
     const names = new Set([...modules.map(({ file }) => file.fullName), ...extensions.keys()]);
     const [only, ...more] = names;
-    if (only === undefined || more.length > 0) return versionsBlock(session, hit, others);
+    if (only === undefined || more.length > 0) return versionsBlock(session, hit, others, word);
     return moduleBlock(finder, hit, others, only, word);
   });
 }
 
 /** Level 1: a name with several versions; all of them, also those that the word does not fit. */
-function versionsBlock(session: Session, { entry }: Hit, others: readonly string[]): SpiderBlock {
+function versionsBlock(
+  session: Session,
+  { entry }: Hit,
+  others: readonly string[],
+  word: string,
+): SpiderBlock {
   const modules = new Map(entry.modules.map((module) => [module.file.fullName, module]));
+  const extensions = [...entry.extensions.keys()].map((fullName) => ({
+    fullName,
+    order: extensionOrder(fullName),
+  }));
   return {
     form: 'versions',
     name: entry.name,
-    description: [...modules.values()].at(-1)?.details.fields.Description,
+    // what is an extension as well is no longer described by one modulefile
+    description: extensions.length > 0 ? undefined : entry.modules.at(-1)?.details.fields.Description,
     modules: [...modules.values()].map(({ file, details }) => ({
       fullName: file.fullName,
       order: file.order,
@@ -89,11 +100,9 @@ function versionsBlock(session: Session, { entry }: Hit, others: readonly string
         properties: details.properties,
       }),
     })),
-    extensions: [...entry.extensions.keys()].map((fullName) => ({
-      fullName,
-      order: extensionOrder(fullName),
-    })),
+    extensions,
     others,
+    word,
   };
 }
 
@@ -114,8 +123,9 @@ function moduleBlock(
     description: first?.details.fields.Description,
     properties: first === undefined ? [] : propertiesOf(first),
     others,
+    word,
     load: first === undefined ? undefined : finder.answer(matching.modules, word === fullName),
-    broughtBy: [...matching.extensions.values()].flat().flatMap((module) => bringers(finder, module)),
+    broughtBy: [...matching.extensions.values()].flatMap((modules) => bringers(finder, modules)),
     extensions: first?.details.provides ?? [],
     help: first?.details.help,
   };
@@ -131,10 +141,18 @@ function propertiesOf({ details }: CatalogModule): readonly string[] {
   return propertyMarks(new Map(properties)).map(({ meaning }) => meaning);
 }
 
-/** A module that brings an extension, once for each way to it that works: `ompi/4.1 (gcc/13.2.0)`. */
-function bringers(finder: WayFinder, module: CatalogModule): readonly string[] {
-  const { fullName } = module.file;
-  const { direct, ways } = finder.find([module]);
-  if (direct || ways.length === 0) return [fullName];
-  return ways.map((way) => `${fullName} (${way.join(' ')})`).reverse();
+/**
+ * The modules that bring an extension, once for each way to them that works: `ompi/4.1 (gcc/13.2.0)`. The highest version
+ * first, then in the reverse order of the texts.
+ */
+function bringers(finder: WayFinder, modules: readonly CatalogModule[]): readonly string[] {
+  const rows = modules.flatMap((module) => {
+    const { fullName, order } = module.file;
+    const { direct, ways } = finder.find([module]);
+    if (direct || ways.length === 0) return [{ order, text: fullName }];
+    return ways.map((way) => ({ order, text: `${fullName} (${way.join(' ')})` }));
+  });
+  return rows
+    .sort((left, right) => compareBytes(right.order, left.order) || compareBytes(right.text, left.text))
+    .map(({ text }) => text);
 }

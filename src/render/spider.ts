@@ -22,8 +22,8 @@ export function spiderForPeople(view: SpiderView, style: Style): string {
       const head = `\n${line}  ${title}\n${line}`;
       const hints = style.hints && index === view.blocks.length - 1;
       return block.form === 'versions'
-        ? head + versions(block, style, paint) + (hints ? versionHint(block, line) : '')
-        : head + details(block, style, paint);
+        ? head + versions(block, style, paint) + (hints ? `\n${othersHint(block, line)}${versionHint(block, line)}` : '')
+        : head + details(block, style, paint) + (style.hints ? othersHint(block, line) : '');
     })
     .join('');
 }
@@ -46,7 +46,7 @@ function versions(block: VersionsBlock, style: Style, paint: Painter): string {
   return [
     paragraph('Description', block.description, style),
     `     Versions:\n${lines.join('')}`,
-    otherNames(block.others, style),
+    otherNames(block.others, style.width - margin, '  '),
     block.extensions.length > 0 ? `\n${extensionNote}` : '',
   ].join('');
 }
@@ -65,26 +65,36 @@ function paragraph(title: string, text: string | undefined, style: Style): strin
   return text === undefined ? '' : `    ${title}:\n${filled(text, '      ', style.width - margin)}\n\n`;
 }
 
-/** Other names that hold the word, as many as fit on the line. */
-function otherNames(others: readonly string[], style: Style): string {
+/** Other names that hold the word; where they do not fit on the line, two are left out at least (as in Lmod). */
+function otherNames(others: readonly string[], width: number, between: string): string {
   if (others.length === 0) return '';
   const shown: string[] = [];
-  let length = 8;
-  for (const name of others) {
+  let length = 17;
+  for (const [index, name] of others.entries()) {
+    shown.push(name);
     length += name.length + 2;
-    if (length > style.width - margin && shown.length > 0) {
+    if (length > width && index < others.length - 2) {
       shown.push('...');
       break;
     }
-    shown.push(name);
   }
-  return `     Other names that hold the word:\n        ${shown.join('  ')}\n`;
+  return `     Other names that hold the word:\n        ${shown.join(between)}\n`;
 }
 
+/** How to see all names that hold the word, where it is a name itself. */
+function othersHint({ others, word }: SpiderBlock, line: string): string {
+  if (others.length === 0) return '';
+  return `${line}  To find these and others:\n\n     $ module -r spider '.*${word}.*'\n\n`;
+}
+
+/** The example is the highest version; of extensions that are higher than all modules the last by its text. */
 function versionHint(block: VersionsBlock, line: string): string {
-  const rows = block.modules.length > 0 ? block.modules : block.extensions;
-  const example = [...rows].sort(byOrder).at(-1)?.fullName ?? block.name;
-  return `\n${line}  How to load one of them:\n\n     $ module spider ${example}\n${line}`;
+  const highest = [...block.modules].sort(byOrder).at(-1);
+  const beyond = block.extensions.filter(
+    ({ order }) => highest === undefined || `${order} (E)` > highest.order,
+  );
+  const example = beyond.at(-1)?.fullName ?? highest?.fullName ?? block.name;
+  return `${line}  How to load one of them:\n\n     $ module spider ${example}\n${line}`;
 }
 
 function details(block: ModuleBlock, style: Style, paint: Painter): string {
@@ -93,7 +103,7 @@ function details(block: ModuleBlock, style: Style, paint: Painter): string {
     block.properties.length > 0
       ? `    Properties:\n${block.properties.map((text) => `      ${text}\n`).join('')}\n`
       : '',
-    otherNames(block.others, style),
+    otherNames(block.others, style.width - margin - 7, ', '),
     block.load === undefined ? '' : howToLoad(block.fullName, block.load),
     block.broughtBy.length > 0
       ? `\n    It is an extension, and comes with these modules. In parentheses: what to load before.\n\n${block.broughtBy

@@ -179,6 +179,8 @@ export type SpiderBlock =
       readonly extensions: readonly VersionRow[];
       /** other names that hold the word */
       readonly others: readonly string[];
+      /** what was typed */
+      readonly word: string;
     }
   | {
       readonly form: 'module';
@@ -190,6 +192,8 @@ export type SpiderBlock =
       /** their meanings */
       readonly properties: readonly string[];
       readonly others: readonly string[];
+      /** what was typed */
+      readonly word: string;
       /** undefined for what is an extension only */
       readonly load: WaysView | undefined;
       /** modules that bring it as an extension, each with where it is: `ompi/4.1 (gcc/13.2.0)` */
