@@ -22,7 +22,9 @@ export function spiderForPeople(view: SpiderView, style: Style): string {
       const head = `\n${line}  ${title}\n${line}`;
       const hints = style.hints && index === view.blocks.length - 1;
       return block.form === 'versions'
-        ? head + versions(block, style, paint) + (hints ? `\n${othersHint(block, line)}${versionHint(block, line)}` : '')
+        ? head +
+            versions(block, style, paint) +
+            (hints ? `\n${othersHint(block, line)}${versionHint(block, line)}` : '')
         : head + details(block, style, paint) + (style.hints ? othersHint(block, line) : '');
     })
     .join('');

@@ -3,8 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { differences as unequal } from '../helpers/differences.ts';
 import { Judge } from './judge.ts';
-import { type Failure, roundTrips } from './round-trip.ts';
 import { compareQuestions } from './questions.ts';
+import { type Failure, roundTrips } from './round-trip.ts';
 import { compareSample } from './sample.ts';
 import { findTrees, type Tree } from './tree.ts';
 

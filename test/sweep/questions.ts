@@ -131,7 +131,7 @@ export function plain(question: Question, text: string): readonly string[] {
     left = left.replaceAll('_', '').replace(/^-+ (?:Module Specific )?Help for (".*") -+$/gm, 'HELP $1');
   }
   if (question === 'spider') {
-    for (const sentence of sentences) 
+    for (const sentence of sentences)
       left = left.replace(sentence, (_, name) => (typeof name === 'string' ? name : ''));
     left = left
       .replace(/^ *(?:Other possible modules matches|Other names that hold the word):/gm, 'OTHERS:')
