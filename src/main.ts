@@ -8,10 +8,11 @@ import { run, runOnTerminal } from './base/run.ts';
 import type { LmodjsReply } from './cli/lmodjs/command.ts';
 import { type ProcessFacts, readProcess } from './edge/environment.ts';
 import { readMachine, readUserName } from './edge/machine.ts';
-import { writeAll } from './edge/output.ts';
+import { readAll, writeAll } from './edge/output.ts';
 import { parentProgram } from './edge/parent.ts';
 import { stderrTerminal, workingDirectory } from './edge/terminal.ts';
-import { Engine } from './engine/engine.ts';
+import { startWatchdog } from './edge/watchdog.ts';
+import { Engine, type StudyChild } from './engine/engine.ts';
 import type { Message } from './server/message.ts';
 
 const require = createRequire(import.meta.url);
@@ -65,6 +66,33 @@ function respond(response: Response): void {
   process.exitCode = response.status;
 }
 
+/** Megabytes and seconds that one modulefile may take in a child; Lua's own budget ends it long before. */
+const childLimits = { seconds: 20, megabytes: 1500 };
+
+/** A child of our own, with nothing of the caller's environment that could disturb Node. */
+function studyChild(packageRoot: string, env: ReadonlyMap<string, string>): StudyChild {
+  return (task, seconds) => {
+    const passed = ['HOME', 'LANG', 'LC_ALL', 'TZ'].flatMap((name): [string, string][] => {
+      const value = env.get(name);
+      return value === undefined ? [] : [[name, value]];
+    });
+    const { stdout, status, signal } = run(
+      process.execPath,
+      ['--max-old-space-size=1000', `${packageRoot}/dist/main.cjs`, 'study'],
+      { env: new Map([...passed, ['PATH', '/usr/bin:/bin']]), input: task, timeoutMs: seconds * 1000 },
+    );
+    return { stdout, started: stdout !== '' || signal !== undefined || status !== 127 };
+  };
+}
+
+/** The other end of it: the task on stdin, one line a file on stdout. */
+function serveStudy(request: Request): void {
+  const { studyFiles } = require('./answer/study-child.ts') as typeof import('./answer/study-child.ts');
+  const begin = startWatchdog(childLimits);
+  const engine = new Engine({ startLua, uname: readMachine });
+  studyFiles(engine, request, readAll(0), { write: (text) => writeAll(1, text), begin });
+}
+
 /** `lmodjs …`: yargs is loaded for it alone. */
 async function answerOwn(request: Request): Promise<Response> {
   const { packageRoot } = request;
@@ -101,7 +129,13 @@ const rememberedBytes = 64 * 1024 * 1024;
 /** The resident engine: all code it will need is loaded at once, since the installation may be replaced under it. */
 function reside(packageRoot: string): void {
   const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
-  const engine = new Engine({ startLua, uname: readMachine, memory: new FileMemory(rememberedBytes) });
+  const engine = new Engine({
+    startLua,
+    uname: readMachine,
+    memory: new FileMemory(rememberedBytes),
+    // never started here: asking for it hands the request back to the caller
+    studyChild: studyChild(packageRoot, new Map()),
+  });
   engine.lua();
   liveAsEngine({
     packageRoot,
@@ -122,9 +156,12 @@ function main(): void {
   const facts = readProcess();
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
-  if (command === 'engine') reside(facts.packageRoot);
+  const { packageRoot, env } = facts;
+  const engine = new Engine({ startLua, uname: readMachine, studyChild: studyChild(packageRoot, env) });
+  if (command === 'engine') reside(packageRoot);
   else if (command === 'lmodjs') void answerOwn(request).then(respond);
-  else respond(answerCommand(new Engine({ startLua, uname: readMachine }), command, request));
+  else if (command === 'study') serveStudy(request);
+  else respond(answerCommand(engine, command, request));
 }
 
 main();

@@ -3,7 +3,7 @@ import type { Options } from '../cli/options.ts';
 import { isYes } from '../config/settings.ts';
 import type { Session } from '../engine/session.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
-import { recorder } from './hierarchy.ts';
+import { recorder } from './examiner.ts';
 
 /** Modules whose files avail reads unasked, to look for extensions. */
 const mostModules = 500;

@@ -1,16 +1,13 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
-import { siteNameOf } from '../engine/families.ts';
 import type { Session } from '../engine/session.ts';
-import { type Study, studies } from '../engine/study.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
-import { detailsOf, standardPatterns } from '../spider/details.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
 import { survey } from '../spider/territory.ts';
 import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.ts';
 import { listModules } from '../tree/listing.ts';
-import type { ModuleFile } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
+import { examiner } from './examiner.ts';
 
 /** What a walk looks at besides the bounds. */
 export interface WalkOptions {
@@ -52,18 +49,6 @@ export function isShown(session: Session): (module: Pick<CatalogModule, 'file'>)
   return ({ file }) => file.visibility === 'normal' || (showHidden && file.visibility !== 'hard');
 }
 
-/** Makes the record of a file, evaluated in spider mode. */
-export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
-  const { request, hooks } = session.parts;
-  const home = request.env.get('HOME') ?? '';
-  const patterns = hooks.packagePatterns(standardPatterns(siteNameOf(session) || 'LMOD'));
-  const study = studies(session);
-  return (file) => {
-    const { items, failure }: Study = study(file);
-    return detailsOf(items, failure, { root: file.root, home, patterns });
-  };
-}
-
 const unstudied: ModuleDetails = {
   whatis: [],
   fields: {},
@@ -78,11 +63,13 @@ const unstudied: ModuleDetails = {
   failure: undefined,
 };
 
-function explorerOf(session: Session, resolver: Resolver, { isWorthStudy }: WalkOptions): Explorer {
+function explorerOf(session: Session, resolver: Resolver, { isWorthStudy, bounds }: WalkOptions): Explorer {
+  const { seconds } = { ...widestBounds, ...bounds };
   const home = session.parts.request.env.get('HOME') ?? '';
   const { readFile } = session.parts.means;
-  const record = recorder(session);
   const started = Date.now();
+  const elapsed = (): number => (Date.now() - started) / 1000;
+  const examine = examiner(session, () => seconds - elapsed());
   return {
     survey: (path, added) => survey(path, home, added),
     list(root) {
@@ -91,12 +78,25 @@ function explorerOf(session: Session, resolver: Resolver, { isWorthStudy }: Walk
         modules.map(({ file }) => ({ file, forbidden: resolver.forbidden(file)?.state })),
       );
     },
-    study(file) {
-      if (isWorthStudy === undefined) return record(file);
-      const text = readFile(file.path);
-      return typeof text === 'string' && isWorthStudy(text) ? record(file) : unstudied;
+    study(files) {
+      if (isWorthStudy === undefined) return examine(files);
+      const worth = new Set(
+        files.filter(({ path }) => {
+          const text = readFile(path);
+          return typeof text === 'string' && isWorthStudy(text);
+        }),
+      );
+      const examined = examine([...worth]);
+      const answers: ReturnType<typeof examine>[number][] = [];
+      let next = 0;
+      for (const file of files) {
+        const answer = worth.has(file) ? examined[next++] : unstudied;
+        if (answer === undefined) break;
+        answers.push(answer);
+      }
+      return answers;
     },
-    elapsed: () => (Date.now() - started) / 1000,
+    elapsed,
   };
 }
 
@@ -114,6 +114,7 @@ const reasons: Readonly<Record<OmissionReason, string>> = {
   'too-many-directories': 'MODULEPATH leads to too many directories',
   'too-deep': 'too many modules lead to it one after the other',
   'too-long': 'the time was up',
+  ended: 'evaluating the file took too much time or memory, or ended the program',
 };
 
 /** What was left out, in one text; undefined where nothing was. */
@@ -124,7 +125,7 @@ export function describeOmissions(omissions: readonly Omission[]): string | unde
     return `   ${path}${added}: ${reasons[reason]}`;
   });
   const more = omissions.length > shown.length ? [`   and ${omissions.length - shown.length} more`] : [];
-  return ['some directories were not searched, or not to their end:', ...shown, ...more].join('\n');
+  return ['something was not searched, or not to its end:', ...shown, ...more].join('\n');
 }
 
 /** The catalog for a command that lists it: one warning tells what it lacks. */

@@ -1,5 +1,5 @@
-// Writing to the descriptors the caller gave us, completely, before the process ends.
-import { writeSync } from 'node:fs';
+// Reading and writing the descriptors the caller gave us, completely.
+import { readFileSync, writeSync } from 'node:fs';
 
 /** Writes a byte string; a reader that has gone away is no error of ours. */
 export function writeAll(descriptor: 1 | 2, text: string): void {
@@ -15,4 +15,9 @@ export function writeAll(descriptor: 1 | 2, text: string): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
+}
+
+/** All of a descriptor as a byte string. */
+export function readAll(descriptor: 0): string {
+  return readFileSync(descriptor, 'latin1');
 }

@@ -6,6 +6,12 @@ import type { ReadFile } from '../modulefile/evaluate.ts';
 import type { UnameFields } from '../modulefile/world.ts';
 import { type Evaluator, evaluateFile } from './evaluator.ts';
 
+/** Gives a child process of our own this text; `started`: it ran, and its lines count even where it was ended. */
+export type StudyChild = (
+  task: string,
+  seconds: number,
+) => { readonly stdout: string; readonly started: boolean };
+
 /** Starts Lua; given from outside so that a command that needs no Lua does not load it. */
 export type StartLua = () => LuaRuntime;
 
@@ -16,6 +22,8 @@ export interface EngineParts {
   readonly evaluator?: Evaluator;
   /** for an engine that answers many requests; one that answers a single request needs none */
   readonly memory?: FileMemory;
+  /** evaluates many modulefiles apart; without it they are evaluated here */
+  readonly studyChild?: StudyChild;
 }
 
 export class Engine {
@@ -24,8 +32,10 @@ export class Engine {
   private runtime: LuaRuntime | undefined;
   readonly uname: UnameFields;
   readonly evaluator: Evaluator;
+  readonly studyChild: StudyChild | undefined;
 
-  constructor({ startLua, uname, evaluator, memory }: EngineParts) {
+  constructor({ startLua, uname, evaluator, memory, studyChild }: EngineParts) {
+    this.studyChild = studyChild;
     this.startLua = startLua;
     this.uname = uname;
     this.evaluator = evaluator ?? evaluateFile;

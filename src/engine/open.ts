@@ -63,6 +63,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     aside: {
       trees: () => openTrees(engine, { ...opening, showsHidden: true }, environment, hooks),
       rehearsal: () => openSession(engine, rehearsalOf(opening)),
+      studyChild: engine.studyChild,
     },
   });
   session.connect(new SessionHost(session), {

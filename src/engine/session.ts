@@ -12,6 +12,7 @@ import type { Hooks } from '../site/hooks.ts';
 import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
 import type { TableFields } from '../state/module-table.ts';
 import type { Resolver } from '../tree/resolver.ts';
+import type { StudyChild } from './engine.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Reference } from './reference.ts';
 
@@ -47,6 +48,8 @@ export interface Aside {
   trees(): Resolver;
   /** another session of the same request, to be thrown away */
   rehearsal(): Session;
+  /** a child process of our own that evaluates modulefiles, where the engine may start one */
+  readonly studyChild: StudyChild | undefined;
 }
 
 /** The parts a session is made of. */

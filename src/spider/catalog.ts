@@ -55,7 +55,9 @@ export type OmissionReason =
   | 'too-many-files'
   | 'too-many-directories'
   | 'too-deep'
-  | 'too-long';
+  | 'too-long'
+  /** a modulefile whose evaluation took so much time or memory that it was ended from outside */
+  | 'ended';
 
 export interface Omission {
   readonly path: string;

@@ -1,4 +1,4 @@
-// The hierarchy of modules from MODULEPATH on, breadth first: every file once, every directory once, within bounds.
+// The hierarchy of modules from MODULEPATH on, level by level: every file once, every directory once, within bounds.
 import { ModuleError } from '../base/problem.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import type {
@@ -18,8 +18,11 @@ export interface Explorer {
   survey(path: string, added: boolean): Verdict;
   /** The modules of one MODULEPATH directory. May throw a ModuleError `rule-file`. */
   list(root: string): readonly FoundModule[];
-  /** What one file says; nothing of it stays. */
-  study(file: ModuleFile): ModuleDetails;
+  /**
+   * What these files say, in their order; nothing of it stays. Fewer answers than files: the time was up. `ended`: the
+   * evaluation had to be ended from outside.
+   */
+  study(files: readonly ModuleFile[]): readonly (ModuleDetails | 'ended')[];
   /** seconds that have gone by */
   elapsed(): number;
 }
@@ -64,10 +67,7 @@ class Walk {
 
   from(start: readonly string[]): Catalog {
     for (const path of start) this.#enqueue({ path, depth: 0, opener: undefined });
-    for (let next = 0; next < this.#queue.length; next += 1) {
-      const stop = this.#queue[next];
-      if (stop !== undefined) this.#visit(stop);
-    }
+    while (this.#queue.length > 0) this.#visitLevel(this.#queue.splice(0));
     const existing = new Set(this.#roots.map(({ path }) => path));
     return {
       start: start.filter((path) => existing.has(path)),
@@ -82,29 +82,50 @@ class Walk {
     this.#queue.push(stop);
   }
 
-  #visit(stop: Stop): void {
+  /** All directories of a level are listed first, so that their files can be evaluated together. */
+  #visitLevel(stops: readonly Stop[]): void {
+    const surveyed = stops.flatMap((stop) => this.#survey(stop));
+    const studied = this.#explorer.study(surveyed.flatMap(({ found }) => found.map(({ file }) => file)));
+    let next = 0;
+    for (const { stop, found, modules } of surveyed) {
+      for (const module of found) {
+        const details = studied[next];
+        if (details === undefined) {
+          this.#omit(stop, 'too-long');
+          break;
+        }
+        next += 1;
+        if (details === 'ended') {
+          this.#omit({ ...stop, path: module.file.path, opener: undefined }, 'ended');
+          continue;
+        }
+        modules.push({ ...module, details });
+        for (const path of details.opens)
+          this.#enqueue({ path, depth: stop.depth + 1, opener: module.file.fullName });
+      }
+    }
+  }
+
+  /** The modules of a directory that is walked, as many as the bounds allow. */
+  #survey(stop: Stop): readonly {
+    readonly stop: Stop;
+    readonly found: readonly FoundModule[];
+    readonly modules: CatalogModule[];
+  }[] {
     const verdict = this.#explorer.survey(stop.path, stop.depth > 0);
-    if (verdict === 'absent') return;
+    if (verdict === 'absent') return [];
     const reason = verdict === 'tree' ? this.#limit(stop) : verdict;
     if (reason !== undefined) {
       this.#omit(stop, reason);
-      return;
+      return [];
     }
-    const found = this.#list(stop);
+    const all = this.#list(stop);
     const modules: CatalogModule[] = [];
     this.#roots.push({ path: stop.path, modules });
-    for (const module of found) {
-      const limit = this.#fileLimit();
-      if (limit !== undefined) {
-        this.#omit(stop, limit);
-        return;
-      }
-      this.#files += 1;
-      const details = this.#explorer.study(module.file);
-      modules.push({ ...module, details });
-      for (const path of details.opens)
-        this.#enqueue({ path, depth: stop.depth + 1, opener: module.file.fullName });
-    }
+    const found = all.slice(0, this.#bounds.files - this.#files);
+    this.#files += found.length;
+    if (found.length < all.length) this.#omit(stop, 'too-many-files');
+    return [{ stop, found, modules }];
   }
 
   /** A directory whose rule files are wrong is left out; the others are not its hostages. */

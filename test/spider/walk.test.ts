@@ -67,7 +67,12 @@ function walkOver(
             visibility: 'normal',
           },
         })),
-      study: (file) => details(world[file.root]?.[file.name] ?? []),
+      // the explorer keeps the time while it studies: it answers for as many files as there is time for
+      study(files) {
+        const until = bounds.seconds ?? Number.POSITIVE_INFINITY;
+        const inTime = files.filter(() => elapsed() <= until);
+        return inTime.map((file) => details(world[file.root]?.[file.name] ?? []));
+      },
       elapsed,
     },
     { ...widestBounds, ...bounds },
@@ -224,4 +229,38 @@ describe('[8.1] what MODULEPATH cannot mean', () => {
     expect(names(text)).toContain('b/1.0');
     expect(text.replace(/\s+/g, ' ')).toContain(`${tree.path}/ruled: one of its rule files`);
   });
+});
+
+test('[8.1] a modulefile that brings down its child costs only itself, and is named', () => {
+  for (let at = 0; at < 320; at += 1) tree.file(`many/m/${at}.lua`, '');
+  tree.file('many/bad/1.0.lua', '');
+  const tasks: number[] = [];
+  const apart = new Engine({
+    startLua: () => new LuaRuntime(),
+    uname: (field) => field,
+    studyChild(task) {
+      const { files }: { files: { path: string }[] } = JSON.parse(task);
+      tasks.push(files.length);
+      const end = files.findIndex(({ path }) => path.endsWith('bad/1.0.lua'));
+      const said = files.slice(0, end < 0 ? files.length : end);
+      const details = {
+        whatis: [],
+        fields: {},
+        properties: {},
+        programs: [],
+        libraries: [],
+        homes: [],
+        opens: [],
+      };
+      return { stdout: said.map(() => `${JSON.stringify(details)}\n`).join(''), started: true };
+    },
+  });
+  const env = { HOME: tree.folder('home'), MODULEPATH: `${tree.path}/many` };
+  const response = answerCommand(apart, 'lmod', requestOf(['bash', '-t', 'spider'], env));
+  const text = response.texts.map((block) => block.text).join('');
+  expect(names(text).filter((name) => /^m\/\d+$/.test(name))).toHaveLength(320);
+  expect(text).toContain(`${tree.path}/many/bad/1.0.lua: evaluating`);
+  expect(names(text)).not.toContain('bad/1.0');
+  // all, the bad one alone, and what comes after it
+  expect(tasks).toEqual([321, 1, 320]);
 });

@@ -111,7 +111,7 @@ const sentences: readonly RegExp[] = [
   /^ *This (?:module provides|extension is provided).*$/gm,
   /^Names marked by a trailing.*$/gm,
   /^ *To find other possible module matches execute:\n\n.*$/gm,
-  /^ *For detailed information about a specific[^]*?For example:$/gm,
+  /^ *For detailed information about a specific[\s\S]*?For example:$/gm,
   // ours
   /^ *Before ".*", load all modules of any one of these lines:$/gm,
   /^ *It can be loaded as it is: module load (\S+)$/gm,

@@ -1,0 +1,111 @@
+// What many modulefiles say in spider mode: a few are evaluated here, many in child processes that can be ended.
+import { siteNameOf } from '../engine/families.ts';
+import type { Session } from '../engine/session.ts';
+import { type Study, studies } from '../engine/study.ts';
+import type { ModuleDetails } from '../spider/catalog.ts';
+import { detailsOf, standardPatterns } from '../spider/details.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
+
+/** Files that one command evaluates itself: a start of a child takes longer. */
+const mostHere = 300;
+/** Seconds for the start of a child, and for each of its files; a file that hangs is ended by the child itself. */
+const secondsToStart = 30;
+const secondsForFile = 0.5;
+
+/** The answers in the order of the files, as far as the time went; `ended`: it brought down the child it was in, alone. */
+export type Examine = (files: readonly ModuleFile[]) => readonly (ModuleDetails | 'ended')[];
+
+/** What a child is told; all of it is data. */
+export interface StudyTask {
+  readonly env: readonly (readonly [string, string])[];
+  readonly shellName: string;
+  readonly now: number;
+  readonly files: readonly ModuleFile[];
+}
+
+/** Examines files for a session. `secondsLeft`: how long that may still take. */
+export function examiner(session: Session, secondsLeft: () => number): Examine {
+  const { studyChild } = session.parts.aside;
+  const record = recorder(session);
+  let here = 0;
+  return (files) => {
+    const stayHere = studyChild === undefined || here + files.length <= mostHere;
+    if (stayHere) {
+      here += files.length;
+      return examineHere(files, record, secondsLeft);
+    }
+    return (
+      new Shift(session, studyChild, secondsLeft).examine(files) ?? examineHere(files, record, secondsLeft)
+    );
+  };
+}
+
+function examineHere(
+  files: readonly ModuleFile[],
+  record: (file: ModuleFile) => ModuleDetails,
+  secondsLeft: () => number,
+): readonly ModuleDetails[] {
+  const answers: ModuleDetails[] = [];
+  for (const file of files) {
+    if (secondsLeft() < 0) break;
+    answers.push(record(file));
+  }
+  return answers;
+}
+
+type StudyChild = NonNullable<Session['parts']['aside']['studyChild']>;
+
+/** One batch of files and the children that serve it, one after the other. */
+class Shift {
+  readonly #session: Session;
+  readonly #child: StudyChild;
+  readonly #secondsLeft: () => number;
+
+  constructor(session: Session, child: StudyChild, secondsLeft: () => number) {
+    this.#session = session;
+    this.#child = child;
+    this.#secondsLeft = secondsLeft;
+  }
+
+  /** Undefined where no child can be started. A file is to blame only if a child that has nothing else ends as well. */
+  examine(files: readonly ModuleFile[]): readonly (ModuleDetails | 'ended')[] | undefined {
+    const answers: (ModuleDetails | 'ended')[] = [];
+    while (answers.length < files.length && this.#secondsLeft() > 0) {
+      const answered = this.#serve(files.slice(answers.length));
+      if (answered === undefined && answers.length === 0) return undefined;
+      answers.push(...(answered ?? []));
+      const next = files[answers.length];
+      if (next === undefined || this.#secondsLeft() <= 0) break;
+      answers.push(this.#serve([next])?.[0] ?? 'ended');
+    }
+    return answers;
+  }
+
+  #serve(files: readonly ModuleFile[]): readonly ModuleDetails[] | undefined {
+    const { request, shellName } = this.#session.parts;
+    const task: StudyTask = { env: [...request.env], shellName, now: request.now, files };
+    const seconds = Math.min(this.#secondsLeft(), secondsToStart + secondsForFile * files.length);
+    const { stdout, started } = this.#child(JSON.stringify(task), seconds);
+    return started ? linesOf(stdout) : undefined;
+  }
+}
+
+/** One line an answer; the last may be cut off. */
+function linesOf(text: string): readonly ModuleDetails[] {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line): ModuleDetails => JSON.parse(line));
+}
+
+/** Makes the record of a file, evaluated in spider mode. */
+export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
+  const { request, hooks } = session.parts;
+  const home = request.env.get('HOME') ?? '';
+  const patterns = hooks.packagePatterns(standardPatterns(siteNameOf(session) || 'LMOD'));
+  const study = studies(session);
+  return (file) => {
+    const { items, failure }: Study = study(file);
+    return detailsOf(items, failure, { root: file.root, home, patterns });
+  };
+}
