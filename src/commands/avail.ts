@@ -109,6 +109,7 @@ function entryOf(
     aliases,
     extensions,
     visibility: file.visibility,
+    hiddenOnceLoaded: file.hiddenOnceLoaded,
     forbidden: session.parts.resolver.forbidden(file)?.state,
     properties: loaded ? marksOf(module) : [],
   };

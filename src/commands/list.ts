@@ -1,6 +1,8 @@
 // list, tablelist: what is loaded (lmod-compat.md 1.3, 1.8).
 import { propertyMarks } from '../config/properties.ts';
 import type { Session } from '../engine/session.ts';
+import { showsHidden } from '../engine/trees.ts';
+import { isLeftOut } from '../render/list.ts';
 import type { ListEntry, PropertyMark } from '../render/view.ts';
 import { type LoadedModule, versionOf } from '../state/loaded-modules.ts';
 import type { Command } from './command.ts';
@@ -13,16 +15,17 @@ export const list: Command = {
   run(session, { args, options }) {
     const { modules } = session.parts;
     const matches = patternMatcher(args, options.regexp);
-    const loaded = modules.listed('active');
-    const active = session.parts.hooks
-      .listed(loaded)
-      .filter((module) => !options.brief || module.stackDepth === 0)
-      .filter((module) => matches(module.fullName, module.alias ?? module.fullName));
+    const listed = session.parts.hooks
+      .listed(modules.listed('active'))
+      .filter((module) => !options.brief || module.stackDepth === 0);
+    const active = listed.filter((module) => matches(module.fullName, module.alias ?? module.fullName));
     const inactive = modules.listed('inactive').filter((module) => matches(module.fullName));
     return {
       kind: 'list',
       nothingLoaded: modules.listed('any').length === 0,
       active: active.map((module) => listEntry(session, module)),
+      someLeftOut: listed.some((module) => isLeftOut(module)),
+      showsHidden: showsHidden(session.parts.settings.showHidden, 'list'),
       inactive: inactive.map(({ userName, fullName }) => ({ userName, fullName })),
       patterns: args,
       brief: options.brief,
@@ -38,6 +41,7 @@ function listEntry(session: Session, module: LoadedModule): ListEntry {
     alias: module.alias,
     stackDepth: module.stackDepth,
     visibility: module.visibility,
+    hiddenOnceLoaded: module.hiddenOnceLoaded,
     properties: marksOf(module),
   };
 }

@@ -150,7 +150,7 @@ export const settings = {
   moduleRules: text(
     ['LMOD_MODULERC', 'LMOD_MODULERCFILE', 'MODULERCFILE'],
     '',
-    'files with aliases, defaults and hidden modules of the site',
+    'files with aliases, defaults and hidden modules of the site; else etc/rc.lua or etc/rc below LMOD_ROOT',
   ),
   modulesAutoHandling: flag(
     ['MODULES_AUTO_HANDLING'],
@@ -240,6 +240,11 @@ export function isYes(value: string): boolean {
 /** What the environment says of a setting, as it was written; undefined where it says nothing. */
 function written(setting: Setting<Kind>, env: ReadonlyMap<string, string>): string | undefined {
   return setting.variables.map((variable) => env.get(variable)).find((value) => value !== undefined);
+}
+
+/** Does the environment say anything of a setting, be it the empty text? */
+export function isGiven(name: SettingName, env: ReadonlyMap<string, string>): boolean {
+  return written(settings[name], env) !== undefined;
 }
 
 function settingValue(setting: Setting<Kind>, env: ReadonlyMap<string, string>): string | boolean {

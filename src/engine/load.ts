@@ -102,6 +102,7 @@ function newModule(meaning: Meaning): LoadedModule {
     properties: new Map(),
     weight: meaning.weight,
     visibility: meaning.visibility,
+    hiddenOnceLoaded: meaning.hiddenOnceLoaded,
     dependencies: [],
     choices: [],
     chosen: [],

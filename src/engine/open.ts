@@ -6,7 +6,7 @@ import { LuaVoice } from '../modulefile/lua-voice.ts';
 import { TclVoice } from '../modulefile/tcl-voice.ts';
 import { type Hooks, noHooks, SiteHooks } from '../site/hooks.ts';
 import { LoadedModules } from '../state/loaded-modules.ts';
-import { readModuleTable, type TableFields } from '../state/module-table.ts';
+import { parseMaxDepth, readModuleTable, type TableFields } from '../state/module-table.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
 import type { Engine } from './engine.ts';
 import { SessionHost } from './host.ts';
@@ -28,11 +28,12 @@ export function openSession(engine: Engine, opening: Opening): Session {
   });
   if (request.env.has('MODULEPATH')) environment.openPath('MODULEPATH');
   const stored = readModuleTable(request.env);
-  const table = stored ?? newTable(request);
+  const table = stored ?? newTable(request, settings.maxDepth);
   const modules = stored?.modules ?? new LoadedModules();
   const readFile = engine.reader(request.now);
   const reach = opening.rehearsal ? 'session' : 'world';
   const hooks: Hooks = site?.active ? new SiteHooks(site, () => session.host, reach) : noHooks;
+  const trees = (how: Opening) => openTrees(engine, how, environment, hooks, table.maxDepth);
   const session: Session = new Session({
     request,
     settings,
@@ -41,7 +42,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     environment,
     modules,
     table,
-    resolver: openTrees(engine, opening, environment, hooks),
+    resolver: trees(opening),
     hooks,
     means: {
       voice: new LuaVoice({
@@ -61,7 +62,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     evaluator: engine.evaluator,
     original: modules.listed('any'),
     aside: {
-      trees: () => openTrees(engine, { ...opening, showsHidden: true }, environment, hooks),
+      trees: () => trees({ ...opening, showsHidden: true }),
       rehearsal: () => openSession(engine, rehearsalOf(opening)),
       studyChild: engine.studyChild,
     },
@@ -82,9 +83,9 @@ function rehearsalOf(opening: Opening): Opening {
 }
 
 /** The first command of a shell: its MODULEPATH is the system's (lmod-compat.md 5.2). */
-function newTable(request: Request): TableFields {
+function newTable(request: Request, maxDepth: string): TableFields {
   const given = request.env.get('MODULEPATH');
   const form = { name: 'MODULEPATH', delimiter: ':', home: request.env.get('HOME') ?? '' };
   const systemModulePath = given === undefined ? undefined : splitPath(given, form).join(':');
-  return { systemModulePath, otherFields: new Map() };
+  return { systemModulePath, maxDepth: parseMaxDepth(maxDepth), otherFields: new Map() };
 }

@@ -23,6 +23,7 @@ export interface Meaning {
   readonly alias: string | undefined;
   readonly weight: string | undefined;
   readonly visibility: Visibility;
+  readonly hiddenOnceLoaded: boolean;
   /** a rule refuses it, or will soon (lmod-compat.md 4.7) */
   readonly forbidden: Forbidden | undefined;
   readonly stackDepth: number;
@@ -107,6 +108,7 @@ export class Reference {
       alias: this.alias,
       weight: file.weight,
       visibility: file.visibility,
+      hiddenOnceLoaded: file.hiddenOnceLoaded ?? false,
       forbidden: this.session.parts.resolver.forbidden(file),
       stackDepth: this.session.depth,
       references: undefined,

@@ -1,5 +1,7 @@
 // The resolver of a session: MODULEPATH, rule files and who asks.
-import { isYes } from '../config/settings.ts';
+import { join } from 'node:path';
+import { isFile } from '../base/files.ts';
+import { isGiven, isYes } from '../config/settings.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Outside } from '../lua/outside.ts';
 import { parseLuaTables } from '../lua/table-text.ts';
@@ -19,11 +21,11 @@ export function openTrees(
   opening: Opening,
   environment: Environment,
   hooks: Hooks,
+  maxDepth: ReadonlyMap<string, number>,
 ): Resolver {
   const { request, settings, latest, showsHidden, withoutUserRules = false } = opening;
   const home = request.env.get('HOME') ?? '';
-  const siteRules = settings.moduleRules === '' ? undefined : settings.moduleRules;
-  const ruleFiles = findGlobalRuleFiles(siteRules, home);
+  const ruleFiles = findGlobalRuleFiles(siteRules(opening), home);
   return new Resolver({
     settings: {
       extendedDefault: settings.extendedDefault,
@@ -38,10 +40,18 @@ export function openTrees(
     },
     roots: environment.entries('MODULEPATH'),
     ruleFiles: withoutUserRules ? ruleFiles.filter(({ mark }) => mark !== 'u') : ruleFiles,
+    maxDepth,
     readers: ruleReaders(engine, opening, environment),
     ...(hooks !== noHooks && { opinion: hooks }),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
   });
+}
+
+/** Where the site's rule files are: what it says, or else what lies beside the installation (lmod-compat.md 4.7). */
+function siteRules({ request, settings }: Opening): string | undefined {
+  if (settings.moduleRules !== '' || isGiven('moduleRules', request.env)) return settings.moduleRules;
+  const etc = join(request.env.get('LMOD_ROOT') ?? join(request.packageRoot, '..'), 'etc');
+  return isFile(`${etc}/rc.lua`) ? `${etc}/rc.lua` : `${etc}/rc`;
 }
 
 /** LMOD_FILE_IGNORE_PATTERNS is the text of a Lua table; one that cannot be read changes nothing. */

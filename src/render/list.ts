@@ -12,7 +12,8 @@ export function listForPeople(view: ListView, style: Style): string {
   if (view.nothingLoaded) return nothingLoaded;
   const paint = painter(style);
   const legend = new Legend();
-  const rows = view.active.map((entry, index) => {
+  const entries = view.active.filter((entry) => view.showsHidden || !isLeftOut(entry));
+  const rows = entries.map((entry, index) => {
     const shown = !view.showsHidden && standsForHidden(entry) ? asAlias(entry) : entry;
     const { name, marks } = nameAndMarks(shownName(shown), shown, paint, legend);
     return [`${String(index + 1).padStart(3)})`, name, inParentheses(marks)];
@@ -21,7 +22,8 @@ export function listForPeople(view: ListView, style: Style): string {
   const parts = [`\nLoaded modules${matching}:\n`];
   parts.push(rows.length === 0 ? '  none\n' : `${layOutEntries(rows, style.width)}\n`);
   parts.push(legend.text(style.width));
-  if (view.someLeftOut) parts.push('\nMore modules are loaded, but hidden: "module -A list" shows them.\n');
+  if (view.someLeftOut && !view.showsHidden)
+    parts.push('\nMore modules are loaded, but hidden: "module -A list" shows them.\n');
   if (view.inactive.length > 0) {
     const inactive = view.inactive.map(({ userName }, index) => [`  ${index + 1})`, userName]);
     parts.push(`\nInactive modules${matching} (nothing on MODULEPATH provides them now):\n`);
@@ -30,8 +32,15 @@ export function listForPeople(view: ListView, style: Style): string {
   return `${parts.join('')}\n`;
 }
 
+type Hideable = Pick<ListEntry, 'alias' | 'visibility' | 'hiddenOnceLoaded'>;
+
+/** Hidden once it is loaded, but for one that goes by another name (lmod-compat.md 4.7). */
+export function isLeftOut(entry: Hideable): boolean {
+  return entry.hiddenOnceLoaded === true && !standsForHidden(entry);
+}
+
 /** A hidden module that was loaded by another name goes by that name alone (lmod-compat.md 4.7). */
-function standsForHidden(entry: ListEntry): boolean {
+function standsForHidden(entry: Hideable): boolean {
   return entry.alias !== undefined && (entry.visibility === 'hidden' || entry.visibility === 'hard');
 }
 

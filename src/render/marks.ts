@@ -45,7 +45,6 @@ export class Legend {
 interface MarkedModule extends ModuleMarks {
   readonly fullName: string;
   readonly loaded?: boolean;
-  readonly hiddenOnceLoaded?: boolean;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface PropertyMark {
 /** What avail and list say of one module besides its name. */
 export interface ModuleMarks {
   readonly visibility: Visibility;
+  /** left out of list once it is loaded, unless hidden modules are shown */
+  readonly hiddenOnceLoaded?: boolean | undefined;
   /** it is, or soon will be, refused to this user */
   readonly forbidden?: 'forbidden' | 'nearly' | undefined;
   /** in the order of the property table's keys */
@@ -32,8 +34,6 @@ export interface ListEntry extends ModuleMarks {
   readonly alias: string | undefined;
   /** 0: asked for by the user */
   readonly stackDepth: number;
-  /** left out of list unless hidden modules are shown; shown here because they are */
-  readonly hiddenOnceLoaded?: boolean;
 }
 
 /** Entries are those that match the patterns already; a pattern filters nothing here. */
@@ -48,7 +48,7 @@ export interface ListView {
   readonly brief: boolean;
   /** hidden modules are shown under their own names, even those loaded by an alias */
   readonly showsHidden?: boolean;
-  /** some loaded modules were left out because they are hidden once loaded */
+  /** some loaded modules are left out unless hidden modules are shown, whatever the patterns */
   readonly someLeftOut?: boolean;
 }
 

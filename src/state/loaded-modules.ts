@@ -37,6 +37,8 @@ export interface LoadedModule {
   readonly weight: string | undefined;
   /** how hidden it was when it was loaded */
   readonly visibility: Visibility;
+  /** a rule leaves it out of list, unless hidden modules are shown */
+  readonly hiddenOnceLoaded: boolean;
   readonly dependencies: readonly Dependency[];
   /** for each depends_on_any: what would have done, and the name of what was taken */
   readonly choices: readonly (readonly Dependency[])[];

@@ -53,6 +53,7 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
     properties: readProperties(field('propT')),
     weight: text(field('wV')),
     visibility: readVisibility(field('moduleKindT')),
+    hiddenOnceLoaded: fieldOf(field('moduleKindT'), 'hidden_loaded') === true,
     dependencies: readDependencies(fieldOf(field('depT'), 'depA')),
     choices: readChoices(fieldOf(field('depT'), 'doaA')),
     chosen: readList(field('depends_on_anyA')),
@@ -130,7 +131,7 @@ export function writeEntry(module: LoadedModule): LuaTable {
   fields.set('wV', module.weight ?? false);
   if (module.alias !== undefined) fields.set('origUserName', module.alias);
   if (module.references !== undefined) fields.set('ref_count', module.references);
-  if (module.visibility !== 'normal') fields.set('moduleKindT', table({ kind: module.visibility }));
+  if (module.visibility !== 'normal') fields.set('moduleKindT', writeHiding(module));
   if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
   if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
   if (module.scripts.size > 0) fields.set('mcmdT_64', writeScripts(module.scripts));
@@ -138,6 +139,10 @@ export function writeEntry(module: LoadedModule): LuaTable {
   const dependencies = writeDependencies(module);
   if (dependencies) fields.set('depT', dependencies);
   return new LuaTable([], fields);
+}
+
+function writeHiding({ visibility, hiddenOnceLoaded }: LoadedModule): LuaTable {
+  return table(hiddenOnceLoaded ? { kind: visibility, hidden_loaded: true } : { kind: visibility });
 }
 
 function table(fields: Record<string, LuaValue>): LuaTable {

@@ -15,7 +15,9 @@ const format = 3;
 export interface TableFields {
   /** MODULEPATH at the first command of the session; undefined if it was not set then */
   readonly systemModulePath: string | undefined;
-  /** fields we keep for other engines (cache times, maximal depths, …) */
+  /** LMOD_MAXDEPTH by directory as the first command of the session found it (lmod-compat.md 4.2) */
+  readonly maxDepth: ReadonlyMap<string, number>;
+  /** fields we keep for other engines (cache times, …) */
   readonly otherFields: ReadonlyMap<string, LuaValue>;
 }
 
@@ -68,11 +70,12 @@ export function parseModuleTable(text: string): ModuleTable {
     if (!module) throw corrupt(`its entry for "${name}" cannot be understood`);
     return module;
   });
-  const known = new Set(['MTversion', 'mT', 'family', 'mpathA', 'systemBaseMPATH']);
+  const known = new Set(['MTversion', 'mT', 'family', 'mpathA', 'systemBaseMPATH', 'depthT']);
   const base = table.fields.get('systemBaseMPATH');
   return {
     modules: new LoadedModules(modules, families(table.fields.get('family'))),
     systemModulePath: typeof base === 'string' ? base : undefined,
+    maxDepth: depths(table.fields.get('depthT')),
     otherFields: new Map([...table.fields].filter(([name]) => !known.has(name))),
   };
 }
@@ -94,10 +97,28 @@ function families(value: LuaValue): [string, string][] {
   return [...value.fields].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
 }
 
+function depths(value: LuaValue): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [root, depth] of value instanceof LuaTable ? value.fields : []) {
+    if (depth instanceof LuaNumber) found.set(root, depth.value);
+  }
+  return found;
+}
+
+/** The pairs of LMOD_MAXDEPTH, `DIRECTORY:DEPTH;…`; what is no number sets nothing (lmod-compat.md 4.2). */
+export function parseMaxDepth(setting: string): ReadonlyMap<string, number> {
+  const words = setting.split(/[;:]/);
+  const pairs = new Map<string, number>();
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const depth = (words[at + 1] ?? '').trim();
+    if (/^\d+$/.test(depth)) pairs.set(words[at] ?? '', Number(depth));
+  }
+  return pairs;
+}
+
 const emptyFields: ReadonlyMap<string, LuaValue> = new Map<string, LuaValue>([
   ['c_rebuildTime', false],
   ['c_shortTime', false],
-  ['depthT', new LuaTable()],
 ]);
 
 /** The table's text: without indent for the environment, with it for people (`--mt`) and collections. */
@@ -116,6 +137,7 @@ export function formatModuleTable(
     ]);
   const fields = new Map<string, LuaValue>([...emptyFields, ...table.otherFields]);
   fields.set('MTversion', format);
+  fields.set('depthT', new LuaTable([], new Map(table.maxDepth)));
   fields.set('family', new LuaTable([], new Map(modules.families())));
   fields.set('mT', new LuaTable([], new Map(entries)));
   fields.set('mpathA', new LuaTable([...modulePath]));

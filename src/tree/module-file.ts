@@ -17,6 +17,8 @@ export interface ModuleFile {
   /** `order` with the marks of defaults (Lmod's wV); what `_ModuleTable_` stores as wV */
   readonly weight: string;
   readonly visibility: Visibility;
+  /** hidden from list, too, once it is loaded (hide{hidden_loaded=true}) */
+  readonly hiddenOnceLoaded?: boolean;
 }
 
 /** `hidden` ones load by their exact name, `hard` ones never; `soft` ones may even be the default. */

@@ -207,9 +207,10 @@ export class Resolver {
     const weight = mark === undefined ? entry.weight : markDefault(entry.weight, mark);
     const subject = { name, fullName, path, root };
     const { opinion } = this.#options;
-    const visibility =
-      opinion && !opinion.isVisible(subject) ? 'hidden' : this.book.hiding(subject).visibility;
-    return { name, version, fullName, path, root, language, order, weight, visibility };
+    const hiding = this.book.hiding(subject);
+    const visibility = opinion && !opinion.isVisible(subject) ? 'hidden' : hiding.visibility;
+    const module = { name, version, fullName, path, root, language, order, weight, visibility };
+    return hiding.hiddenLoaded ? { ...module, hiddenOnceLoaded: true } : module;
   }
 
   #effective(wanted: Wanted): Wanted {

@@ -1,0 +1,112 @@
+// Rules about names that show only over several commands of a session (lmod-compat.md 4.2, 4.7), through whole requests.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answerIn, newEngine } from '../helpers/in-process.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'lmodjs-naming-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function tree(name: string, files: Readonly<Record<string, string>>): string {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(root, name, path, '..'), { recursive: true });
+    writeFileSync(join(root, name, path), text);
+  }
+  return join(root, name);
+}
+
+/** Runs commands one after the other, each in the environment that the one before left. */
+function session(env: Readonly<Record<string, string>>, ...commands: readonly (readonly string[])[]) {
+  const engine = newEngine();
+  let now: Record<string, string> = { HOME: '/nonexistent', ...env };
+  const texts = commands.map((argv) => {
+    const answer = answerIn(engine, argv, now);
+    now = answer.env;
+    return answer.text;
+  });
+  return { text: texts.at(-1) ?? '', env: now };
+}
+
+describe('[4.7] hidden_loaded', () => {
+  const MODULEPATH = tree('hidden', {
+    'a/1.0.lua': '',
+    'a/2.0.lua': '',
+    'b/1.0.lua': '',
+    'v/1.0.lua': '',
+    '.modulerc.lua':
+      'hide{name="a/2.0",hidden_loaded=true}\nhide{name="v/1.0",hidden_loaded=true}\nmodule_alias("z/9","v/1.0")\n',
+  });
+  const loads = ['load', 'a/2.0', 'b', 'z/9'];
+
+  it('leaves a loaded module out of list, says so, and numbers the others on', () => {
+    const { text } = session({ MODULEPATH }, loads, ['list']);
+    expect(text).not.toContain('a/2.0');
+    expect(text).toMatch(/1\) b\/1\.0 {3}2\) z\/9\n/);
+    expect(text).toContain('module -A list');
+  });
+
+  it('shows it with -A or LMOD_SHOW_HIDDEN, with a mark and its meaning', () => {
+    for (const shown of [
+      session({ MODULEPATH }, loads, ['-A', 'list']),
+      session({ MODULEPATH, LMOD_SHOW_HIDDEN: 'list' }, loads, ['list']),
+    ]) {
+      expect(shown.text).toContain('1) a/2.0 (H,HL)');
+      expect(shown.text).toMatch(/^ +HL: +left out of list/m);
+      expect(shown.text).not.toContain('module -A list');
+    }
+  });
+
+  it('changes nothing in terse lists; avail -A has the mark', () => {
+    expect(session({ MODULEPATH }, loads, ['-t', 'list']).text).toContain('a/2.0 <H>\n');
+    expect(session({ MODULEPATH }, loads, ['-A', 'avail']).text).toContain('a/2.0 (H,HL,L)');
+  });
+
+  it('holds only where the module is loaded', () => {
+    const { text } = session({ MODULEPATH }, ['load', 'b'], ['list']);
+    expect(text).not.toContain('module -A list');
+  });
+});
+
+describe('[4.2] LMOD_MAXDEPTH', () => {
+  const first = tree('deep', { 'x/64/1.0.lua': '', 'x/64/2.0.lua': '' });
+  const second = tree('deeper', { 'y/64/1.0.lua': '' });
+  const MODULEPATH = `${first}:${second}`;
+
+  it('makes a directory a name at its level, directory by directory', () => {
+    const { env } = session({ MODULEPATH, LMOD_MAXDEPTH: `${first}:1;${second}:2` }, ['load', 'x', 'y/64']);
+    expect(env['LOADEDMODULES']).toBe('x/64/2.0:y/64/1.0');
+    expect(session({ MODULEPATH }, ['load', 'x']).env['LOADEDMODULES']).toBeUndefined();
+  });
+
+  it('is kept for the session as its first command found it, as in Lmod', () => {
+    const engine = newEngine();
+    const before = answerIn(engine, ['list'], {
+      HOME: '/nonexistent',
+      MODULEPATH,
+      LMOD_MAXDEPTH: `${first}:1`,
+    });
+    const { LMOD_MAXDEPTH: _gone, ...without } = before.env;
+    expect(answerIn(engine, ['load', 'x'], without).env['LOADEDMODULES']).toBe('x/64/2.0');
+  });
+});
+
+describe('[4.7] the rule file of the installation', () => {
+  const MODULEPATH = tree('plain', { 'a/1.0.lua': '', 'a/2.0.lua': '' });
+  const rule = 'module_version("a/1.0","default")\n';
+  const withFile = tree('inst-file', { 'etc/rc.lua': rule });
+  const withFolder = tree('inst-folder', { 'etc/rc/site.lua': rule });
+  const loaded = (env: Readonly<Record<string, string>>) =>
+    session({ MODULEPATH, ...env }, ['load', 'a']).env['LOADEDMODULES'];
+
+  it('is etc/rc.lua or etc/rc below LMOD_ROOT', () => {
+    expect(loaded({ LMOD_ROOT: withFile })).toBe('a/1.0');
+    expect(loaded({ LMOD_ROOT: withFolder })).toBe('a/1.0');
+    expect(loaded({ LMOD_ROOT: root })).toBe('a/2.0');
+  });
+
+  it('counts only where the site names no file of its own', () => {
+    expect(loaded({ LMOD_ROOT: withFile, LMOD_MODULERC: '' })).toBe('a/2.0');
+    expect(loaded({ LMOD_ROOT: withFile, MODULERCFILE: '/nowhere' })).toBe('a/2.0');
+  });
+});
