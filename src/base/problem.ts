@@ -66,6 +66,8 @@ export type Problem =
     }
   | { readonly kind: 'nested-too-deep'; readonly chain: readonly string[] }
   | { readonly kind: 'rule-file'; readonly file: string; readonly message: string }
+  /** an lmodrc.lua that Lua cannot run */
+  | { readonly kind: 'lmodrc'; readonly file: string; readonly message: string }
   /** a file of the site (SitePackage.lua, lmod_config.lua) is wrong */
   | { readonly kind: 'site-file'; readonly file: string; readonly message: string }
   /** a function that the site registered for an event failed */

@@ -111,7 +111,7 @@ function entryOf(
     visibility: file.visibility,
     hiddenOnceLoaded: file.hiddenOnceLoaded,
     forbidden: session.parts.resolver.forbidden(file)?.state,
-    properties: loaded ? marksOf(module) : [],
+    properties: loaded ? marksOf(session, module) : [],
   };
 }
 

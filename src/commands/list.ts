@@ -2,6 +2,7 @@
 import { propertyMarks } from '../config/properties.ts';
 import type { Session } from '../engine/session.ts';
 import { showsHidden } from '../engine/trees.ts';
+import { isColourName } from '../render/colour.ts';
 import { isLeftOut } from '../render/list.ts';
 import type { ListEntry, PropertyMark } from '../render/view.ts';
 import { type LoadedModule, versionOf } from '../state/loaded-modules.ts';
@@ -42,17 +43,19 @@ function listEntry(session: Session, module: LoadedModule): ListEntry {
     stackDepth: module.stackDepth,
     visibility: module.visibility,
     hiddenOnceLoaded: module.hiddenOnceLoaded,
-    properties: marksOf(module),
+    properties: marksOf(session, module),
   };
 }
 
 /** The marks of a loaded module's properties, for list and avail. */
-export function marksOf(module: LoadedModule): PropertyMark[] {
-  return propertyMarks(module.properties).map(({ mark, colour, meaning }) => ({
+export function marksOf(session: Session, module: LoadedModule): PropertyMark[] {
+  if (module.properties.size === 0) return [];
+  const { properties } = session.parts.lmodrc();
+  return propertyMarks(properties, module.properties).map(({ mark, colour, colourName, meaning }) => ({
     letter: mark,
-    colour,
+    colour: colour !== undefined && isColourName(colour) ? colour : undefined,
     meaning,
-    colourName: false,
+    colourName,
   }));
 }
 

@@ -1,7 +1,7 @@
 // spider: all modules that exist in the hierarchy, and how to load them (lmod-compat.md 1.3, 8.6).
 import { ModuleError } from '../base/problem.ts';
 import { compareBytes } from '../base/text.ts';
-import { propertyMarks } from '../config/properties.ts';
+import { type Properties, propertyMarks } from '../config/properties.ts';
 import type { Session } from '../engine/session.ts';
 import type { NameListView, NameRow, SpiderBlock, SpiderView } from '../render/view.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
@@ -121,7 +121,7 @@ function moduleBlock(
     fullName,
     wholeNameTyped: word === fullName,
     description: first?.details.fields.Description,
-    properties: first === undefined ? [] : propertiesOf(first),
+    properties: first === undefined ? [] : propertiesOf(finder.properties, first),
     others,
     word,
     load: first === undefined ? undefined : finder.answer(matching.modules, word === fullName),
@@ -131,14 +131,14 @@ function moduleBlock(
   };
 }
 
-function propertiesOf({ details }: CatalogModule): readonly string[] {
+function propertiesOf(known: Properties, { details }: CatalogModule): readonly string[] {
   const properties = Object.entries(details.properties).map(
     ([name, values]): [string, ReadonlySet<string>] => [
       name,
       new Set(values.flatMap((value) => value.split(':'))),
     ],
   );
-  return propertyMarks(new Map(properties)).map(({ meaning }) => meaning);
+  return propertyMarks(known, new Map(properties)).map(({ meaning }) => meaning);
 }
 
 /**

@@ -1,5 +1,7 @@
 // How a module found by spider can be loaded: every way is tried before it is told (lmod-compat.md 8.5).
+
 import { compareBytes } from '../base/text.ts';
+import type { Properties } from '../config/properties.ts';
 import type { Session } from '../engine/session.ts';
 import { rehearseLoad } from '../engine/study.ts';
 import type { WaysView } from '../render/view.ts';
@@ -24,6 +26,11 @@ export class WayFinder {
     this.#session = session;
     this.#hierarchy = hierarchy;
     this.#terse = terse;
+  }
+
+  /** the site's properties */
+  get properties(): Properties {
+    return this.#session.parts.lmodrc().properties;
   }
 
   /** As `find`; a terse answer to a part of a name is the full name alone (lmod-compat.md 13): nothing is tried for it. */

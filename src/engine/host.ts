@@ -210,17 +210,17 @@ export class SessionHost implements Host {
   }
 
   addProperty(name: string, value: string): void {
-    const values = fromListed(name, value);
+    const values = fromListed(this.session.parts.lmodrc().properties, name, value);
     this.changeProperty(name, (before) => new Set([...before, ...values]));
   }
 
   removeProperty(name: string, value: string): void {
-    const values = new Set(fromListed(name, value));
+    const values = new Set(fromListed(this.session.parts.lmodrc().properties, name, value));
     this.changeProperty(name, (before) => new Set([...before].filter((kept) => !values.has(kept))));
   }
 
   checkProperty(name: string, value: string): void {
-    fromListed(name, value);
+    fromListed(this.session.parts.lmodrc().properties, name, value);
   }
 
   private changeProperty(name: string, change: (before: ReadonlySet<string>) => ReadonlySet<string>): void {

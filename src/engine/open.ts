@@ -10,6 +10,7 @@ import { parseMaxDepth, readModuleTable, type TableFields } from '../state/modul
 import { findTclsh } from '../tcl/tclsh.ts';
 import type { Engine } from './engine.ts';
 import { SessionHost } from './host.ts';
+import { lmodrcReader } from './lmodrc.ts';
 import { loadReferences } from './load.ts';
 import type { Opening } from './opening.ts';
 import { reloadAll } from './reload.ts';
@@ -43,6 +44,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     modules,
     table,
     resolver: trees(opening),
+    lmodrc: lmodrcReader(engine, opening, environment),
     hooks,
     means: {
       voice: new LuaVoice({

@@ -2,6 +2,7 @@
 import { Journal } from '../base/journal.ts';
 import { ModuleError, type Notice } from '../base/problem.ts';
 import type { Request } from '../base/request.ts';
+import type { Lmodrc } from '../config/lmodrc.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Environment } from '../env/environment.ts';
@@ -62,6 +63,8 @@ export interface SessionParts {
   readonly modules: LoadedModules;
   readonly table: TableFields;
   readonly resolver: Resolver;
+  /** properties and caches of the site, read when first asked for */
+  readonly lmodrc: () => Lmodrc;
   readonly means: Means;
   readonly evaluator: Evaluator;
   /** what the site wants to be told and asked */

@@ -92,7 +92,7 @@ function ruleReaders(
 }
 
 /** Rule files are read, not recorded; what they print is lost, as in Lmod's answers to programs. */
-function ruleWorld(engine: Engine, environment: Environment): Outside {
+export function ruleWorld(engine: Engine, environment: Environment): Outside {
   return {
     ask: (question) => answerWorld(question, environment, engine.uname),
     write: () => undefined,

@@ -180,6 +180,13 @@ function wordsFor(problem: Problem): string {
         `   ${problem.message}`,
         "Nothing was changed. Whoever looks after the site's SitePackage.lua must correct it.",
       );
+    case 'lmodrc':
+      return lines(
+        'a file with properties of modules and places of caches is wrong.',
+        `   ${problem.message}`,
+        `   File: ${problem.file}`,
+        'Correct it, or take it away or out of LMOD_RC.',
+      );
     case 'nothing-found':
       return lines(
         `nothing was found for ${quotedNames(problem.names)}: no module or extension of that name can be reached from MODULEPATH.`,
