@@ -29,6 +29,15 @@ export function compareBytes(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** As `compareBytes`, with small and capital letters side by side: case decides only among texts that are else the same. */
+export function compareLetters(left: string, right: string): number {
+  return compareBytes(lowerCase(left), lowerCase(right)) || compareBytes(left, right);
+}
+
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
 /** The last part of a path. */
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -1,7 +1,7 @@
 // avail: what can be loaded from MODULEPATH now (lmod-compat.md 1.3, 1.8, 1.9).
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
-import { compareBytes } from '../base/text.ts';
+import { compareBytes, compareLetters } from '../base/text.ts';
 import { chosenStyle } from '../config/avail-style.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
@@ -24,7 +24,10 @@ export const avail: Command = {
       throw new ModuleError({ kind: 'no-modulepath', command: 'avail' });
     }
     // rule files of all directories are read first: an alias typed as a pattern means what it leads to
-    const listing = listModules(resolver, { loaded: (fullName) => loadedVisibility(session, fullName) });
+    const listing = listModules(resolver, {
+      loaded: (fullName) => loadedVisibility(session, fullName),
+      compare: nameOrder(session),
+    });
     const matches = patternMatcher(
       args.map((word) => resolver.resolveAlias(word)),
       options.regexp,
@@ -60,11 +63,17 @@ function grouped(session: Session, roots: AvailView['roots']): AvailView['roots'
     const label = labels.get(path) ?? path;
     groups.set(label, [...(groups.get(label) ?? []), ...modules]);
   }
-  return [...groups].map(([label, modules]) => ({ label, modules: [...modules].sort(byNameAndOrder) }));
+  return [...groups].map(([label, modules]) => ({ label, modules: byNameAndOrder(session, modules) }));
 }
 
-function byNameAndOrder(left: AvailEntry, right: AvailEntry): number {
-  return compareBytes(sortKey(left), sortKey(right));
+/** The order of names in lists (LMOD_CASE_INDEPENDENT_SORTING). */
+export function nameOrder(session: Session): (left: string, right: string) => number {
+  return session.parts.settings.caseIndependentSorting ? compareLetters : compareBytes;
+}
+
+function byNameAndOrder(session: Session, modules: readonly AvailEntry[]): AvailEntry[] {
+  const compare = nameOrder(session);
+  return [...modules].sort((left, right) => compare(sortKey(left), sortKey(right)));
 }
 
 function sortKey({ name, order }: AvailEntry): string {

@@ -11,6 +11,6 @@ export const keyword: Command = {
   run(session, { args, options }) {
     const catalog = catalogFor(session, options.spiderTimeout);
     const index = indexOf(catalog, isShown(session));
-    return nameList(findWords(index, args, { regexp: options.regexp }), args);
+    return nameList(session, findWords(index, args, { regexp: options.regexp }), args);
   },
 };

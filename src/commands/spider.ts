@@ -14,6 +14,7 @@ import {
   type NameIndex,
   type SearchResult,
 } from '../spider/search.ts';
+import { nameOrder } from './avail.ts';
 import type { Command } from './command.ts';
 import { catalogFor, hierarchyOf, isShown } from './hierarchy.ts';
 import { WayFinder } from './ways.ts';
@@ -25,7 +26,7 @@ export const spider: Command = {
   run(session, { args, options }) {
     const catalog = catalogFor(session, options.spiderTimeout);
     const index = indexOf(catalog, isShown(session));
-    if (args.length === 0) return nameList(index, []);
+    if (args.length === 0) return nameList(session, index, []);
     const found = args.map((word) => findNames(index, word, { regexp: options.regexp }));
     const missing = args.filter((_, at) => found[at]?.hits.length === 0);
     // in terse form an empty answer is an answer (lmod-compat.md 8.6, search)
@@ -39,8 +40,10 @@ export const spider: Command = {
 };
 
 /** Every name of an index with its versions, for `spider` and `keyword`. */
-export function nameList(index: NameIndex, words: readonly string[]): NameListView {
-  return { kind: 'name-list', words, names: [...index.values()].map((entry) => nameRow(entry)) };
+export function nameList(session: Session, index: NameIndex, words: readonly string[]): NameListView {
+  const compare = nameOrder(session);
+  const names = [...index.values()].map((entry) => nameRow(entry));
+  return { kind: 'name-list', words, names: names.sort((left, right) => compare(left.name, right.name)) };
 }
 
 function nameRow({ name, modules, extensions }: NameEntry): NameRow {

@@ -35,6 +35,8 @@ export interface TreeListing {
 export interface ListingOptions {
   /** how hidden a loaded module was when it was loaded; undefined where this full name is not loaded */
   readonly loaded?: (fullName: string) => Visibility | undefined;
+  /** the order of names; bytes if not given */
+  readonly compare?: (left: string, right: string) => number;
 }
 
 interface Group {
@@ -60,7 +62,10 @@ export function listModules(resolver: Resolver, options: ListingOptions = {}): T
   const roots = modules.map((list, rank) => {
     const root = paths[rank] ?? '';
     const aliases = aliasesByModule(book, root);
-    const shown = sortModules(list.filter((file) => defaults.isShown(file)));
+    const shown = sortModules(
+      list.filter((file) => defaults.isShown(file)),
+      options.compare ?? compareBytes,
+    );
     return { root, modules: shown.map((file) => defaults.describe(file, aliases.get(file.fullName))) };
   });
   return { roots, aliases: globalAliases(book, paths), findsFirst };
@@ -150,12 +155,15 @@ function isHigher(found: Preferred, best: Preferred | undefined): boolean {
   return found.rank === best.rank && found.fullName < best.fullName;
 }
 
-function sortModules(modules: readonly ModuleFile[]): readonly ModuleFile[] {
+function sortModules(
+  modules: readonly ModuleFile[],
+  compare: (left: string, right: string) => number,
+): readonly ModuleFile[] {
   return modules
     .map((module) => ({ key: `${module.name}/${module.order}`, module }))
     .sort(
       (left, right) =>
-        compareBytes(left.key, right.key) || compareBytes(left.module.fullName, right.module.fullName),
+        compare(left.key, right.key) || compareBytes(left.module.fullName, right.module.fullName),
     )
     .map(({ module }) => module);
 }

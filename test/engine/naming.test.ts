@@ -110,3 +110,39 @@ describe('[4.7] the rule file of the installation', () => {
     expect(loaded({ LMOD_ROOT: withFile, MODULERCFILE: '/nowhere' })).toBe('a/2.0');
   });
 });
+
+describe('[4.4] LMOD_CASE_INDEPENDENT_SORTING', () => {
+  const MODULEPATH = tree('cases', {
+    'Zed/1.0.lua': '',
+    'abc/1.0.lua': '',
+    'abc/2.0a.lua': '',
+    'Abc/2.0.lua': '',
+    'BIO/x/1.lua': '',
+    'bio/y/1.lua': '',
+  });
+  const env = { MODULEPATH, LMOD_CASE_INDEPENDENT_SORTING: 'yes' };
+  const names = (text: string) => text.match(/\b(?:abc|bio|zed)\b[/\w.]*/gi);
+
+  it('sorts what avail and overview show by name and version without regard to case', () => {
+    const sorted = ['abc/1.0', 'abc/2.0a', 'Abc/2.0', 'BIO/x/1', 'bio/y/1', 'Zed/1.0'];
+    expect(
+      session(env, ['-t', 'avail'])
+        .text.split('\n')
+        .filter((line) => sorted.includes(line)),
+    ).toEqual(sorted);
+    expect(names(session(env, ['overview']).text)).toEqual(['abc', 'Abc', 'BIO/x', 'bio/y', 'Zed']);
+    expect(names(session({ MODULEPATH }, ['overview']).text)).toEqual([
+      'Abc',
+      'BIO/x',
+      'Zed',
+      'abc',
+      'bio/y',
+    ]);
+  });
+
+  it('sorts the names of spider for people; its terse list stays in byte order', () => {
+    const rows = (text: string) => text.match(/^ {2}[\w/]+(?=: )/gm)?.map((name) => name.trim());
+    expect(rows(session(env, ['spider']).text)).toEqual(['Abc', 'abc', 'BIO/x', 'bio/y', 'Zed']);
+    expect(session(env, ['-t', 'spider']).text).toBe(session({ MODULEPATH }, ['-t', 'spider']).text);
+  });
+});
