@@ -133,6 +133,7 @@ function runCommand(session: Session, command: Command | undefined, { line, repl
   const { hooks, resolver } = session.parts;
   session.followsModulePath = command.followsModulePath;
   session.force = line.options.force;
+  session.checksSyntax = line.options.checkSyntax;
   const usage = (): string => helpText(reply.width);
   const view = command.run(session, { args: line.args, options: line.options, usage });
   for (const problem of resolver.problems) session.notice({ kind: 'problem', problem });

@@ -118,9 +118,11 @@ export class Reply {
     this.say(`${formatModuleTable(modules, environment.entries('MODULEPATH'), table, { indent: true })}\n`);
   }
 
+  /** `--check_syntax` tells the shell of nothing. */
   changes(changes: readonly Change[], outcome: Outcome): void {
-    this.warnOfLongValues(changes);
-    this.code = this.dialect.say(changes, outcome);
+    const told = this.options.checkSyntax ? [] : changes;
+    this.warnOfLongValues(told);
+    this.code = this.dialect.say(told, outcome);
     if (outcome === 'negative') this.status = 1;
   }
 
@@ -143,7 +145,7 @@ export class Reply {
     this.flush();
     if (!this.quiet) this.say(text);
     const change: Change = { kind: 'set', name: lastErrorVariable, value: text, pathLike: false };
-    this.code = this.dialect.say([change], 'failure');
+    this.code = this.dialect.say(this.options.checkSyntax ? [] : [change], 'failure');
     this.status = 1;
   }
 

@@ -75,7 +75,8 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   const references = wasInactive && reference.asDependency ? 0 : meaning.references;
   modules.put({ ...newModule(meaning), references });
   if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
-  session.within({ mode: 'load', subject: { ...meaning, fullName } }, () => {
+  const mode = session.checksSyntax ? 'check' : 'load';
+  session.within({ mode, subject: { ...meaning, fullName } }, () => {
     const { broken } = evaluator(session.host, languageOf(meaning.path), means);
     if (broken) {
       modules.rollback(mark);

@@ -99,6 +99,8 @@ export class Session {
   purging = false;
   checksDependencies = false;
   force = false;
+  /** modulefiles are only looked through for mistakes: nothing reaches the shell */
+  checksSyntax = false;
   /** the answer to a yes-or-no command is no */
   negative = false;
   /** what failed although there is something to show (some of several names are unknown) */

@@ -36,10 +36,10 @@ function hierarchyOf(fullName: string, levels: number, path: string): LuaTable {
   );
 }
 
-/** In any of these groups; root is in all. */
-function isInGroup(call: Call, { user }: Host): boolean {
+/** In any of these groups; root is in all, and whoever checks a file, so that all of it is seen. */
+function isInGroup(call: Call, { user, mode }: Host): boolean {
   const wanted = call.args.map((_, index) => textArgument(call, index));
-  return user.uid === 0 || user.groups().some((group) => wanted.includes(group));
+  return mode === 'check' || user.uid === 0 || user.groups().some((group) => wanted.includes(group));
 }
 
 function configOf(key: string, { user, shell }: Host): LuaValue {

@@ -19,9 +19,9 @@ export const loadModules: Action = (call, host) => {
   return undefined;
 };
 
-/** When a file is checked, the modules it loads are loaded, those that they load are not. */
+/** When a file is checked, the modules that it loads are not looked at; a site's own code may load. */
 export const loadOutermost: Action = (call, host) => {
-  if (host.depth === 1) host.load(specs(call));
+  if (host.depth === 0) host.load(specs(call));
   return undefined;
 };
 
