@@ -45,6 +45,7 @@ export function startSite(engine: Engine, before: BeforeSite): Site {
       const known = isColourName(name) ? name : undefined;
       return painter({ colour, hiddenItalic: settings.hiddenItalic })(known, text);
     },
+    colour,
     message: () => undefined,
   });
   site.start();

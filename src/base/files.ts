@@ -13,6 +13,13 @@ export interface FileFacts {
   readonly dev: number;
   readonly mode: number;
   readonly uid: number;
+  readonly gid: number;
+  readonly nlink: number;
+  readonly rdev: number;
+  readonly blocks: number;
+  readonly blksize: number;
+  readonly atimeMs: number;
+  readonly ctimeMs: number;
 }
 
 /** An entry of a directory; `link` needs a `facts` call to learn what it points to. */
@@ -64,6 +71,13 @@ function pick(stat: fs.Stats): FileFacts {
     dev: stat.dev,
     mode: stat.mode,
     uid: stat.uid,
+    gid: stat.gid,
+    nlink: stat.nlink,
+    rdev: stat.rdev,
+    blocks: stat.blocks,
+    blksize: stat.blksize,
+    atimeMs: stat.atimeMs,
+    ctimeMs: stat.ctimeMs,
   };
 }
 
@@ -185,6 +199,11 @@ export function removeDirectory(path: string): ReadFailure | undefined {
 /** Writes a whole file, or adds to its end; undefined, or why not. */
 export function writeText(path: string, text: string, how: 'replace' | 'append'): ReadFailure | undefined {
   return attempt(() => fs.writeFileSync(native(path), toBytes(text), { flag: how === 'append' ? 'a' : 'w' }));
+}
+
+/** A symbolic link whose text is `to`. */
+export function makeLink(to: string, path: string): ReadFailure | undefined {
+  return attempt(() => fs.symlinkSync(native(to), native(path)));
 }
 
 /** Gives a file or directory another name; undefined, or why not. */

@@ -1,5 +1,6 @@
 // What machine and system this is.
 import * as os from 'node:os';
+import { run } from '../base/run.ts';
 
 /** A field of `uname`, as luaposix names them; undefined for another name. */
 export function readMachine(field: string): string | undefined {
@@ -14,9 +15,18 @@ export function readMachine(field: string): string | undefined {
       return os.version();
     case 'machine':
       return os.machine();
+    case 'hostid':
+      return readHostId();
     default:
       return undefined;
   }
+}
+
+/** The number of this host, as the program `hostid` tells it; undefined where there is none. */
+function readHostId(): string | undefined {
+  const { stdout, status } = run('/usr/bin/hostid', [], { env: new Map([['PATH', '/usr/bin:/bin']]) });
+  const number = Number.parseInt(stdout, 16);
+  return status === 0 && Number.isInteger(number) ? String(number) : undefined;
 }
 
 /** The user's name as the system knows it; a user id without a name (in containers) is its number. */

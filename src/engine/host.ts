@@ -201,6 +201,10 @@ export class SessionHost implements Host {
     return conflicting(this.session, specs);
   }
 
+  get loadsPrerequisites(): boolean {
+    return this.session.parts.settings.modulesAutoHandling;
+  }
+
   joinFamily(family: string): void {
     joinFamily(this.session, family);
   }

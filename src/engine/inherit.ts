@@ -4,12 +4,14 @@ import type { Subject } from '../modulefile/host.ts';
 import { languageOf } from '../modulefile/language.ts';
 import type { Session } from './session.ts';
 
-/** Evaluates it in the mode of the file that inherits. Throws where there is none. */
+/** Evaluates it in the mode of the file that inherits. Throws where there is none, unless it is only read about. */
 export function inherit(session: Session): void {
   const { mode, subject } = session.host;
   const path = mode === 'unload' ? takeRemembered(session, subject) : nextFile(session, subject);
-  if (path === undefined)
+  if (path === undefined) {
+    if (mode === 'help' || mode === 'whatis') return;
     throw new ModuleError({ kind: 'inherit', module: subject.fullName, file: subject.path });
+  }
   if (mode === 'show') session.host.document({ kind: 'inherited', path });
   const { evaluator, means } = session.parts;
   session.within({ mode, subject: { ...subject, path } }, () =>

@@ -9,6 +9,7 @@ import { LoadedModules } from '../state/loaded-modules.ts';
 import { parseMaxDepth, readModuleTable, type TableFields } from '../state/module-table.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
 import type { Engine } from './engine.ts';
+import { siteNameOf } from './families.ts';
 import { SessionHost } from './host.ts';
 import { lmodrcReader } from './lmodrc.ts';
 import { loadReferences } from './load.ts';
@@ -51,6 +52,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
         runtime: () => engine.lua(),
         uname: engine.uname,
         reach,
+        siteName: () => siteNameOf(session) || 'LMOD',
         ...(site && { site }),
       }),
       tcl: new TclVoice(

@@ -2,6 +2,8 @@
 import { push, read, readText, typeName } from './boundary.ts';
 import { textToBytes } from './bytes.ts';
 import { Budget } from './interpreter/budget.ts';
+import { fromText } from './libraries/chunk.ts';
+import type { Kit, Maker } from './libraries/kit.ts';
 import { lauxlib, lua } from './machine.ts';
 import { Natives } from './natives.ts';
 import { LuaSandbox, type SandboxContents } from './sandbox.ts';
@@ -69,6 +71,11 @@ export class LuaRuntime {
     this.#thread = lauxlib.luaL_newstate();
     this.#natives = new Natives(this.#thread);
     lua.lua_atnativeerror(this.#thread, (L) => this.#keepThrown(L));
+  }
+
+  /** A global that a text of Lua makes, given these arguments, when it is first used. */
+  fromText(name: string, text: string, given: (kit: Kit) => readonly LuaValue[]): Maker {
+    return fromText(name, text, given);
   }
 
   /** A new sandbox; making it costs next to nothing, its names are made as they are used. */

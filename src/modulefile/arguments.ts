@@ -189,13 +189,11 @@ export const stringArguments: ArgumentRule = (given) => {
   return asGiven(given);
 };
 
-/** A name, then one or more texts; the last may also be a number or boolean (set_alias). */
+/** A name, then texts (set_alias, set_shell_function). */
 export const nameAndValueArguments: ArgumentRule = (given) => {
-  const last = given.args.length - 1;
-  given.args.forEach((value, index) => {
-    const fits = index === last ? scalarText(value) !== undefined : typeof value === 'string';
-    if (!fits) throw new ArgumentError(`all arguments must be strings, not ${describeValue(value)}`);
-  });
+  const wrong = given.args.find((value) => typeof value !== 'string');
+  if (wrong !== undefined)
+    throw new ArgumentError(`all arguments must be strings, not ${describeValue(wrong)}`);
   if (given.args.length < 1) throw new ArgumentError('a name is missing');
   refuseNul(given.args);
   return asGiven(given);

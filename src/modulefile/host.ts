@@ -98,6 +98,9 @@ export interface Host {
   /** of these, those that are loaded */
   conflicting(specs: readonly ModuleSpec[]): readonly string[];
 
+  /** a prerequisite is a dependency: it is loaded (MODULES_AUTO_HANDLING) */
+  readonly loadsPrerequisites: boolean;
+
   joinFamily(family: string): void;
   leaveFamily(family: string): void;
   addProperty(name: string, value: string): void;

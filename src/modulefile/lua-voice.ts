@@ -1,6 +1,9 @@
 // Lua as a front end of the vocabulary: its functions, its world, one sandbox for all modulefiles of a request.
 import type { Outside } from '../lua/outside.ts';
-import type { LuaRuntime, RunResult, Sandbox } from '../lua/runtime.ts';
+import type { LuaRuntime, Makers, RunResult, Sandbox } from '../lua/runtime.ts';
+import { LuaFunction, type LuaValue } from '../lua/values.ts';
+import { scalarText } from './call.ts';
+import packageClass from './package-class.lua';
 import { type Reach, type Speech, Speeches, type Turn, write } from './speeches.ts';
 import { answerWorld, type UnameFields } from './world.ts';
 
@@ -9,6 +12,8 @@ export interface SiteGifts {
   readonly speeches: Speeches;
   /** there are files of the site: its functions are known, `require` asks it first */
   readonly active: boolean;
+  /** puts a colour round a text; undefined where text has no colour */
+  readonly painter: ((colour: string, text: string) => string) | undefined;
   /** its own sandbox, started when needed */
   sandbox(): Sandbox;
   /** Adds the functions registered so far, and later ones as they come. */
@@ -21,6 +26,8 @@ export interface VoiceParts {
   readonly uname: UnameFields;
   readonly reach?: Reach;
   readonly site?: SiteGifts;
+  /** what stands before the names of variables that `Pkg` sets */
+  readonly siteName: () => string;
 }
 
 export class LuaVoice {
@@ -77,10 +84,26 @@ export class LuaVoice {
     this.sandbox = runtime().sandbox({
       functions: this.speeches.functions(),
       outside: this.outside(),
+      globals: this.globalMakers(),
       ...(site && { behind: { first: site.active, sandbox: () => site.sandbox() } }),
     });
     site?.equip(this.sandbox);
     return this.sandbox;
+  }
+
+  private globalMakers(): Makers {
+    const { site, siteName, runtime } = this.parts;
+    return {
+      Pkg: runtime().fromText('Pkg', packageClass, (kit) => [
+        kit.native('base', 'setmetatable'),
+        new LuaFunction(() => siteName()),
+      ]),
+      // `false` where there is no colour, as in Lmod
+      colorize: (kit) => {
+        kit.outside.unrecordable('it asks for colours');
+        return site?.painter ? new LuaFunction(paint(site.painter)) : false;
+      },
+    };
   }
 
   /** Nobody asked for the modules that spider walks over: they may be read about, and do nothing. */
@@ -122,4 +145,9 @@ export class LuaVoice {
       },
     };
   }
+}
+
+/** colorize(colour, text, …) */
+function paint(painter: (colour: string, text: string) => string): (args: readonly LuaValue[]) => string {
+  return ([colour, ...texts]) => painter(scalarText(colour) ?? '', texts.map(scalarText).join(''));
 }

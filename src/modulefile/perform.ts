@@ -6,12 +6,16 @@ import { ArgumentError, type Call, type CheckedCall, SkippedCall } from './call.
 import type { Action, Host } from './host.ts';
 import { isSilent, isStrict, type Mode, modeWord } from './mode.ts';
 import { isQuestionName, questions } from './questions.ts';
-import { isVocabularyName, type VocabularyRow, vocabulary } from './vocabulary.ts';
+import { isVocabularyName, type VocabularyName, type VocabularyRow, vocabulary } from './vocabulary.ts';
 
-/** Does what the call says in the host's mode. A wrong call stops a load; elsewhere it is a warning and skipped. */
+/**
+ * Does what the call says in the host's mode. A wrong call stops a load; elsewhere it is a warning and skipped. A
+ * SkippedCall is not spoken of: programs that load modules take any text on stderr for a failure.
+ */
 export function perform(call: Call, host: Host): LuaValue {
   if (!isVocabularyName(call.name)) throw new Error(`not in the vocabulary: ${call.name}`);
-  const row: VocabularyRow = vocabulary[call.name];
+  const row: VocabularyRow =
+    vocabulary[host.loadsPrerequisites ? asDependency(call.name, host.mode) : call.name];
   try {
     const checked = row.arguments(call);
     return actionFor(row, checked, host.mode)(checked, host);
@@ -19,6 +23,13 @@ export function perform(call: Call, host: Host): LuaValue {
     if (!(error instanceof ArgumentError)) throw error;
     return wrongCall(call, error.message, host, error instanceof SkippedCall);
   }
+}
+
+/** With MODULES_AUTO_HANDLING what a file requires is loaded, and counted, as what it depends on; `show` prints it as written. */
+function asDependency(name: VocabularyName, mode: Mode): VocabularyName {
+  if (mode === 'show') return name;
+  if (name === 'prereq') return 'depends_on';
+  return name === 'prereq_any' ? 'depends_on_any' : name;
 }
 
 /** A listed mode is done as written, never reversed; a mode not listed does nothing (lmod-compat.md 2.4). A digest lists all. */
@@ -41,8 +52,8 @@ export function answerQuestion(call: Call, host: Host): LuaValue {
 
 function wrongCall(call: Call, detail: string, host: Host, skipped = false): LuaValue {
   const file = host.subject.path;
-  if (isSilent(host.mode)) return undefined;
-  if (isStrict(host.mode) && !skipped) {
+  if (isSilent(host.mode) || skipped) return undefined;
+  if (isStrict(host.mode)) {
     throw new ModuleError({ kind: 'bad-argument', file, line: call.line, function: call.name, detail });
   }
   const place = call.line === undefined ? file : `${file}:${call.line}`;

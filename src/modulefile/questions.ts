@@ -36,6 +36,20 @@ function hierarchyOf(fullName: string, levels: number, path: string): LuaTable {
   );
 }
 
+/** The modulefiles under evaluation as a table, innermost first, below a message. */
+function chainText({ chain }: Host, message: LuaValue): string {
+  const names = chain.map(({ fullName }) => fullName).reverse();
+  const width = Math.max('Module'.length, ...names.map((name) => name.length));
+  const paths = chain.map(({ path }) => path).reverse();
+  const rows = [
+    ['Module', 'Modulefile'],
+    ['-'.repeat(width), '-'.repeat('Modulefile'.length)],
+    ...names.map((name, at) => [name, paths[at]]),
+  ];
+  const heading = scalarText(message) ?? 'While evaluating:\n';
+  return `${heading}${rows.map(([name = '', path]) => `    ${name.padEnd(width)}  ${path}`).join('\n')}`;
+}
+
 /** In any of these groups; root is in all, and whoever checks a file, so that all of it is seen. */
 function isInGroup(call: Call, { user, mode }: Host): boolean {
   const wanted = call.args.map((_, index) => textArgument(call, index));
@@ -109,6 +123,7 @@ export const questions = {
   myModuleVersion: ask((_, host) => host.subject.version ?? (host.mode === 'spider' ? '' : false)),
   myModuleFullName: ask((_, host) => host.subject.fullName),
   myModuleUsrName: ask((_, host) => host.subject.userName),
+  moduleStackTraceBack: ask((call, host) => chainText(host, call.args[0])),
   myShellName: ask((_, host) => host.shell.name),
   myShellType: ask((_, host) => host.shell.type),
   hierarchyA: ask((call, host) =>

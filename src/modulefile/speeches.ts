@@ -1,9 +1,10 @@
 // Who speaks: the modulefile, or function of the site, whose calls come in now. One stack for a whole request.
 import { ExitRequest } from '../base/problem.ts';
 import type { HostFunction } from '../lua/runtime.ts';
+import type { LuaValue } from '../lua/values.ts';
 import { skip } from './actions/documentation.ts';
 import { takeBackScript } from './actions/scripts.ts';
-import type { Call } from './call.ts';
+import { type Call, scalarText } from './call.ts';
 import type { Action, Host } from './host.ts';
 import type { Mode } from './mode.ts';
 import { answerQuestion, perform } from './perform.ts';
@@ -61,6 +62,11 @@ export class Speeches {
     for (const name of Object.keys(questions)) {
       functions.set(name, (args, site) => this.#ask({ name, args, line: site.line }));
     }
+    // two names: as typed, and as an alias would have it; nothing here tells them apart
+    functions.set('myModuleUsrAndAliasName', (args, site) => {
+      const name = this.#ask({ name: 'myModuleUsrName', args, line: site.line });
+      return [scalarText(name), scalarText(name)];
+    });
     return functions;
   }
 
@@ -72,7 +78,7 @@ export class Speeches {
     return perform(call, host);
   }
 
-  #ask(call: Call): ReturnType<HostFunction> {
+  #ask(call: Call): LuaValue {
     const { host, recorder } = this.current;
     const answer = answerQuestion(call, host);
     if (isQuestionName(call.name) && questions[call.name].kind === 'ask') {

@@ -21,6 +21,8 @@ export interface SiteParts {
   readonly setting: (name: string) => LuaValue;
   /** a text in one of the colours, as the user's terminal wants it */
   readonly paint: (colour: string, text: string) => string;
+  /** does the user's terminal want colours? */
+  readonly colour: boolean;
   /** the text of a message, by Lmod's key; undefined for one that nobody has */
   readonly message: (key: string) => string | undefined;
 }

@@ -103,6 +103,10 @@ export class Site implements SiteGifts, SiteAccess {
     return this.#session === undefined;
   }
 
+  get painter(): SiteGifts['painter'] {
+    return this.parts.colour ? this.parts.paint : undefined;
+  }
+
   notice(notice: Notice): void {
     this.inSession((host) => host.notice(notice));
   }

@@ -122,7 +122,9 @@ function loadFile(L: LuaState, kit: Kit): number {
   const text = kit.outside.ask({ of: 'file-text', path: kit.world.path(path) });
   if (text === undefined) {
     push(L, undefined);
-    push(L, `cannot open ${path}`);
+    const kind = kit.world.kind(path, true);
+    const why = kind === undefined ? 'No such file or directory' : 'Permission denied';
+    push(L, kind === 'directory' ? `cannot read ${path}: Is a directory` : `cannot open ${path}: ${why}`);
     return 2;
   }
   const body = text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text;

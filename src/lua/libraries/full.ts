@@ -54,7 +54,7 @@ export const fullNames: Makers = {
 };
 
 /** Libraries that are the same under their global name, for `require`, and as the methods of strings. */
-export const fullLibraries: Makers = {
+export const fullLibraries = {
   io: fullIo,
   os: fullOs,
   lfs,
@@ -65,7 +65,7 @@ export const fullLibraries: Makers = {
   coroutine: coroutines,
   debug: (kit) => natives(kit, 'debug', ['getinfo', 'getlocal', 'traceback', 'getmetatable', 'setmetatable']),
   utf8: (kit) => natives(kit, 'utf8', ['char', 'codepoint', 'codes', 'len', 'offset']),
-};
+} satisfies Makers;
 
 function natives(kit: Kit, from: 'debug' | 'utf8' | 'coroutine', names: readonly string[]): LuaTable {
   return library(Object.fromEntries(names.map((name) => [name, kit.native(from, name)])));
@@ -141,7 +141,7 @@ function wrap(L: LuaState, create: NativeFunction, resume: NativeFunction): numb
   return 1;
 }
 
-function fullOs(kit: Kit): LuaValue {
+export function fullOs(kit: Kit): LuaValue {
   const made = os(kit);
   if (!(made instanceof LuaTable)) return made;
   const change = (args: readonly LuaValue[], called: string, work: () => disk.ReadFailure | undefined) => {
@@ -163,7 +163,7 @@ function fullOs(kit: Kit): LuaValue {
 }
 
 /** Nobody can be asked: what is read from standard input is at its end. */
-function fullIo(kit: Kit): LuaValue {
+export function fullIo(kit: Kit): LuaValue {
   const made = io(kit);
   if (!(made instanceof LuaTable)) return made;
   const { fields } = made;

@@ -42,7 +42,7 @@ export const lfs: Maker = (kit) =>
     setmode: () => [true, 'binary'],
     lock: () => failureResults('ENOSYS'),
     unlock: () => failureResults('ENOSYS'),
-    lock_dir: () => failureResults('ENOSYS'),
+    lock_dir: (args) => lockDirectory(kit, args),
   });
 
 function attributes(kit: Kit, args: readonly LuaValue[], follow: boolean): LuaValue | readonly LuaValue[] {
@@ -109,6 +109,32 @@ function change(kit: Kit, path: string, work: typeof disk.makeDirectory): LuaVal
   if (!kit.outside.mayAct) return failureResults('EROFS');
   const failed = work(kit.world.path(path));
   return failed ? failureResults(failed.failed) : true;
+}
+
+/** The lock is a link in the directory, as lfs makes it: `lockfile.lfs`; a lock older than the seconds given last is stale. */
+function lockDirectory(kit: Kit, args: readonly LuaValue[]): LuaValue | readonly LuaValue[] {
+  const path = textArgument(args, 0, 'lock_dir');
+  const seconds = args[1] === undefined ? undefined : integerArgument(args, 1, 'lock_dir', 0);
+  kit.outside.unrecordable('it locks a directory');
+  if (!kit.outside.mayAct) return failureResults('EROFS');
+  const lock = `${kit.world.path(path)}/lockfile.lfs`;
+  const age = disk.linkFacts(lock);
+  if (age && seconds !== undefined && Date.now() / 1000 - age.mtimeMs / 1000 > seconds) disk.remove(lock);
+  const failed = disk.makeLink('lock', lock);
+  if (failed)
+    return [undefined, failed.failed === 'EEXIST' ? 'File exists' : failureResults(failed.failed)[1]];
+  return new LuaObject(
+    'lock metatable',
+    new Map([
+      [
+        'free',
+        () => {
+          disk.remove(lock);
+          return undefined;
+        },
+      ],
+    ]),
+  );
 }
 
 function touch(kit: Kit, args: readonly LuaValue[]): LuaValue | readonly LuaValue[] {

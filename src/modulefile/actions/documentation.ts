@@ -14,7 +14,7 @@ export const printModulePath: Action = (call, host) => {
 };
 
 export const keepHelp: Action = (call, host) => {
-  for (const value of call.list) host.document({ kind: 'help', text: scalarText(value) ?? '' });
+  host.document({ kind: 'help', text: call.list.map(scalarText).join('') });
   return undefined;
 };
 

@@ -13,7 +13,9 @@ function shellName(call: CheckedCall): string {
   return name;
 }
 
+/** An alias without a text is none. */
 export const setAlias: Action = (call, { environment }) => {
+  if (call.list[1] === undefined) return undefined;
   environment.setAlias(shellName(call), scalarText(call.list[1]) ?? '');
   return undefined;
 };

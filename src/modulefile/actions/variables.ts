@@ -20,10 +20,10 @@ export const setVariable: Action = (call, { environment }) => {
   return undefined;
 };
 
-/** The undoing of setenv; a respectful one takes back only what it would have set. */
+/** The undoing of setenv; a respectful one takes back only the text that it would have set, never a number. */
 export const takeBackVariable: Action = (call, { environment }) => {
-  const [name, value] = nameAndValue(call);
-  if (isRespectful(call) && environment.get(name) !== value) return undefined;
+  const [name] = nameAndValue(call);
+  if (isRespectful(call) && environment.get(name) !== call.list[1]) return undefined;
   environment.unset(name, { processToo: false });
   return undefined;
 };
