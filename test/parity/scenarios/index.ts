@@ -3,6 +3,7 @@ import type { Scenario } from '../run.ts';
 import { dependencies } from './dependencies.ts';
 import { functionScenarios } from './functions.ts';
 import { hierarchy } from './hierarchy.ts';
+import { language } from './language.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
 import { shellScenarios } from './shell-code.ts';
@@ -19,5 +20,6 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'shell-code': shellScenarios,
   tcl,
   functions: functionScenarios,
+  language,
   sites,
 };

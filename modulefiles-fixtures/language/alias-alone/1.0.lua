@@ -1,0 +1,2 @@
+set_alias("alone")
+setenv("ALIAS_ALONE", "1")

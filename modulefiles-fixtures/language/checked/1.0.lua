@@ -1,0 +1,6 @@
+setenv("CHECKED", mode())
+prepend_path("PATH", "/checked/bin")
+set_alias("checkedalias", "true")
+load("does-not-exist")
+depends_on("does-not-exist")
+io.stderr:write("checked in mode ", mode(), "\n")

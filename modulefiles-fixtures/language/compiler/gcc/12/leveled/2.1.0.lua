@@ -1,0 +1,2 @@
+local package = Pkg:new{ level = 1 }
+setenv("LEVELED", package:pkgBase())

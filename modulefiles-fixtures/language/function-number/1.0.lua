@@ -1,0 +1,1 @@
+set_shell_function("counted", "true", 5)

@@ -1,0 +1,2 @@
+setenv("BEFORE", "1")
+LmodMessage("text", 5)

@@ -1,0 +1,1 @@
+LmodMessage{"text"}

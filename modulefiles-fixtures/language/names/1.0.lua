@@ -1,0 +1,2 @@
+local user, alias = myModuleUsrAndAliasName()
+setenv("NAMES", user .. " " .. alias .. " " .. type(moduleStackTraceBack()) .. " " .. tostring(colorize))

@@ -1,0 +1,2 @@
+prereq_any("absent", "tool")
+setenv("NEEDS_ANY", "1")

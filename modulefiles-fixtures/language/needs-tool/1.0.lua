@@ -1,0 +1,2 @@
+prereq("tool")
+setenv("NEEDS_TOOL", "1")

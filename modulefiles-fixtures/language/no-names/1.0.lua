@@ -1,0 +1,6 @@
+load(5)
+load()
+load(nil)
+try_load(5)
+unload(5)
+setenv("NO_NAMES", "1")

@@ -1,0 +1,1 @@
+LmodMsgRaw(true)

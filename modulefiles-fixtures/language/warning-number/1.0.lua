@@ -1,0 +1,1 @@
+LmodWarning("text", 5)
