@@ -78,7 +78,7 @@ export const settings = {
   dotHiddenLoadAlias: flag(
     ['LMOD_DOT_HIDDEN_LOAD_ALIAS'],
     false,
-    'a hidden module loaded by an alias is recorded under that alias',
+    'a name without its leading dot loads the hidden module: b/3.0 for b/.3.0; LOADEDMODULES has names as users gave them',
   ),
   downstreamConflicts: flag(
     ['LMOD_DOWNSTREAM_CONFLICTS'],

@@ -13,7 +13,10 @@ export function closeSession(session: Session, last: () => void): readonly Chang
   last();
   const { environment, modules, settings, table, request } = session.parts;
   const active = modules.listed('active');
-  setOrUnset(session, 'LOADEDMODULES', active.map((module) => module.fullName).join(':'));
+  // as Lmod writes it where hidden modules may be loaded without their dots (lmod-compat.md 4.6)
+  const asGiven = settings.dotHiddenLoadAlias && !settings.pinVersions;
+  const names = active.map((module) => (asGiven ? module.userName : module.fullName));
+  setOrUnset(session, 'LOADEDMODULES', names.join(':'));
   setOrUnset(session, '_LMFILES_', active.map((module) => module.path).join(':'));
   const text = formatModuleTable(modules, environment.entries('MODULEPATH'), table, { indent: false });
   for (const [name, value] of tableVariables(text, request.env)) {

@@ -30,6 +30,7 @@ export function openTrees(
     settings: {
       extendedDefault: settings.extendedDefault,
       exactMatch: settings.exactMatch,
+      dotHiddenLoadAlias: settings.dotHiddenLoadAlias,
       findFirst: settings.findFirst,
       allowTcl: settings.allowTcl,
       latest,

@@ -10,7 +10,7 @@ import { Root } from './root.ts';
 import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
 import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
-import { type Found, findBest, findFirst, hasDeep } from './search.ts';
+import { dottedName, type Found, findBest, findFirst, hasDeep } from './search.ts';
 import { parseSpec } from './spec.ts';
 import { markDefault } from './version.ts';
 import { findEntry, type VersionEntry } from './versions.ts';
@@ -20,6 +20,8 @@ export interface TreeSettings {
   readonly extendedDefault: boolean;
   /** LMOD_EXACT_MATCH */
   readonly exactMatch: boolean;
+  /** LMOD_DOT_HIDDEN_LOAD_ALIAS */
+  readonly dotHiddenLoadAlias?: boolean;
   /** LMOD_TMOD_FIND_FIRST */
   readonly findFirst: boolean;
   /** LMOD_ALLOW_TCL_MFILES */
@@ -157,7 +159,9 @@ export class Resolver {
   }
 
   #answer(spec: ModuleSpec): Resolution | undefined {
-    const name = this.resolveAlias(spec.typed);
+    const logical = this.resolveAlias(spec.typed);
+    const dotted = this.settings.dotHiddenLoadAlias ? dottedName(logical, this.roots) : undefined;
+    const name = dotted ?? logical;
     const wanted = this.#effective(spec.wanted);
     const file = this.#decide(
       name,
@@ -169,8 +173,9 @@ export class Resolver {
     return {
       file,
       // without a version to put in its place, what was typed stays (`meta/default`)
-      userName: keepsName || file.version === undefined ? name : file.fullName,
-      alias: name === spec.typed ? undefined : spec.typed,
+      userName:
+        dotted === file.fullName ? logical : keepsName || file.version === undefined ? name : file.fullName,
+      alias: logical === spec.typed ? undefined : spec.typed,
     };
   }
 

@@ -1,7 +1,14 @@
 // The two ways to look a typed name up on MODULEPATH: find-best and find-first (lmod-compat.md 4.4).
 import { type Contender, pool } from './choose.ts';
 import type { NamedVersions, Root } from './root.ts';
-import { collectEntries, continuation, ownEntry, type VersionEntry, type VersionNode } from './versions.ts';
+import {
+  collectEntries,
+  continuation,
+  findEntry,
+  ownEntry,
+  type VersionEntry,
+  type VersionNode,
+} from './versions.ts';
 
 /** A name that was found, what was typed after it, and the entries that may be meant, in blocks to be tried in turn. */
 export interface Found {
@@ -95,4 +102,36 @@ function startingNode(node: VersionNode, name: string, version: string | undefin
 
 function folderOf(node: VersionNode, fullName: string): VersionNode | undefined {
   return node.folders.find((inner) => inner.fullName === fullName);
+}
+
+/**
+ * The full name that a version typed without its leading dots means (LMOD_DOT_HIDDEN_LOAD_ALIAS): `b/.3.0` for `b/3.0`, where
+ * no root has the version as typed and a directory has just one that differs by dots alone (lmod-compat.md 4.6).
+ */
+export function dottedName(typed: string, roots: readonly Root[]): string | undefined {
+  const found = roots.flatMap((root) => root.namesAlong(typed)).filter(({ name }) => name !== typed);
+  if (found.some(({ versions }) => findEntry(versions, typed)?.file.usable() !== undefined)) return undefined;
+  for (const { name, versions } of found) {
+    const wanted = withoutDots(typed.slice(name.length + 1));
+    const match = onlyMatch(versions, (version) => withoutDots(version) === wanted);
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
+function onlyMatch(node: VersionNode, matches: (version: string) => boolean): string | undefined {
+  const here = node.files.filter(
+    ({ version, file }) => version !== undefined && matches(version) && file.usable() !== undefined,
+  );
+  if (here.length === 1) return here[0]?.fullName;
+  for (const inner of node.folders) {
+    const below = onlyMatch(inner, matches);
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}
+
+/** A version without the dots that hide its parts. */
+function withoutDots(version: string): string {
+  return version.replace(/(^|\/)\./g, '$1');
 }

@@ -146,3 +146,41 @@ describe('[4.4] LMOD_CASE_INDEPENDENT_SORTING', () => {
     expect(session(env, ['-t', 'spider']).text).toBe(session({ MODULEPATH }, ['-t', 'spider']).text);
   });
 });
+
+describe('[4.6] LMOD_DOT_HIDDEN_LOAD_ALIAS', () => {
+  const MODULEPATH = tree('dots', {
+    'a/1.0.lua': '',
+    'b/1.0.lua': '',
+    'b/.3.0.lua': '',
+    'c/.1.0.lua': '',
+    'c/1.0.lua': '',
+    'd/.1.2.lua': '',
+    'd/.1.2.4.lua': '',
+  });
+  const env = { MODULEPATH, LMOD_DOT_HIDDEN_LOAD_ALIAS: 'yes' };
+  const loaded = (...names: readonly string[]) => session(env, ['load', ...names]).env['LOADEDMODULES'];
+
+  it('loads b/.3.0 by b/3.0, and LOADEDMODULES has what was typed', () => {
+    expect(loaded('b/3.0', 'a')).toBe('b/3.0:a');
+    expect(session(env, ['load', 'b/3.0'], ['list']).text).toContain('1) b/.3.0 (H)');
+    expect(session({ MODULEPATH }, ['load', 'b/3.0']).env['LOADEDMODULES']).toBeUndefined();
+  });
+
+  it('keeps the dotted name where it is typed, and the version typed where there is one', () => {
+    expect(loaded('b/.3.0')).toBe('b/.3.0');
+    expect(session(env, ['load', 'c/1.0'], ['list']).text).toContain('1) c/1.0\n');
+  });
+
+  it('takes whole versions only, and defaults stay as they are', () => {
+    expect(loaded('b/3')).toBeUndefined();
+    expect(loaded('d/1.2')).toBe('d/1.2');
+    expect(loaded('b')).toBe('b');
+  });
+
+  it('unload knows the module by its name, not by the version without the dot', () => {
+    const kept = session(env, ['load', 'b/3.0'], ['unload', 'b/3.0']);
+    expect(kept.env['LOADEDMODULES']).toBe('b/3.0');
+    expect(kept.text).toContain('b/3.0 is not loaded');
+    expect(session(env, ['load', 'b/3.0'], ['unload', 'b']).env['LOADEDMODULES']).toBeUndefined();
+  });
+});
