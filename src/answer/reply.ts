@@ -122,7 +122,7 @@ export class Reply {
   changes(changes: readonly Change[], outcome: Outcome): void {
     const told = this.options.checkSyntax ? [] : changes;
     this.warnOfLongValues(told);
-    this.code = this.dialect.say(told, outcome);
+    this.answer(told, outcome);
     if (outcome === 'negative') this.status = 1;
   }
 
@@ -145,7 +145,7 @@ export class Reply {
     this.flush();
     if (!this.quiet) this.say(text);
     const change: Change = { kind: 'set', name: lastErrorVariable, value: text, pathLike: false };
-    this.code = this.dialect.say(this.options.checkSyntax ? [] : [change], 'failure');
+    this.answer(this.options.checkSyntax ? [] : [change], 'failure');
     this.status = 1;
   }
 
@@ -159,6 +159,12 @@ export class Reply {
       if (error instanceof ModuleError) return `${words}\n${describeFailure(error)}`;
       throw error;
     }
+  }
+
+  private answer(changes: readonly Change[], outcome: Outcome): void {
+    const said = this.dialect.say(changes, outcome);
+    if (this.dialect.forPeople) this.say(said);
+    else this.code = said;
   }
 
   /** Ends with this status and no code at all. */

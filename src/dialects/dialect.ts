@@ -16,6 +16,8 @@ export interface Dialect {
   readonly type: string;
   /** commands of `execute{}` and text for `--redirect` make sense (lmod-compat.md 1.5, 7) */
   readonly shell: boolean;
+  /** the reply is text for people, on stderr; nothing is to be evaluated */
+  readonly forPeople?: boolean;
   /** the whole reply (lmod-compat.md 7, contracts.md 0) */
   say(changes: readonly Change[], outcome: Outcome): string;
   /** text for people on stdout instead of stderr; undefined where LMOD_REDIRECT has no effect */
