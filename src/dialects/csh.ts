@@ -9,12 +9,15 @@ const ALIAS = /^(?!-)[\w.+@%,:-]+$/;
 /** What csh takes as it is; a leading `=` would name a directory of its stack. */
 const TAME = /^(?!=)[\w/.+,@%:=-]+$/;
 
-/** Control characters only tcsh can write: as escapes within `$'…'`. */
+/**
+ * Control characters, and those of patterns, which csh would expand in what back-ticks gave, are written as tcsh's
+ * escapes within `$'…'`; other special characters have a backslash.
+ */
 function quoteCsh(text: string): string {
   if (text === '') return "''";
   if (TAME.test(text)) return text;
-  return text.replace(/[\x01-\x1f\x7f]+|[^\w/.+,@%:\x80-\xff-]/g, (found) =>
-    found < ' ' || found === '\x7f' ? `$'${found.replace(/[^]/g, octal)}'` : `\\${found}`,
+  return text.replace(/[ !"#$&'();<=>\\`|]|[\x01-\x1f\x7f*?[\]{}~^]+/g, (found) =>
+    /[ !"#$&'();<=>\\`|]/.test(found) ? `\\${found}` : `$'${found.replace(/[\s\S]/g, octal)}'`,
   );
 }
 

@@ -39,8 +39,8 @@ function withFishArguments(code: string): string {
 }
 
 /** Code of others is evaluated apart: what fish cannot read would cost the whole reply. */
-function apart(code: string): string {
-  return `eval ${quoteFish(code)};\n`;
+function apart(code: string, end = ''): string {
+  return `eval ${quoteFish(code)}${end};\n`;
 }
 
 function withoutSemicolon(code: string): string {
@@ -55,7 +55,12 @@ const phrases: Phrasebook = {
   unalias: ({ name }) => (isCommand(name) ? `functions -e ${name}; or true;\n` : ''),
   // Lmod means to say functions in fish, but calls them by another name and says none.
   function: ({ name, body }) =>
-    isCommand(name) ? apart(`function ${name}\n${withFishArguments(withoutSemicolon(body.sh))}\nend`) : '',
+    isCommand(name)
+      ? apart(
+          `function ${name}\n${withFishArguments(withoutSemicolon(body.sh))}\nend`,
+          ' 2> /dev/null; or true',
+        )
+      : '',
   unfunction: ({ name }) => (isCommand(name) ? `functions -e ${name}; or true;\n` : ''),
   complete: ({ name, words }) => (COMMAND.test(name) ? apart(`complete -c ${name} ${words}`) : ''),
   uncomplete: ({ name }) => (COMMAND.test(name) ? `complete -e -c ${name};\n` : ''),

@@ -17,5 +17,5 @@ export const lisp = language({
   unset: (name) => ifPossible(name, `(setenv ${quoteLisp(name)} nil)\n`),
   success: 't\n',
   failure: 'nil\n',
-  redirect: (text) => (text === '' ? '' : `(princ ${quoteLisp(text)})\n`),
+  redirect: (text) => (text === '' ? '' : `(princ (decode-coding-string ${quoteLisp(text)} 'utf-8))\n`),
 });

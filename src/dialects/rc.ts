@@ -28,7 +28,9 @@ function alias(name: string, body: string): string {
 }
 
 const phrases: Phrasebook = {
-  set: ({ name, value }) => (NAME.test(name) ? `${name}=${quoteRc(value)};\n` : ''),
+  // rc takes this byte for the end of its input: the rest of the reply would be lost with it
+  set: ({ name, value }) =>
+    NAME.test(name) && !value.includes('\xff') ? `${name}=${quoteRc(value)};\n` : '',
   unset: ({ name }) => (NAME.test(name) ? `${name}=();\n` : ''),
   alias: ({ name, body }) => alias(name, body),
   unalias: ({ name }) => (isFunction(name) ? `fn ${name};\n` : ''),

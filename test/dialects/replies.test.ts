@@ -9,10 +9,13 @@ const set = (name: string, value: string): Change => ({ kind: 'set', name, value
 
 describe('the table of dialects', () => {
   it('[1.1] answers to the names of shells', () => {
-    const own = ['sh', 'bash', 'zsh', 'ksh', 'ksh93', 'pdksh', 'mksh', 'python', 'json'].map(
-      (name) => dialectFor(name)?.names[0],
+    const own =
+      'sh bash zsh ksh ksh93 pdksh mksh csh tcsh fish nushell rc python perl ruby r R cmake lisp emacs json bare'
+        .split(' ')
+        .map((name) => dialectFor(name)?.names[0]);
+    expect(own.join(' ')).toBe(
+      'sh bash zsh ksh ksh ksh ksh csh tcsh fish nushell rc python perl ruby r r cmake lisp lisp json bare',
     );
-    expect(own).toEqual(['sh', 'bash', 'zsh', 'ksh', 'ksh', 'ksh', 'ksh', 'python', 'json']);
     expect(dialectFor('nosuch')).toBeUndefined();
   });
 
@@ -32,9 +35,9 @@ describe('the table of dialects', () => {
     });
   });
 
-  it('[1.5] redirects in sh-like shells only', () => {
+  it('[1.5] redirects in shells but csh, and in Lisp', () => {
     const redirecting = dialects.filter((one) => one.redirect !== undefined).map((one) => one.names[0]);
-    expect(redirecting).toEqual(['bash', 'sh', 'zsh', 'ksh']);
+    expect(redirecting).toEqual(['bash', 'sh', 'zsh', 'ksh', 'fish', 'nushell', 'rc', 'lisp']);
     expect(dialect('bash').redirect?.('No modules loaded\n')).toBe("echo 'No' 'modules' 'loaded';\n");
     expect(dialect('bash').redirect?.('')).toBe('');
   });
@@ -87,6 +90,39 @@ describe('replies for python', () => {
         '_mlstatus = False',
         '',
       ].join('\n'),
+    );
+  });
+});
+
+describe('replies for other languages', () => {
+  const changes: Change[] = [set('N', 'a b'), { kind: 'unset', name: 'U' }];
+  it.each([
+    ['tcsh', 'setenv N a\\ b;\nunsetenv U;\n', '\nfalse\n'],
+    ['fish', "set -x -g N 'a b';\nset -e U; or true;\n", '\nfalse\n'],
+    ['rc', "N='a b';\nU=();\n", '\nfalse\n'],
+    ['nushell', "$env.N = r#'a b'#;\nhide-env -i U;\n", '\nfalse\n'],
+    ['perl', '$ENV{N}="a b";\ndelete $ENV{U};\n', '$_mlstatus = 0;\n'],
+    ['ruby', 'ENV["N"] = "a b"\nENV["U"] = nil\n', '_mlstatus = false\n'],
+    ['r', 'Sys.setenv("N"="a b");\nSys.unsetenv("U")\n', 'mlstatus <- FALSE\n'],
+    ['cmake', 'set(ENV{N} "a b")\nunset(ENV{U})\n', 'set (_mlstatus FALSE)\n'],
+    ['lisp', '(setenv "N" "a b")\n(setenv "U" nil)\n', 'nil\n'],
+    ['bare', 'N: a\\ b\n', ''],
+  ])('[7.1] %s: the shape that Lmod’s have', (name, code, failure) => {
+    expect(dialect(name).say(changes, 'failure')).toBe(code + failure);
+  });
+
+  it('[7.1] fish and nushell make lists only of what they give to programs as text again', () => {
+    const paths: Change[] = ['PATH', 'XDG_DATA_DIRS'].map((name) => ({
+      kind: 'set',
+      name,
+      value: '/a b:/c',
+      pathLike: true,
+    }));
+    expect(dialect('fish').say(paths, 'success')).toBe(
+      "set -x -g PATH '/a b' /c;\nset -x -g XDG_DATA_DIRS '/a b:/c';\n",
+    );
+    expect(dialect('nushell').say(paths, 'success')).toBe(
+      "$env.PATH = [r#'/a b'#, r#'/c'#,];\n$env.XDG_DATA_DIRS = r#'/a b:/c'#;\n",
     );
   });
 });

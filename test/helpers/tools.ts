@@ -15,7 +15,14 @@ export interface Tools {
   readonly dash: string | undefined;
   readonly tcsh: string | undefined;
   readonly fish: string | undefined;
+  readonly rc: string | undefined;
+  readonly nu: string | undefined;
   readonly python3: string | undefined;
+  readonly perl: string | undefined;
+  readonly ruby: string | undefined;
+  readonly Rscript: string | undefined;
+  readonly cmake: string | undefined;
+  readonly emacs: string | undefined;
   readonly tclsh: string | undefined;
   readonly lua53: string | undefined;
   readonly strace: string | undefined;
@@ -51,7 +58,14 @@ export const tools: Tools = {
   dash: find('dash'),
   tcsh: find('tcsh'),
   fish: find('fish'),
+  rc: find('rc'),
+  nu: find('nu') ?? [join(downloaded, 'nushell/nu')].find(executable),
   python3: find('python3'),
+  perl: find('perl'),
+  ruby: find('ruby'),
+  Rscript: find('Rscript'),
+  cmake: find('cmake'),
+  emacs: find('emacs'),
   tclsh: find('tclsh'),
   lua53: find('lua5.3'),
   strace: find('strace'),
