@@ -91,9 +91,10 @@ interface Interpreter {
   readonly cannotHold?: (value: string, locale: string) => boolean;
 }
 
-/** tcsh works in wide characters: in a locale of UTF-8 other bytes are lost. */
-function isNoUtf8(value: string, locale: string): boolean {
-  return locale !== 'C' && Buffer.from(value, 'latin1').toString('utf8').includes('\ufffd');
+/** tcsh works in wide characters: bytes that are no characters of the locale get lost, now and then, in long replies. */
+function isNoText(value: string, locale: string): boolean {
+  if (locale === 'C') return /[\x80-\xff]/.test(value);
+  return Buffer.from(value, 'latin1').toString('utf8').includes('\ufffd');
 }
 
 const printNul = "/usr/bin/printf '\\000'";
@@ -105,7 +106,7 @@ export const interpreters: readonly Interpreter[] = [
     argv: (script) => ['-f', script],
     script: (then) => `eval \`cat "$REPLY_FILE"\`\n${then}\n${printNul}\nexec env -0\n`,
     status: 'echo $status',
-    cannotHold: isNoUtf8,
+    cannotHold: isNoText,
   })),
   {
     tool: 'fish',
