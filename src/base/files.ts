@@ -103,13 +103,39 @@ function expectPlainFile(path: string): void {
   if (isResident() && facts(path)?.kind === 'other') actsForCaller('what is read is no plain file');
 }
 
-/** The whole file as a byte string. */
+/** A file that is longer is not read: a device such as /dev/zero never ends. */
+const longestFile = 256 * 1024 * 1024;
+const pieceLength = 1024 * 1024;
+
+/** The whole file as a byte string; `EFBIG` where it is too long. */
 export function read(path: string): string | ReadFailure {
   expectPlainFile(path);
+  const found = facts(path);
+  if (found?.kind === 'file' && found.size > longestFile) return { failed: 'EFBIG' };
   try {
-    return fromBytes(fs.readFileSync(native(path)));
+    // the files of /proc have a size of 0 and are read to their end
+    if (found?.kind !== 'other') return fromBytes(fs.readFileSync(native(path)));
+    return readPieces(path);
   } catch (error) {
     return failure(error);
+  }
+}
+
+/** What is no plain file, piece by piece until it ends. */
+function readPieces(path: string): string | ReadFailure {
+  const handle = fs.openSync(native(path), 'r');
+  try {
+    const pieces: Buffer[] = [];
+    for (let length = 0; length <= longestFile; ) {
+      const piece = Buffer.alloc(pieceLength);
+      const count = fs.readSync(handle, piece, 0, pieceLength, null);
+      if (count === 0) return fromBytes(Buffer.concat(pieces));
+      pieces.push(piece.subarray(0, count));
+      length += count;
+    }
+    return { failed: 'EFBIG' };
+  } finally {
+    fs.closeSync(handle);
   }
 }
 

@@ -3,6 +3,8 @@
 /** A Lua thread. What is inside belongs to fengari. */
 interface LuaState {
   readonly fengari: 'lua_State';
+  /** how high Lua's stack is */
+  readonly top: number;
   /** ours: what the run that this thread belongs to may still use */
   budget?: import('./interpreter/budget.ts').Budget;
 }

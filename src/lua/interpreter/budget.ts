@@ -9,6 +9,8 @@ export const COST = {
   guard: 200,
   /** an error that a pcall catches */
   failure: 800,
+  /** and for each place on the stack then */
+  slot: 2,
   /** a call of a function that is not written in Lua */
   native: 60,
   /** a function of the host, which does and keeps things */
@@ -63,6 +65,11 @@ export class Budget {
   compile(length: number): void {
     this.take(length * SIZE.source);
     this.spend(COST.compile + length * COST.source);
+  }
+
+  /** Counts an error that was caught: Lua goes over its whole stack then, so a deep one costs more. */
+  caught(L: LuaState): void {
+    this.spend(COST.failure + L.top * COST.slot);
   }
 
   refuse(): never {

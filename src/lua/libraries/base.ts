@@ -75,7 +75,7 @@ export function protectedCall(L: LuaState, kit: Kit): number {
     return lua.lua_gettop(L);
   }
   kit.passOn();
-  budgetOf(L).spend(COST.failure);
+  budgetOf(L).caught(L);
   lua.lua_pushboolean(L, false);
   lua.lua_insert(L, -2);
   return 2;

@@ -82,7 +82,7 @@ function guardedCall(L: LuaState, kit: Kit): number {
   const status = lua.lua_pcall(L, lua.lua_gettop(L) - 2, lua.LUA_MULTRET, 1);
   if (status !== lua.LUA_OK) {
     kit.passOn();
-    budgetOf(L).spend(COST.failure);
+    budgetOf(L).caught(L);
   }
   lua.lua_pushboolean(L, status === lua.LUA_OK);
   lua.lua_replace(L, 1);
