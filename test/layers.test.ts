@@ -14,7 +14,9 @@ const layers = [
   ['state'],
   ['modulefile'],
   ['site'],
+  ['catalog'],
   ['engine', 'spider'],
+  ['builder'],
   ['render'],
   ['cli'],
   ['commands'],
@@ -26,7 +28,7 @@ const layers = [
 /** Where a package or a module of Node's may be used: files or folders of src. */
 const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^(node:)?fs(\/|$)/, ['base', 'edge']],
-  [/^(node:)?child_process$/, ['base/run.ts', 'edge/engine-control.ts']],
+  [/^(node:)?child_process$/, ['base/run.ts', 'base/child.ts', 'edge/engine-control.ts']],
   [/^(node:)?crypto$/, ['base/digest.ts']],
   [/^fengari(\/|$)/, ['lua']],
   [/^(node:)?net$/, ['server', 'edge']],

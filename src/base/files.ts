@@ -212,6 +212,89 @@ export function realPath(path: string): string | undefined {
   }
 }
 
+/** A file held open, read in parts; what the path leads to meanwhile does not matter. */
+export class OpenFile {
+  readonly facts: FileFacts;
+  readonly #handle: number;
+
+  private constructor(handle: number, facts: FileFacts) {
+    this.#handle = handle;
+    this.facts = facts;
+  }
+
+  /** Opens a file for reading; links are not followed. Undefined where that is not possible. */
+  static open(path: string): OpenFile | undefined {
+    let handle: number | undefined;
+    try {
+      handle = fs.openSync(
+        native(path),
+        fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK,
+      );
+      return new OpenFile(handle, pick(fs.fstatSync(handle)));
+    } catch {
+      if (handle !== undefined) fs.closeSync(handle);
+      return undefined;
+    }
+  }
+
+  /** These bytes of the file; undefined where it ends before, or cannot be read. */
+  read(offset: number, length: number): Buffer | undefined {
+    try {
+      const buffer = Buffer.allocUnsafe(length);
+      let done = 0;
+      while (done < length) {
+        const count = fs.readSync(this.#handle, buffer, done, length - done, offset + done);
+        if (count === 0) return undefined;
+        done += count;
+      }
+      return buffer;
+    } catch {
+      return undefined;
+    }
+  }
+
+  close(): void {
+    try {
+      fs.closeSync(this.#handle);
+    } catch {
+      // it is closed already
+    }
+  }
+}
+
+/**
+ * Puts a file of these bytes in the place of another, all at once: written beside it, synced, renamed. Readable for all,
+ * writable for its owner. `unique` keeps writers apart. Undefined, or why not; then the old one is untouched.
+ */
+export function replaceFile(path: string, parts: readonly Buffer[], unique: string): ReadFailure | undefined {
+  const temporary = `${path}.${unique}.new`;
+  let handle: number | undefined;
+  try {
+    fs.rmSync(native(temporary), { force: true });
+    handle = fs.openSync(native(temporary), 'wx', 0o644);
+    for (const part of parts) writeWhole(handle, part);
+    fs.fchmodSync(handle, 0o644);
+    fs.fsyncSync(handle);
+    fs.closeSync(handle);
+    handle = undefined;
+    fs.renameSync(native(temporary), native(path));
+    return undefined;
+  } catch (error) {
+    if (handle !== undefined) fs.closeSync(handle);
+    attempt(() => fs.rmSync(native(temporary), { force: true }));
+    return failure(error);
+  }
+}
+
+function writeWhole(handle: number, part: Buffer): void {
+  for (let done = 0; done < part.length; ) done += fs.writeSync(handle, part, done, part.length - done);
+}
+
+/** Removes a file; undefined, or why not. */
+export function removeFile(path: string): ReadFailure | undefined {
+  return attempt(() => fs.unlinkSync(native(path)));
+}
+
 /** Makes one directory; undefined, or why not. */
 export function makeDirectory(path: string): ReadFailure | undefined {
   return attempt(() => fs.mkdirSync(native(path)));

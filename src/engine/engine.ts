@@ -1,10 +1,11 @@
-// What outlives a request: the Lua runtime and the texts of files; nothing a request could see of another.
+// What outlives a request: the Lua runtime, open catalogs and the texts of files; nothing a request could see of another.
 import * as files from '../base/files.ts';
 import type { FileMemory } from '../base/remember.ts';
+import { ShardStore } from '../catalog/shard-store.ts';
 import type { LuaRuntime } from '../lua/runtime.ts';
 import type { ReadFile } from '../modulefile/evaluate.ts';
 import type { UnameFields } from '../modulefile/world.ts';
-import { type Evaluator, evaluateFile } from './evaluator.ts';
+import { type Evaluator, evaluatorFor } from './evaluator.ts';
 
 /** Gives a child process of our own this text; `started`: it ran, and its lines count even where it was ended. */
 export type StudyChild = (
@@ -33,12 +34,14 @@ export class Engine {
   readonly uname: UnameFields;
   readonly evaluator: Evaluator;
   readonly studyChild: StudyChild | undefined;
+  /** the shards of catalogs that are open */
+  readonly shards = new ShardStore();
 
   constructor({ startLua, uname, evaluator, memory, studyChild }: EngineParts) {
     this.studyChild = studyChild;
     this.startLua = startLua;
     this.uname = uname;
-    this.evaluator = evaluator ?? evaluateFile;
+    this.evaluator = evaluator ?? evaluatorFor(uname);
     this.memory = memory;
   }
 

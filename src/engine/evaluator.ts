@@ -1,7 +1,18 @@
-// How a session gets a modulefile's effects: always through the recorder; the place where recordings will be used.
+// How a session gets a modulefile's effects: by a recording that still holds, or by evaluating the file.
 import { type Evaluation, evaluate, type Means } from '../modulefile/evaluate.ts';
 import type { Host } from '../modulefile/host.ts';
+import { replay } from '../modulefile/replay.ts';
+import type { UnameFields } from '../modulefile/world.ts';
 
 export type Evaluator = (host: Host, language: 'lua' | 'tcl', means: Means) => Evaluation;
 
-export const evaluateFile: Evaluator = evaluate;
+/** The first recording that does not differ; Lua or Tcl where there is none. */
+export function evaluatorFor(uname: UnameFields): Evaluator {
+  return (host, language, means) => {
+    for (const recording of means.recorded?.(host.subject, host.mode) ?? []) {
+      const result = replay(recording, host, means.voice, uname);
+      if (result !== 'differs') return { recording, broken: result === 'broken' };
+    }
+    return evaluate(host, language, means);
+  };
+}

@@ -89,7 +89,7 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
 }
 
 /** A module as it enters the session: pending, until its modulefile has been evaluated. */
-function newModule(meaning: Meaning): LoadedModule {
+export function newModule(meaning: Meaning): LoadedModule {
   return {
     name: meaning.name,
     fullName: joinName(meaning.name, meaning.version),

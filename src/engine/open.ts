@@ -13,7 +13,9 @@ import { siteNameOf } from './families.ts';
 import { SessionHost } from './host.ts';
 import { lmodrcReader } from './lmodrc.ts';
 import { loadReferences } from './load.ts';
+import { openCatalog, recordingsFrom } from './open-catalog.ts';
 import type { Opening } from './opening.ts';
+import { RecordingHost } from './recording-host.ts';
 import { reloadAll } from './reload.ts';
 import { Session } from './session.ts';
 import { openTrees, showsHidden } from './trees.ts';
@@ -35,7 +37,15 @@ export function openSession(engine: Engine, opening: Opening): Session {
   const readFile = engine.reader(request.now);
   const reach = opening.rehearsal ? 'session' : 'world';
   const hooks: Hooks = site?.active ? new SiteHooks(site, () => session.host, reach) : noHooks;
-  const trees = (how: Opening) => openTrees(engine, how, environment, hooks, table.maxDepth);
+  // a catalog is opened while the session is: what is wrong with it is said when there is somebody to tell
+  const warnings: string[] = [];
+  const warn = (text: string): void => {
+    if (told === undefined) warnings.push(text);
+    else told.notice({ kind: 'warning', text });
+  };
+  let told: Session | undefined;
+  const catalog = opening.forRecording ? undefined : (opening.catalog ?? openCatalog(engine, opening, warn));
+  const trees = (how: Opening) => openTrees(engine, how, environment, hooks, table.maxDepth, catalog);
   const session: Session = new Session({
     request,
     settings,
@@ -62,21 +72,26 @@ export function openSession(engine: Engine, opening: Opening): Session {
       ),
       readFile,
       ...(site?.active && { additions: (subject, text) => hooks.additions(subject, text) }),
+      // a site's own Lua sees modulefiles being evaluated
+      ...(catalog && !site?.active && { recorded: recordingsFrom(catalog, readFile) }),
     },
+    catalog,
     evaluator: engine.evaluator,
     original: modules.listed('any'),
     aside: {
       trees: () => trees({ ...opening, showsHidden: true }),
-      rehearsal: () => openSession(engine, rehearsalOf(opening)),
+      rehearsal: () => openSession(engine, { ...rehearsalOf(opening), catalog }),
       studyChild: engine.studyChild,
     },
   });
-  session.connect(new SessionHost(session), {
+  session.connect(opening.forRecording ? new RecordingHost(session) : new SessionHost(session), {
     load: (references) => loadReferences(session, references),
     unload: (references) => unloadReferences(session, references),
     reloadAll: (force) => reloadAll(session, force),
   });
   if (!opening.rehearsal && !opening.peek) site?.connect(session.host);
+  told = session;
+  for (const text of warnings) warn(text);
   return session;
 }
 

@@ -1,5 +1,6 @@
 // What a session is opened for.
 import type { Request } from '../base/request.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Site } from '../site/site.ts';
@@ -21,4 +22,8 @@ export interface Opening {
   readonly rehearsal?: boolean;
   /** the rule files of the user's home do not count: what is found is for everybody */
   readonly withoutUserRules?: boolean;
+  /** modulefiles are evaluated one by one for a catalog: none loads another, and no catalog is asked */
+  readonly forRecording?: boolean;
+  /** that of the session this one stands beside */
+  readonly catalog?: Catalog | undefined;
 }

@@ -3,6 +3,7 @@ import { Journal } from '../base/journal.ts';
 import { ModuleError, type Notice } from '../base/problem.ts';
 import type { Request } from '../base/request.ts';
 import type { Lmodrc } from '../config/lmodrc.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Environment } from '../env/environment.ts';
@@ -69,6 +70,8 @@ export interface SessionParts {
   readonly evaluator: Evaluator;
   /** what the site wants to be told and asked */
   readonly hooks: Hooks;
+  /** undefined where none is asked */
+  readonly catalog: Catalog | undefined;
   /** the modules as the command found them */
   readonly original: readonly LoadedModule[];
   readonly aside: Aside;

@@ -49,7 +49,7 @@ function study(session: Session, file: ModuleFile, voice: LuaVoice): Study {
   return { items, failure };
 }
 
-function failureOf(error: unknown): string {
+export function failureOf(error: unknown): string {
   if (error instanceof ExitRequest) return `it ended the program with status ${error.status}`;
   if (!(error instanceof ModuleError)) throw error;
   const { problem } = error;

@@ -1,6 +1,7 @@
 // The resolver of a session: MODULEPATH, rule files and who asks.
 import { join } from 'node:path';
 import { isFile } from '../base/files.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { isGiven, isYes } from '../config/settings.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Outside } from '../lua/outside.ts';
@@ -22,6 +23,7 @@ export function openTrees(
   environment: Environment,
   hooks: Hooks,
   maxDepth: ReadonlyMap<string, number>,
+  catalog: Catalog | undefined,
 ): Resolver {
   const { request, settings, latest, showsHidden, withoutUserRules = false } = opening;
   const home = request.env.get('HOME') ?? '';
@@ -45,6 +47,7 @@ export function openTrees(
     readers: ruleReaders(engine, opening, environment),
     ...(hooks !== noHooks && { opinion: hooks }),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
+    ...(catalog !== undefined && !settings.ignoreCache && { known: (root) => catalog.tree(root) }),
   });
 }
 

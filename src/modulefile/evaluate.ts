@@ -5,7 +5,7 @@ import { LuaLimitError } from '../lua/errors.ts';
 import { BreakRequest } from './actions/messages.ts';
 import type { Host, Subject } from './host.ts';
 import type { LuaVoice } from './lua-voice.ts';
-import { isSilent, isStrict } from './mode.ts';
+import { isSilent, isStrict, type Mode } from './mode.ts';
 import { type RecordedEnd, Recorder, type Recording } from './recording.ts';
 import type { Speech } from './speeches.ts';
 import type { TclVoice } from './tcl-voice.ts';
@@ -19,6 +19,8 @@ export interface Means {
   readonly readFile: ReadFile;
   /** lines of Lua that the site adds to a modulefile's text (lmod-compat.md 9.5, decorate_module) */
   readonly additions?: (subject: Subject, text: string) => readonly string[];
+  /** recordings that may be replayed instead, in the order they are to be tried */
+  readonly recorded?: (subject: Subject, mode: Mode) => readonly Recording[];
 }
 
 export interface Evaluation {
@@ -31,12 +33,16 @@ export interface Evaluation {
  * Evaluates the host's subject in the host's mode. Throws a ModuleError where the mode is strict (load, show); in the
  * other modes an error of the file becomes a warning, for a module must always be possible to unload and to read about.
  */
-export function evaluate(host: Host, language: 'lua' | 'tcl', means: Means): Evaluation {
+export function evaluate(
+  host: Host,
+  language: 'lua' | 'tcl',
+  means: Means,
+  recorder: Recorder = new Recorder(host.mode),
+): Evaluation {
   const { path } = host.subject;
   const text = means.readFile(path);
   if (typeof text !== 'string')
     throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
-  const recorder = new Recorder(host.mode);
   const mark = host.mark();
   try {
     const recording = recorder.finish(runWhole(language, text, { host, recorder }, means));
@@ -68,13 +74,14 @@ function runToItsEnd(voice: LuaVoice | TclVoice, text: string, path: string, spe
     return result.ok ? { kind: 'end' } : { kind: 'error', message: result.message, line: result.line };
   } catch (error) {
     if (!(error instanceof LuaLimitError)) throw error;
+    speech.recorder.giveUp('it passed a limit');
     return { kind: 'error', message: error.message, line: undefined };
   }
 }
 
 /** The end of a file, evaluated or replayed. */
 export function finish(recording: Recording, host: Host): void {
-  if (recording.end.kind === 'end' || isSilent(host.mode)) return;
+  if (recording.end.kind !== 'error' || isSilent(host.mode)) return;
   const { fullName, path } = host.subject;
   if (isStrict(host.mode) || host.mode === 'show') {
     throw new ModuleError({

@@ -83,17 +83,15 @@ export class Speeches {
     const answer = answerQuestion(call, host);
     if (isQuestionName(call.name) && questions[call.name].kind === 'ask') {
       recorder.add({ what: 'question', call, answer });
-    }
+    } else if (call.name === 'mode' || call.name === 'is_spider') recorder.modeAsked();
     return answer;
   }
 
   /** The program is to end. */
   exit(status: number): void {
-    const { host } = this.current;
-    // `show` prints the call and goes on, spider goes on, as Lmod does
-    if (host.mode === 'spider') return;
-    if (host.mode === 'show') host.document({ kind: 'call', name: 'os.exit', args: [String(status)] });
-    else throw new ExitRequest(status);
+    const { host, recorder } = this.current;
+    recorder.add({ what: 'exit', status });
+    endProgram(host, status);
   }
 }
 
@@ -107,4 +105,11 @@ function runsScript(name: string, mode: Mode): boolean {
 export function write(host: Host, stream: 'stdout' | 'stderr', text: string): void {
   if (stream === 'stdout') host.environment.verbatim(text);
   else host.notice({ kind: 'written', text });
+}
+
+/** A modulefile ends the program; `show` prints the call and goes on, spider goes on, as Lmod does. */
+export function endProgram(host: Host, status: number): void {
+  if (host.mode === 'spider') return;
+  if (host.mode !== 'show') throw new ExitRequest(status);
+  host.document({ kind: 'call', name: 'os.exit', args: [String(status)] });
 }

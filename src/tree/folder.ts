@@ -5,11 +5,15 @@ import {
   FoundFile,
   isFileName,
   isTreeName,
+  knownDirectories,
+  knownFiles,
+  knownMarker,
   type Listing,
   type Marker,
   readDirectory,
   readMarker,
 } from './directory.ts';
+import type { KnownDirectory, KnownTree } from './known.ts';
 
 /** What the folders of one MODULEPATH directory share. */
 export interface FolderContext {
@@ -17,6 +21,8 @@ export interface FolderContext {
   readonly files: FileRules;
   /** level below the root at which a directory is a name, whatever it holds (LMOD_MAXDEPTH) */
   readonly maxDepth: number | undefined;
+  /** what a catalog knows of the tree */
+  readonly known: KnownTree | undefined;
   /** enters the rules of a file and says which version it makes the default */
   readonly enterRules: (folder: string, marker: Extract<Marker, { kind: 'rules' }>) => string | undefined;
 }
@@ -34,30 +40,36 @@ export class Folder {
   #probed: Map<string, FoundFile | undefined> | undefined;
   /** of a root: read only when it is walked, since a name needs no more than its own entries */
   #listing: Listing | undefined;
+  readonly #known: KnownDirectory | undefined;
   readonly #marker: Marker | undefined;
   readonly #defaultVersion: string | undefined;
   #facts: FileFacts | undefined;
+  #knownFiles: Listing['files'] | undefined;
 
   private constructor(
     context: FolderContext,
     name: string,
     parent: Folder | undefined,
     listing: Listing | undefined,
+    known: KnownDirectory | undefined,
   ) {
     this.#context = context;
     this.name = name;
     this.#path = name === '' ? context.root : `${context.root}/${name}`;
     this.#parent = parent;
     this.#listing = listing;
-    this.#marker = listing === undefined ? readMarker(this.#path, context.files, undefined) : listing.marker;
+    this.#known = known;
+    this.#marker = this.#firstMarker();
     this.#defaultVersion =
       this.#marker?.kind === 'rules' ? context.enterRules(name, this.#marker) : this.#marker?.version;
   }
 
   /** The root of a tree; undefined where it is no directory. */
   static root(context: FolderContext): Folder | undefined {
+    const known = context.known?.directory('');
+    if (known !== undefined) return new Folder(context, '', undefined, undefined, known);
     return facts(context.root)?.kind === 'directory'
-      ? new Folder(context, '', undefined, undefined)
+      ? new Folder(context, '', undefined, undefined, undefined)
       : undefined;
   }
 
@@ -76,6 +88,7 @@ export class Folder {
   /** The file that may be the module of this name within it. */
   file(name: string): FoundFile | undefined {
     if (this.#listing !== undefined) return this.#listing.files.get(name);
+    if (this.#known !== undefined) return this.#ownFiles().get(name);
     this.#probed ??= new Map();
     if (!this.#probed.has(name)) this.#probed.set(name, this.#probe(name));
     return this.#probed.get(name);
@@ -83,7 +96,7 @@ export class Folder {
 
   /** All its files that may be modules, by name. */
   files(): ReadonlyMap<string, FoundFile> {
-    return this.#read().files;
+    return this.#listing === undefined && this.#known !== undefined ? this.#ownFiles() : this.#read().files;
   }
 
   /** The names of all directories within it, modules below or not. */
@@ -122,36 +135,69 @@ export class Folder {
 
   /** Is there a module in it or below? One will do: no more is opened than needed. */
   #holds(): boolean {
-    for (const file of this.#read().files.values()) if (file.listed() !== undefined) return true;
+    for (const file of this.files().values()) if (file.listed() !== undefined) return true;
     return this.hasFolders();
   }
 
+  #firstMarker(): Marker | undefined {
+    const { files, known } = this.#context;
+    if (this.#listing !== undefined) return this.#listing.marker;
+    return this.#known !== undefined && known !== undefined
+      ? knownMarker(this.#path, files, this.#known.markers, known)
+      : readMarker(this.#path, files, undefined);
+  }
+
   #read(): Listing {
-    this.#listing ??= readDirectory(this.#path, this.#context.files) ?? {
-      files: new Map(),
-      directories: new Map(),
-      marker: undefined,
-    };
+    const { files, known } = this.#context;
+    this.#listing ??=
+      this.#known !== undefined && known !== undefined
+        ? {
+            files: this.#ownFiles(),
+            directories: knownDirectories(this.#known, files),
+            marker: this.#marker,
+          }
+        : (readDirectory(this.#path, files) ?? {
+            files: new Map(),
+            directories: new Map(),
+            marker: undefined,
+          });
     return this.#listing;
   }
 
+  /** The files of a directory that the catalog knows. */
+  #ownFiles(): Listing['files'] {
+    const { files, known } = this.#context;
+    if (this.#known === undefined || known === undefined) return this.#read().files;
+    this.#knownFiles ??= knownFiles(this.#path, files, this.#known.files, this.#marker, known);
+    return this.#knownFiles;
+  }
+
+  /** What the directory of this name is: undefined where that is not known, false where there is none. */
+  #kindOf(name: string): 'directory' | 'link' | false | undefined {
+    if (this.#listing !== undefined) return this.#listing.directories.get(name) ?? false;
+    return this.#known === undefined ? undefined : (this.#known.directoryKind(name) ?? false);
+  }
+
   #open(name: string): Folder | undefined {
-    const { files } = this.#context;
+    const { files, known } = this.#context;
     if (!isTreeName(name, files)) return undefined;
-    const known = this.#listing?.directories.get(name);
-    if (this.#listing !== undefined && known === undefined) return undefined;
+    const kind = this.#kindOf(name);
+    if (kind === false) return undefined;
     const path = `${this.#path}/${name}`;
-    if (known === undefined || files.isRoot) {
+    const fullName = this.name === '' ? name : `${this.name}/${name}`;
+    const stored = known?.directory(fullName);
+    if (stored !== undefined) {
+      if (files.isRoot && !stored.isForAll) return undefined;
+    } else if (kind === undefined || files.isRoot) {
       // asked before the directory is opened, since a failing open costs ten times as much and most roots lack a name
       const found = facts(path);
       if (found?.kind !== 'directory' || (files.isRoot && !isForAll(found))) return undefined;
     }
     // a link may lead back to where it lies
-    if (known !== 'directory' && this.#isWithin(path)) return undefined;
-    const listing = readDirectory(path, files);
-    if (listing === undefined) return undefined;
-    const fullName = this.name === '' ? name : `${this.name}/${name}`;
-    const child = new Folder(this.#context, fullName, this, listing);
+    if (kind !== 'directory' && this.#isWithin(path)) return undefined;
+    const listing = stored === undefined ? readDirectory(path, files) : undefined;
+    if (stored === undefined && listing === undefined) return undefined;
+    const child = new Folder(this.#context, fullName, this, listing, stored);
     return child.#holds() ? child : undefined;
   }
 
@@ -176,6 +222,6 @@ export class Folder {
 }
 
 /** What belongs to root counts for root only if all may read it (lmod-compat.md 4.1). */
-function isForAll(found: FileFacts): boolean {
+export function isForAll(found: FileFacts): boolean {
   return found.uid !== 0 || (found.mode & 0o004) !== 0;
 }

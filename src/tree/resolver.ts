@@ -5,6 +5,7 @@ import { type Contender, choose } from './choose.ts';
 import type { FoundFile } from './directory.ts';
 import type { FolderContext } from './folder.ts';
 import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
+import type { KnownTree } from './known.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
 import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
@@ -47,8 +48,8 @@ export interface ResolverOptions {
   readonly nearlyForbiddenDays: number;
   /** LMOD_MAXDEPTH by root */
   readonly maxDepth?: ReadonlyMap<string, number>;
-  /** what a catalog knows: has a root names with directories of versions (N/V/V)? undefined: look */
-  readonly knownDepth?: (root: string) => boolean | undefined;
+  /** what a catalog knows of a root */
+  readonly known?: (root: string) => KnownTree | undefined;
 }
 
 export class Resolver {
@@ -56,6 +57,8 @@ export class Resolver {
   readonly book: RuleBook;
   readonly #options: ResolverOptions;
   readonly #known = new Map<string, Root>();
+  /** the same without a catalog */
+  readonly #onDisk = new Map<string, Root>();
   readonly #problems: Problem[] = [];
   readonly #answers = new Map<string, Resolution | undefined>();
   #paths: readonly string[] = [];
@@ -80,7 +83,7 @@ export class Resolver {
 
   /** The roots, as they are on MODULEPATH now, each once. */
   get roots(): readonly Root[] {
-    return this.#paths.map((path) => this.#root(path));
+    return this.#paths.map((path) => this.#root(path, 'catalog'));
   }
 
   /** Errors in rule files that do not stop a command; the caller shows them as warnings. */
@@ -103,6 +106,7 @@ export class Resolver {
     const name = this.resolveAlias(parseSpec(typed).typed);
     return this.#decide(
       name,
+      this.roots,
       (found) => found?.name,
       (best, first) => best === first,
     );
@@ -152,9 +156,9 @@ export class Resolver {
     }
   }
 
-  /** Has any root on MODULEPATH names with directories of versions (N/V/V)? Opens all directories, unless a catalog knows. */
+  /** Has any root on MODULEPATH names with directories of versions (N/V/V)? Opens all directories, or looks at those that a catalog knows. */
   hasDeepRoots(): boolean {
-    this.#deep ??= this.roots.some((root) => this.#options.knownDepth?.(root.path) ?? root.hasDeepVersions());
+    this.#deep ??= this.roots.some((root) => root.hasDeepVersions());
     return this.#deep;
   }
 
@@ -163,11 +167,7 @@ export class Resolver {
     const dotted = this.settings.dotHiddenLoadAlias ? dottedName(logical, this.roots) : undefined;
     const name = dotted ?? logical;
     const wanted = this.#effective(spec.wanted);
-    const file = this.#decide(
-      name,
-      (found) => found && choose(found.blocks, wanted, found.version, this.settings.showHidden),
-      (best, first) => best?.path === first?.path,
-    );
+    const file = this.#find(name, wanted, this.roots) ?? this.#findOnDisk(name, wanted);
     if (file === undefined) return undefined;
     const keepsName = name === file.name && (wanted.kind === 'match' || wanted.kind === 'exact');
     return {
@@ -179,12 +179,32 @@ export class Resolver {
     };
   }
 
+  #find(name: string, wanted: Wanted, roots: readonly Root[]): ModuleFile | undefined {
+    return this.#decide(
+      name,
+      roots,
+      (found) => found && choose(found.blocks, wanted, found.version, this.settings.showHidden),
+      (best, first) => best?.path === first?.path,
+    );
+  }
+
+  /** What the catalog does not have is looked for in the trees themselves before it is called unknown. */
+  #findOnDisk(name: string, wanted: Wanted): ModuleFile | undefined {
+    if (!this.roots.some((root) => root.isKnown)) return undefined;
+    return this.#find(
+      name,
+      wanted,
+      this.#paths.map((path) => this.#root(path, 'disk')),
+    );
+  }
+
   /**
    * The answer of find-first where any root has N/V/V names, else that of find-best (lmod-compat.md 4.4). Where both say
    * the same, the rest of MODULEPATH is not looked at.
    */
   #decide<Answer>(
     name: string,
+    roots: readonly Root[],
     answer: (found: Found | undefined) => Answer,
     same: (best: Answer, first: Answer) => boolean,
   ): Answer {
@@ -197,7 +217,6 @@ export class Resolver {
         treeWeight: entry.weight,
       }),
     };
-    const roots = this.roots;
     const first = answer(findFirst(name, roots, rules));
     if (this.settings.findFirst || roots.some((root) => hasDeep(root.namesAlong(name)))) return first;
     const best = answer(findBest(name, roots, rules));
@@ -236,14 +255,16 @@ export class Resolver {
     );
   }
 
-  #root(path: string): Root {
-    const known = this.#known.get(path);
-    if (known !== undefined) return known;
+  #root(path: string, from: 'catalog' | 'disk'): Root {
+    const roots = from === 'catalog' ? this.#known : this.#onDisk;
+    const entered = roots.get(path);
+    if (entered !== undefined) return entered;
     const { allowTcl, ignorePatterns, isRoot } = this.settings;
     const context: FolderContext = {
       root: path,
       files: { allowTcl, ignorePatterns, isRoot },
       maxDepth: this.#options.maxDepth?.get(path),
+      known: from === 'catalog' ? this.#options.known?.(path) : undefined,
       enterRules: (folder, marker) => {
         const { actions, problem } = readRuleFile(marker.path, marker.text, this.#options.readers);
         if (problem !== undefined) this.#problems.push(problem);
@@ -253,7 +274,7 @@ export class Resolver {
       },
     };
     const made = new Root(context);
-    this.#known.set(path, made);
+    roots.set(path, made);
     return made;
   }
 }

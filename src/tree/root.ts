@@ -11,11 +11,16 @@ export interface NamedVersions {
 export class Root {
   readonly path: string;
   readonly #top: Folder | undefined;
+  /** does a catalog know the tree? Then the disk may know more */
+  readonly isKnown: boolean;
+  readonly #context: FolderContext;
   readonly #along = new Map<string, readonly NamedVersions[]>();
   #deep: boolean | undefined;
 
   constructor(context: FolderContext) {
     this.path = context.root;
+    this.isKnown = context.known !== undefined;
+    this.#context = context;
     this.#top = Folder.root(context);
   }
 
@@ -51,11 +56,13 @@ export class Root {
 
   /** All names of modules here. Opens every directory of the tree. */
   *allNames(): Generator<NamedVersions> {
+    this.#context.known?.expectAll();
     if (this.#top !== undefined) yield* namesIn(this.#top);
   }
 
   /** Does any name here have versions in directories of versions (N/V/V)? Opens directories until one is found. */
   hasDeepVersions(): boolean {
+    if (this.#deep === undefined) this.#context.known?.expectAll();
     this.#deep ??= this.#top !== undefined && hasDeepNames(this.#top);
     return this.#deep;
   }

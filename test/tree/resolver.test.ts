@@ -223,10 +223,6 @@ describe('[4.4] the version taken', () => {
     expect(load(nested, 'y', { roots })).toBe('n2/y/2.0.lua');
   });
 
-  test('what a catalog knows of N/V/V names is believed', () => {
-    expect(load(pooled, 'y', { roots, more: { knownDepth: () => true } })).toBe('n1/y/1.0.lua');
-  });
-
   test('in N/V/V each level has its own default', () => {
     const files = plain('core/x/32/3.0.lua', 'core/x/64/1.0.lua', 'core/x/64/2.0.lua', 'core/x/.version');
     expect(load(files, 'x')).toBe('core/x/64/2.0.lua');

@@ -1,0 +1,135 @@
+// One modulefile studied for a catalog, in the child process that does nothing else.
+import { digestOf, randomDigits } from '../base/digest.ts';
+import { read } from '../base/files.ts';
+import type { Request } from '../base/request.ts';
+import type { ModuleTraits } from '../catalog/module-record.ts';
+import { encodeRecording, NotStorable, type StoredRecording } from '../catalog/recording-codec.ts';
+import { readSettings } from '../config/settings.ts';
+import { bash } from '../dialects/bash.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openSession } from '../engine/open.ts';
+import { type FileRecordings, fileRecorder } from '../engine/record.ts';
+import type { Session } from '../engine/session.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import type { Recording } from '../modulefile/recording.ts';
+import type { ModuleDetails } from '../spider/catalog.ts';
+import { detailsOf } from '../spider/details.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
+
+/** What is learned of a modulefile, as it goes into the shard. */
+export interface StudiedFile {
+  readonly digest: string;
+  readonly recordings: readonly StoredRecording[];
+  readonly traits: ModuleTraits;
+  /** undefined where it depends on who asks */
+  readonly details: ModuleDetails | undefined;
+}
+
+/** The environment of a build: nothing of the builder's own reaches a shard. */
+export function buildEnvironment(root: string): Map<string, string> {
+  return new Map([
+    ['PATH', '/usr/bin:/bin'],
+    ['MODULEPATH', root],
+  ]);
+}
+
+function requestFor(root: string, now: number): Request {
+  return {
+    argv: [],
+    env: buildEnvironment(root),
+    cwd: () => '/',
+    terminal: { interactive: false, columns: undefined },
+    now,
+    user: { uid: 65534, name: '', groups: () => [] },
+    parentShell: () => 'bash',
+    packageRoot: '',
+  };
+}
+
+/** Studies modulefiles of one root. `allowCommands`: those that run commands may. */
+export function fileStudent(
+  engine: Engine,
+  root: string,
+  options: { readonly allowCommands: boolean; readonly now: number },
+): (file: ModuleFile) => StudiedFile {
+  const session = openBuildSession(engine, root, options);
+  const record = fileRecorder(session);
+  return (file) => {
+    const text = read(file.path);
+    const studied = record(file);
+    return { ...storable(studied), digest: typeof text === 'string' ? digestOf(text) : '', details: detailsFrom(studied, root) };
+  };
+}
+
+function openBuildSession(
+  engine: Engine,
+  root: string,
+  { allowCommands, now }: { readonly allowCommands: boolean; readonly now: number },
+): Session {
+  const request = requestFor(root, now);
+  return openSession(engine, {
+    request,
+    settings: readSettings(request.env),
+    dialect: bash,
+    shellName: 'bash',
+    latest: false,
+    showsHidden: true,
+    rehearsal: !allowCommands,
+    forRecording: true,
+  });
+}
+
+function storable({ recordings, seen, failures }: FileRecordings): Pick<StudiedFile, 'recordings' | 'traits'> {
+  let salt: string | undefined;
+  const stored: StoredRecording[] = [];
+  const unrecorded: Partial<Record<Mode, string>> = {};
+  for (const recording of seen) {
+    if (recording.unrecordable !== undefined && recording.mode !== 'any')
+      unrecorded[recording.mode] = recording.unrecordable;
+  }
+  for (const recording of recordings) {
+    try {
+      stored.push(encodeRecording(recording, () => (salt ??= randomDigits(8))));
+    } catch (error) {
+      if (!(error instanceof NotStorable)) throw error;
+      unrecorded[recording.mode === 'any' ? 'load' : recording.mode] = error.message;
+    }
+  }
+  return { recordings: stored, traits: traitsOf(seen, unrecorded, failures) };
+}
+
+function traitsOf(
+  seen: readonly Recording[],
+  unrecorded: ModuleTraits['unrecorded'],
+  failures: ReadonlyMap<Mode, string>,
+): ModuleTraits {
+  const variables = new Set<string>();
+  const looked = new Set<string>();
+  const questions = new Set<string>();
+  for (const event of seen.flatMap(({ events }) => events)) {
+    if (event.what === 'question') questions.add(event.call.name);
+    if (event.what !== 'world') continue;
+    if (event.question.of === 'getenv') variables.add(event.question.name);
+    else if ('path' in event.question) looked.add(event.question.path);
+    else questions.add(event.question.of);
+  }
+  const acts = Object.values(unrecorded).find((reason) => /runs|command|writes/.test(reason));
+  return {
+    variables: [...variables].sort(),
+    files: [...looked].sort(),
+    questions: [...questions].sort(),
+    asksMode: seen.some(({ asksMode }) => asksMode),
+    unrecorded,
+    acts,
+    failures: Object.fromEntries(failures),
+  };
+}
+
+/** Paths below `~` are each reader's own. */
+function detailsFrom({ study }: FileRecordings, root: string): ModuleDetails | undefined {
+  if (study === undefined) return undefined;
+  const isOwn = study.items.some(
+    (item) => item.kind === 'call' && item.args.some((value) => typeof value === 'string' && /(^|:)~/.test(value)),
+  );
+  return isOwn ? undefined : detailsOf(study.items, study.failure, { root, home: '', site: 'LMOD' });
+}

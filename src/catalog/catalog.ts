@@ -1,0 +1,60 @@
+// The catalog as one request sees it: the shards of the directories it meets, each looked for once.
+import { type FileFacts, facts } from '../base/files.ts';
+import { isFrozen } from './generation.ts';
+import type { ModuleRecord } from './module-record.ts';
+import { type PlaceOptions, placesOf } from './places.ts';
+import type { ShardProblem, ShardStore } from './shard-store.ts';
+import { StoredTree } from './stored-tree.ts';
+
+export interface CatalogOptions extends PlaceOptions {
+  readonly store: ShardStore;
+  readonly uid: number;
+  /** engine, format of recordings and digest of the site's files: recordings made for others are not used */
+  readonly recordingKey: string;
+  /** said to the user, once for each file */
+  readonly warn: (file: string, problem: ShardProblem) => void;
+}
+
+export class Catalog {
+  readonly #options: CatalogOptions;
+  readonly #trees = new Map<string, StoredTree | undefined>();
+  readonly #facts = new Map<string, FileFacts | undefined>();
+
+  constructor(options: CatalogOptions) {
+    this.#options = options;
+  }
+
+  /** What is stored of a MODULEPATH directory; undefined where there is no shard that may be used. */
+  tree(root: string): StoredTree | undefined {
+    if (!this.#trees.has(root)) this.#trees.set(root, this.#open(root));
+    return this.#trees.get(root);
+  }
+
+  /** The recordings of a modulefile, if it is as it was when they were made. `root` may be no directory of MODULEPATH. */
+  module(root: string, path: string, read: () => string | undefined): ModuleRecord | undefined {
+    const tree = this.tree(root);
+    if (tree === undefined || tree.shard.header.recordingKey !== this.#options.recordingKey) return undefined;
+    return tree.module(path, read);
+  }
+
+  #open(root: string): StoredTree | undefined {
+    const rootFacts = facts(root);
+    if (rootFacts?.kind !== 'directory') return undefined;
+    const { store, uid, warn } = this.#options;
+    for (const place of placesOf(root, this.#options)) {
+      const owners = place.besideTree ? [0, uid, rootFacts.uid] : [0, uid];
+      const opened = store.open(place, owners);
+      if (opened === undefined) continue;
+      if ('problem' in opened) {
+        warn(place.file, opened.problem);
+        continue;
+      }
+      return new StoredTree(root, rootFacts, opened.shard, {
+        facts: this.#facts,
+        damaged: () => warn(place.file, 'damaged'),
+        isFrozen: () => isFrozen(place, opened.shard.header.id),
+      });
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+// A directory of a tree as text of a shard, and back: names, marks of defaults, rule files, stamp.
+import type { KnownFile, KnownMarker, KnownStamp } from '../tree/known.ts';
+
+/** What a builder saw of a directory. */
+export interface DirectoryFacts {
+  /** its path below the root, '' for the root */
+  readonly name: string;
+  readonly mtime: number;
+  /** nothing could change after it was read without changing `mtime` */
+  readonly settled: boolean;
+  /** it is reached by a link */
+  readonly isLink: boolean;
+  /** it does not belong to root, or all may read it */
+  readonly isForAll: boolean;
+  readonly files: readonly KnownFile[];
+  readonly markers: readonly KnownMarker[];
+  readonly directories: ReadonlyMap<string, 'directory' | 'link'>;
+}
+
+type StampTuple = [size: number, mtime: number, settled: number];
+type MarkerTuple = [name: string, text: string | null, ...stamp: StampTuple | []];
+type Head = [
+  name: string,
+  mtime: number,
+  /** 1 = settled, 2 = reached by a link, 4 = not for all */
+  state: number,
+  /** names joined by `/`, which none of them can hold */
+  files: string,
+  /** one digit a file: 1 = begins with #%Module, 2 = root's own */
+  flags: string,
+  /** of files that are not `.lua`, with their places in the list */
+  stamps: [at: number, ...StampTuple][],
+  markers: MarkerTuple[],
+];
+
+/** Two lines, the first of which is all that a look-up of one name needs, and an empty one. */
+export function directoryRecord(directory: DirectoryFacts): string {
+  const { name, mtime, settled, isLink, isForAll, files, markers, directories } = directory;
+  const flags = files.map((file) => (file.magic ? 1 : 0) + (file.onlyForRoot ? 2 : 0));
+  const head: Head = [
+    name,
+    mtime,
+    (settled ? 1 : 0) + (isLink ? 2 : 0) + (isForAll ? 0 : 4),
+    files.map((file) => file.name).join('/'),
+    flags.join(''),
+    files.flatMap(({ stamp }, at): Head[5] => (stamp === undefined ? [] : [[at, ...tupleOf(stamp)]])),
+    markers.map(markerTuple),
+  ];
+  const kinds = (wanted: string): string =>
+    [...directories].flatMap(([each, kind]) => (kind === wanted ? each : [])).join('/');
+  return `${JSON.stringify(head)}\n${JSON.stringify([kinds('directory'), kinds('link')])}\n\n`;
+}
+
+function tupleOf({ size, mtime, settled }: KnownStamp): StampTuple {
+  return [size, mtime, settled ? 1 : 0];
+}
+
+function stampOf([size, mtime, settled]: StampTuple): KnownStamp {
+  return { size, mtime, settled: settled === 1 };
+}
+
+function markerTuple(marker: KnownMarker): MarkerTuple {
+  if ('target' in marker) return [marker.name, marker.target ?? null];
+  return [marker.name, marker.text, ...tupleOf(marker.stamp)];
+}
+
+/** The record as it is needed: the list of directories is read only when it is asked for. */
+export class DirectoryRecord {
+  readonly mtime: number;
+  readonly settled: boolean;
+  readonly isLink: boolean;
+  readonly isForAll: boolean;
+  readonly #head: Head;
+  readonly #rest: string;
+  #files: readonly KnownFile[] | undefined;
+  #directories: ReadonlyMap<string, 'directory' | 'link'> | undefined;
+
+  /** Of a record whose checksum was right. */
+  constructor(text: string) {
+    const end = text.indexOf('\n');
+    this.#head = JSON.parse(text.slice(0, end)) as Head;
+    this.#rest = text.slice(end + 1);
+    this.mtime = this.#head[1];
+    const state = this.#head[2];
+    this.settled = (state & 1) !== 0;
+    this.isLink = (state & 2) !== 0;
+    this.isForAll = (state & 4) === 0;
+  }
+
+  get markers(): readonly KnownMarker[] {
+    return this.#head[6].map(([name, text, ...stamp]) =>
+      stamp.length === 0
+        ? { name: 'default', target: text ?? undefined }
+        : { name, text: text ?? '', stamp: stampOf(stamp) },
+    );
+  }
+
+  get files(): readonly KnownFile[] {
+    this.#files ??= this.#readFiles();
+    return this.#files;
+  }
+
+  #readFiles(): readonly KnownFile[] {
+    const [, , , names, flags, stamps] = this.#head;
+    if (names === '') return [];
+    const stampAt = new Map(stamps.map(([at, ...stamp]) => [at, stampOf(stamp)]));
+    return names.split('/').map((name, at) => {
+      const flag = flags.charCodeAt(at) - 48;
+      return { name, magic: (flag & 1) !== 0, onlyForRoot: (flag & 2) !== 0, stamp: stampAt.get(at) };
+    });
+  }
+
+  directories(): ReadonlyMap<string, 'directory' | 'link'> {
+    this.#directories ??= this.#readDirectories();
+    return this.#directories;
+  }
+
+  #readDirectories(): ReadonlyMap<string, 'directory' | 'link'> {
+    const [plain, links] = JSON.parse(this.#rest) as [string, string];
+    const kinds = new Map<string, 'directory' | 'link'>();
+    if (plain !== '') for (const name of plain.split('/')) kinds.set(name, 'directory');
+    if (links !== '') for (const name of links.split('/')) kinds.set(name, 'link');
+    return kinds;
+  }
+}

@@ -1,0 +1,84 @@
+// The bytes of a shard: magic, sections and checksums (docs/catalog-format.md).
+
+/** First bytes of every shard. */
+export const magic = 'lmodjs\x00\x01';
+
+/** A reader understands shards of its own format only. */
+export const formatVersion = 1;
+
+/** The folder beside the modules of a tree, and the file in it. */
+export const folderName = '.lmodjs';
+export const shardName = 'catalog';
+
+/** Magic, format, length and checksum of the header's text. */
+export const prefixLength = 20;
+
+/** Read at once: nearly all headers fit into it. */
+export const headerGuess = 2048;
+
+export const sectionNames = ['table', 'directories', 'modules', 'summary', 'texts'] as const;
+
+export type SectionName = (typeof sectionNames)[number];
+
+export interface Header {
+  /** tells one build from another */
+  readonly id: string;
+  /** seconds since 1970, by the builder's clock */
+  readonly built: number;
+  /** engine, format of recordings and digest of the site's files that the recordings hold for */
+  readonly recordingKey: string;
+  readonly sections: Readonly<Record<SectionName, Section>>;
+  /** length of the whole file */
+  readonly total: number;
+  readonly counts: { readonly directories: number; readonly modules: number; readonly recorded: number };
+}
+
+export interface Section {
+  readonly offset: number;
+  readonly length: number;
+  readonly checksum: number;
+}
+
+/** Where a record lies, in its section. */
+export interface RecordPlace {
+  readonly offset: number;
+  readonly length: number;
+  readonly checksum: number;
+}
+
+// The table of records is a hash table of blocks; each block holds entries of four words and a trailer.
+export const blockLength = 512;
+export const entryLength = 16;
+export const entriesInBlock = blockLength / entryLength - 1;
+/** so many entries of a block are used on average */
+export const meanEntries = 18;
+
+/** Kinds of keys in the table. */
+export const directoryKey = 'd';
+export const moduleKey = 'm';
+
+/** A hash of a key for the table; FNV-1a with a last mixing, since blocks are chosen by its remainder. */
+export function hashOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+  return mixed(hash);
+}
+
+/** A checksum of bytes, word by word: each single flipped bit changes it. */
+export function checksumOf(bytes: Buffer, start = 0, end = bytes.length): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let sum = 0x811c9dc5 ^ (end - start);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    sum = Math.imul(sum ^ view.getInt32(at, true), 0x01000193);
+    sum ^= sum >>> 15;
+  }
+  for (; at < end; at += 1) sum = Math.imul(sum ^ view.getUint8(at), 0x01000193);
+  return mixed(sum);
+}
+
+function mixed(hash: number): number {
+  const first = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35);
+  return (second ^ (second >>> 16)) >>> 0;
+}

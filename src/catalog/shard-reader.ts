@@ -1,0 +1,169 @@
+// Reads a shard in parts. Every byte that is used has passed a checksum; what does not is as if it were not there.
+import type { OpenFile } from '../base/files.ts';
+import { fromBytes } from '../base/text.ts';
+import {
+  blockLength,
+  checksumOf,
+  directoryKey,
+  entriesInBlock,
+  entryLength,
+  formatVersion,
+  type Header,
+  hashOf,
+  headerGuess,
+  magic,
+  moduleKey,
+  prefixLength,
+  type RecordPlace,
+  type Section,
+  sectionNames,
+} from './format.ts';
+
+/** Why a file cannot be read as a shard. */
+export type ShardFault = 'no-catalog' | 'other-format' | 'truncated' | 'damaged';
+
+/** Thrown where a part of a shard turns out to be damaged; the shard is not used any more. */
+export class DamagedShard extends Error {}
+
+export class ShardReader {
+  readonly header: Header;
+  readonly #file: OpenFile;
+  readonly #blocks: number;
+  #table: Buffer | undefined;
+  #directories: Map<string, string> | undefined;
+
+  private constructor(file: OpenFile, header: Header) {
+    this.#file = file;
+    this.header = header;
+    this.#blocks = header.sections.table.length / blockLength;
+  }
+
+  /** A reader for this file, or what is wrong with it. */
+  static over(file: OpenFile): ShardReader | ShardFault {
+    const { size } = file.facts;
+    const start = file.read(0, Math.min(size, headerGuess));
+    if (start === undefined || start.length < prefixLength) return 'truncated';
+    if (start.toString('latin1', 0, magic.length) !== magic) return 'no-catalog';
+    if (start.readUInt32LE(8) !== formatVersion) return 'other-format';
+    const length = start.readUInt32LE(12);
+    if (prefixLength + length > size) return 'truncated';
+    const whole = prefixLength + length <= start.length ? start : file.read(0, prefixLength + length);
+    if (whole === undefined) return 'truncated';
+    if (checksumOf(whole, prefixLength, prefixLength + length) !== start.readUInt32LE(16)) return 'damaged';
+    const header = parseHeader(whole.toString('latin1', prefixLength, prefixLength + length));
+    if (header === undefined) return 'damaged';
+    return header.total === size ? new ShardReader(file, header) : 'truncated';
+  }
+
+  /** The record of a directory by its path below the root. Throws DamagedShard. */
+  directory(name: string): string | undefined {
+    if (this.#directories !== undefined) return this.#directories.get(name);
+    const record = this.#record(directoryKey + name, this.header.sections.directories, `["${escaped(name)}"`);
+    return record && fromBytes(record);
+  }
+
+  /** The record of a modulefile by its path below the root. Throws DamagedShard. */
+  module(path: string): Buffer | undefined {
+    return this.#record(moduleKey + path, this.header.sections.modules, `["${escaped(path)}"`);
+  }
+
+  /** Reads the records of all directories at once, since all will be asked for. Throws DamagedShard. */
+  readDirectories(): void {
+    if (this.#directories !== undefined) return;
+    const text = this.section('directories');
+    this.#directories = new Map();
+    for (let start = 0; start < text.length; ) {
+      const end = text.indexOf('\n\n', start);
+      const record = end < 0 ? text.slice(start) : text.slice(start, end + 2);
+      this.#directories.set(keyOf(record), record);
+      start += record.length;
+    }
+  }
+
+  /** A whole section. Throws DamagedShard. */
+  section(name: 'directories' | 'summary' | 'texts'): string {
+    const { offset, length, checksum } = this.header.sections[name];
+    const bytes = this.#file.read(offset, length);
+    if (bytes === undefined || checksumOf(bytes) !== checksum) throw new DamagedShard(name);
+    return fromBytes(bytes);
+  }
+
+  /** One text of the section of texts. Throws DamagedShard. */
+  text(place: RecordPlace): string {
+    return fromBytes(this.#bytes(this.header.sections.texts, place));
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+
+  /** `start` is how the record begins, which tells it from others of the same hash. */
+  #record(key: string, section: Section, start: string): Buffer | undefined {
+    const hash = hashOf(key);
+    for (let index = hash % this.#blocks, tried = 0; tried < this.#blocks; tried += 1) {
+      const block = this.#block(index);
+      const trailer = entriesInBlock * entryLength;
+      const count = block.readUInt32LE(trailer);
+      for (let at = 0; at < count * entryLength; at += entryLength) {
+        if (block.readUInt32LE(at) !== hash) continue;
+        const place = {
+          offset: block.readUInt32LE(at + 4),
+          length: block.readUInt32LE(at + 8),
+          checksum: block.readUInt32LE(at + 12),
+        };
+        const record = this.#bytes(section, place);
+        if (record.toString('latin1', 0, start.length) === start) return record;
+      }
+      if (block.readUInt32LE(trailer + 4) === 0) return undefined;
+      index = (index + 1) % this.#blocks;
+    }
+    return undefined;
+  }
+
+  #block(index: number): Buffer {
+    const { offset } = this.header.sections.table;
+    const block =
+      this.#table?.subarray(index * blockLength, (index + 1) * blockLength) ??
+      this.#file.read(offset + index * blockLength, blockLength);
+    const last = blockLength - 4;
+    if (block === undefined || checksumOf(block, 0, last - 4) !== block.readUInt32LE(last)) {
+      throw new DamagedShard('table');
+    }
+    return block;
+  }
+
+  #bytes(section: Section, { offset, length, checksum }: RecordPlace): Buffer {
+    if (offset + length > section.length) throw new DamagedShard('a place outside its section');
+    const bytes = this.#file.read(section.offset + offset, length);
+    if (bytes === undefined || checksumOf(bytes) !== checksum) throw new DamagedShard('a record');
+    return bytes;
+  }
+}
+
+/** A name as it stands in JSON between its quotes. */
+function escaped(name: string): string {
+  return JSON.stringify(name).slice(1, -1);
+}
+
+function keyOf(record: string): string {
+  const end = record.indexOf('"', 2);
+  const plain = record.slice(2, end);
+  if (end > 0 && !plain.includes('\\')) return plain;
+  const [head = ''] = record.split('\n', 1);
+  const parsed: unknown = JSON.parse(head);
+  return Array.isArray(parsed) && typeof parsed[0] === 'string' ? parsed[0] : '';
+}
+
+function parseHeader(text: string): Header | undefined {
+  try {
+    const header = JSON.parse(text) as Header;
+    const sound = sectionNames.every((name) => {
+      const section = header.sections[name];
+      return Number.isSafeInteger(section.offset) && section.offset + section.length <= header.total;
+    });
+    const blocks = header.sections.table.length / blockLength;
+    return sound && Number.isSafeInteger(blocks) && blocks > 0 ? header : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+// Shards that are open, kept from request to request as long as the file at their place is the same.
+import { type FileFacts, facts, OpenFile } from '../base/files.ts';
+import type { Place } from './places.ts';
+import { type ShardFault, ShardReader } from './shard-reader.ts';
+import { distrust } from './trust.ts';
+
+/** Why a shard that is there is not used. */
+export type ShardProblem = ShardFault | 'owner' | 'writable';
+
+export type OpenedShard = { readonly shard: ShardReader } | { readonly problem: ShardProblem } | undefined;
+
+interface Kept {
+  readonly stamp: string;
+  readonly opened: OpenedShard;
+}
+
+/** Each holds a file open. */
+const mostOpen = 200;
+
+export class ShardStore {
+  readonly #kept = new Map<string, Kept>();
+
+  /** The shard at a place; undefined where there is none. `owners`: who may own it, by user id. */
+  open(place: Place, owners: readonly number[]): OpenedShard {
+    const kept = this.#kept.get(place.file);
+    if (kept !== undefined && stampOf(facts(place.file), owners) === kept.stamp) return kept.opened;
+    this.#forget(place.file);
+    const folder = facts(place.folder);
+    if (folder?.kind !== 'directory') return undefined;
+    const file = OpenFile.open(place.file);
+    if (file === undefined) return undefined;
+    const opened = openedFrom(file, folder, owners);
+    if (opened === undefined || 'problem' in opened) file.close();
+    this.#keep(place.file, { stamp: stampOf(file.facts, owners), opened });
+    return opened;
+  }
+
+  /** Files that nobody needs any more are closed; a request that still has one finds it damaged, and reads the disk. */
+  #keep(path: string, kept: Kept): void {
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size < mostOpen) break;
+      this.#forget(oldest);
+    }
+    this.#kept.set(path, kept);
+  }
+
+  #forget(path: string): void {
+    const kept = this.#kept.get(path)?.opened;
+    if (kept !== undefined && 'shard' in kept) kept.shard.close();
+    this.#kept.delete(path);
+  }
+}
+
+function openedFrom(file: OpenFile, folder: FileFacts, owners: readonly number[]): OpenedShard {
+  if (file.facts.kind !== 'file') return { problem: 'no-catalog' };
+  const problem = distrust(folder, owners) ?? distrust(file.facts, owners);
+  if (problem !== undefined) return { problem };
+  const reader = ShardReader.over(file);
+  return typeof reader === 'string' ? { problem: reader } : { shard: reader };
+}
+
+function stampOf(found: FileFacts | undefined, owners: readonly number[]): string {
+  if (found === undefined) return '';
+  const { dev, ino, size, mtimeMs, uid, mode } = found;
+  return [dev, ino, size, mtimeMs, uid, mode, ...owners].join(':');
+}

@@ -1,0 +1,144 @@
+// One MODULEPATH directory as its shard knows it, for one request: whatever is used is looked at on disk first.
+import { digestOf } from '../base/digest.ts';
+import { type FileFacts, facts, linkFacts } from '../base/files.ts';
+import { isForAll } from '../tree/folder.ts';
+import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts';
+import { DirectoryRecord } from './directory-record.ts';
+import { ModuleRecord } from './module-record.ts';
+import { DamagedShard, type ShardReader } from './shard-reader.ts';
+
+export interface StoredTreeOptions {
+  /** modulefiles' facts of this request, shared by all trees */
+  readonly facts: Map<string, FileFacts | undefined>;
+  /** the shard turned out to be damaged */
+  readonly damaged: () => void;
+  /** the tree cannot change while it is mounted so: directories that are only listed need no look */
+  readonly isFrozen: () => boolean;
+}
+
+export class StoredTree implements KnownTree {
+  readonly root: string;
+  readonly shard: ShardReader;
+  readonly #rootFacts: FileFacts;
+  readonly #options: StoredTreeOptions;
+  readonly #directories = new Map<string, KnownDirectory | undefined>();
+  readonly #records = new Map<string, DirectoryRecord | undefined>();
+  #isDamaged = false;
+  #frozen = false;
+
+  constructor(root: string, rootFacts: FileFacts, shard: ShardReader, options: StoredTreeOptions) {
+    this.root = root;
+    this.shard = shard;
+    this.#rootFacts = rootFacts;
+    this.#options = options;
+  }
+
+  directory(name: string): KnownDirectory | undefined {
+    if (!this.#directories.has(name)) this.#directories.set(name, this.#lookUp(name));
+    return this.#directories.get(name);
+  }
+
+  expectAll(): void {
+    this.#frozen = this.#options.isFrozen();
+    this.#guarded(() => this.shard.readDirectories());
+  }
+
+  facts(path: string): FileFacts | undefined {
+    const known = this.#options.facts;
+    if (!known.has(path)) known.set(path, facts(path));
+    return known.get(path);
+  }
+
+  /** The record of a modulefile by its path below the root, if the file is still the one that was recorded. */
+  module(path: string, read: () => string | undefined): ModuleRecord | undefined {
+    return this.#guarded(() => {
+      const bytes = this.shard.module(path);
+      if (bytes === undefined) return undefined;
+      const record = new ModuleRecord(bytes);
+      const { stamp } = record;
+      const found = this.facts(`${this.root}/${path}`);
+      if (hasStamp(found, stamp)) return record;
+      // a stamp that proves nothing: the text itself decides, if at least its length is the same
+      if (stamp.settled || found?.size !== stamp.size) return undefined;
+      const text = read();
+      return text !== undefined && digestOf(text) === stamp.digest ? record : undefined;
+    });
+  }
+
+  #lookUp(name: string): KnownDirectory | undefined {
+    const record = this.record(name);
+    if (!record?.settled) return undefined;
+    if (this.#frozen) return new StoredDirectory(this, name, record, record.isForAll);
+    const found = name === '' ? this.#rootFacts : facts(`${this.root}/${name}`);
+    if (found?.kind !== 'directory' || Math.floor(found.mtimeMs / 1000) !== record.mtime) return undefined;
+    return new StoredDirectory(this, name, record, isForAll(found));
+  }
+
+  /** What the shard says of a directory, true or not. */
+  record(name: string): DirectoryRecord | undefined {
+    if (!this.#records.has(name)) {
+      const record = this.#guarded(() => {
+        const text = this.shard.directory(name);
+        return text === undefined ? undefined : new DirectoryRecord(text);
+      });
+      this.#records.set(name, record);
+    }
+    return this.#records.get(name);
+  }
+
+  get isDamaged(): boolean {
+    return this.#isDamaged;
+  }
+
+  /** A damaged shard is as none, from then on. */
+  #guarded<Value>(ask: () => Value): Value | undefined {
+    if (this.#isDamaged) return undefined;
+    try {
+      return ask();
+    } catch (error) {
+      if (!(error instanceof DamagedShard || error instanceof SyntaxError || error instanceof TypeError)) throw error;
+      this.#isDamaged = true;
+      this.#options.damaged();
+      return undefined;
+    }
+  }
+}
+
+class StoredDirectory implements KnownDirectory {
+  readonly isForAll: boolean;
+  readonly #tree: StoredTree;
+  readonly #name: string;
+  readonly #record: DirectoryRecord;
+
+  constructor(tree: StoredTree, name: string, record: DirectoryRecord, isForAll: boolean) {
+    this.isForAll = isForAll;
+    this.#tree = tree;
+    this.#name = name;
+    this.#record = record;
+  }
+
+  get markers(): KnownDirectory['markers'] {
+    return this.#record.markers;
+  }
+
+  get files(): KnownDirectory['files'] {
+    return this.#record.files;
+  }
+
+  directories(): ReadonlyMap<string, 'directory' | 'link'> {
+    return this.#record.directories();
+  }
+
+  /** The root of a large tree has thousands: the record of the one directory is asked for, not the list. */
+  directoryKind(name: string): 'directory' | 'link' | undefined {
+    const path = this.#name === '' ? name : `${this.#name}/${name}`;
+    const record = this.#tree.record(path);
+    if (record !== undefined) return record.isLink ? 'link' : 'directory';
+    return this.#tree.isDamaged ? kindOnDisk(`${this.#tree.root}/${path}`) : undefined;
+  }
+}
+
+function kindOnDisk(path: string): 'directory' | 'link' | undefined {
+  if (facts(path)?.kind !== 'directory') return undefined;
+  return linkFacts(path)?.link === true ? 'link' : 'directory';
+}

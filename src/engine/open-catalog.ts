@@ -1,0 +1,59 @@
+// The catalog of a session: where it is looked for, and how modulefiles' recordings are found in it.
+import { Catalog } from '../catalog/catalog.ts';
+import { ownCache } from '../catalog/places.ts';
+import { recordingFormat } from '../catalog/recording-codec.ts';
+import type { ShardProblem } from '../catalog/shard-store.ts';
+import { ownVersion } from '../config/version.ts';
+import type { Means, ReadFile } from '../modulefile/evaluate.ts';
+import type { Subject } from '../modulefile/host.ts';
+import type { Engine } from './engine.ts';
+import type { Opening } from './opening.ts';
+
+/** What recordings hold for: our version, their format and the site's own Lua (recording.md). */
+export function recordingKey(siteDigest = ''): string {
+  return `${ownVersion} ${recordingFormat} ${siteDigest}`;
+}
+
+/** The catalog for a request; nothing is opened before it is asked. */
+export function openCatalog(
+  engine: Engine,
+  { request, settings }: Opening,
+  warn: (text: string) => void,
+): Catalog {
+  return new Catalog({
+    store: engine.shards,
+    uid: request.user.uid,
+    directories: settings.cacheDirectories.split(':').filter((path) => path.startsWith('/')),
+    own: ownCache(request.env),
+    recordingKey: recordingKey(),
+    warn: (file, problem) => warn(`The catalog ${file} is not used: ${reasons[problem]}`),
+  });
+}
+
+const reasons: Readonly<Record<ShardProblem, string>> = {
+  'no-catalog': 'it is no catalog of lmodjs.',
+  'other-format': 'another version of lmodjs made it. `lmodjs cache build` makes it anew.',
+  truncated: 'its end is missing. `lmodjs cache build` makes it anew.',
+  damaged: 'it is damaged. `lmodjs cache build` makes it anew.',
+  owner: 'it belongs neither to root nor to you nor to the owner of the modules.',
+  writable: 'others than its owner can write it or its folder.',
+};
+
+/** Looks recordings up by the modulefile's place in its tree. */
+export function recordingsFrom(catalog: Catalog, readFile: ReadFile): NonNullable<Means['recorded']> {
+  return (subject, mode) => {
+    const root = rootOf(subject);
+    if (root === undefined) return [];
+    const read = (): string | undefined => {
+      const text = readFile(subject.path);
+      return typeof text === 'string' ? text : undefined;
+    };
+    return catalog.module(root, subject.path.slice(root.length + 1), read)?.recordings(mode) ?? [];
+  };
+}
+
+/** The MODULEPATH directory, also of a module that is not on MODULEPATH any more. */
+function rootOf({ path, fullName }: Subject): string | undefined {
+  const end = path.endsWith('.lua') ? `/${fullName}.lua` : `/${fullName}`;
+  return path.endsWith(end) ? path.slice(0, -end.length) : undefined;
+}

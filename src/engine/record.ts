@@ -1,0 +1,162 @@
+// Makes the recordings of one modulefile for a catalog: evaluated by itself, in a session that is taken back after it.
+import { ExitRequest, ModuleError } from '../base/problem.ts';
+import { evaluate } from '../modulefile/evaluate.ts';
+import type { DocumentItem } from '../modulefile/host.ts';
+import type { LuaVoice } from '../modulefile/lua-voice.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import { type RecordedEnd, type Recording, Recorder } from '../modulefile/recording.ts';
+import { replay } from '../modulefile/replay.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
+import { newModule } from './load.ts';
+import type { Session } from './session.ts';
+import { failureOf, type Study } from './study.ts';
+
+/** Modes for which recordings are kept; a file that never asks needs one for all. */
+const recordedModes: readonly Mode[] = [
+  'load',
+  'unload',
+  'show',
+  'help',
+  'whatis',
+  'spider',
+  'restore',
+  'refresh',
+];
+
+export interface FileRecordings {
+  /** one, for any mode, or one for each mode that could be recorded */
+  readonly recordings: readonly Recording[];
+  /** all that was seen of the file, recordable or not */
+  readonly seen: readonly Recording[];
+  /** what an evaluation came to in place of its end, by mode */
+  readonly failures: ReadonlyMap<Mode, string>;
+  /** what it says of its module to everybody alike; undefined where that depends on who asks */
+  readonly study: Study | undefined;
+}
+
+interface Attempt {
+  readonly recording: Recording;
+  readonly items: readonly DocumentItem[];
+  readonly failure: string | undefined;
+}
+
+/** Records modulefiles, one after the other; none sees a global of another. */
+export function fileRecorder(session: Session): (file: ModuleFile) => FileRecordings {
+  let { voice } = session.parts.means;
+  const fresh = (): LuaVoice => {
+    if (!voice.isClean) voice = voice.apart();
+    return voice;
+  };
+  return (file) => recordFile(session, file, fresh);
+}
+
+function recordFile(session: Session, file: ModuleFile, voice: () => LuaVoice): FileRecordings {
+  const first = attempt(session, file, 'load', voice());
+  if (holdsInAllModes(first)) {
+    const recording: Recording = { ...first.recording, mode: 'any' };
+    const study = replayed(session, file, recording, voice());
+    return { recordings: [recording], seen: [recording], failures: new Map(), study };
+  }
+  const attempts = recordedModes.map((mode) =>
+    mode === 'load' ? first : attempt(session, file, mode, voice()),
+  );
+  const failures = attempts.flatMap(({ failure }, at): [Mode, string][] => {
+    const mode = recordedModes[at];
+    return failure === undefined || mode === undefined ? [] : [[mode, failure]];
+  });
+  const spider = attempts[recordedModes.indexOf('spider')];
+  return {
+    recordings: attempts.flatMap(({ recording }) => (recording.unrecordable === undefined ? recording : [])),
+    seen: attempts.map(({ recording }) => recording),
+    failures: new Map(failures),
+    study: spider !== undefined && isForEverybody(spider.recording) ? studyOf(spider) : undefined,
+  };
+}
+
+function holdsInAllModes({ recording, failure }: Attempt): boolean {
+  return (
+    failure === undefined &&
+    recording.unrecordable === undefined &&
+    !recording.asksMode &&
+    recording.end.kind === 'end'
+  );
+}
+
+/** What spider learns from a recording; undefined where it depends on who asks. */
+function replayed(
+  session: Session,
+  file: ModuleFile,
+  recording: Recording,
+  voice: LuaVoice,
+): Study | undefined {
+  if (!isForEverybody(recording)) return undefined;
+  const { host, documents } = session;
+  const mark = host.mark();
+  const start = documents.length;
+  const subject = { ...file, userName: file.fullName };
+  const result = session.within({ mode: 'spider', subject }, () => replay(recording, host, voice, noFields));
+  const items = documents.slice(start);
+  host.rollback(mark, 'nothing');
+  return result === 'done' ? { items, failure: undefined } : undefined;
+}
+
+function isForEverybody({ unrecordable, events }: Recording): boolean {
+  return (
+    unrecordable === undefined &&
+    events.every(({ what }) => what === 'call' || what === 'write' || what === 'exit')
+  );
+}
+
+function noFields(): undefined {
+  return undefined;
+}
+
+function studyOf({ items, failure }: Attempt): Study {
+  return { items, failure };
+}
+
+/** Evaluates in one mode, and takes everything back. */
+function attempt(session: Session, file: ModuleFile, mode: Mode, voice: LuaVoice): Attempt {
+  const { host, documents } = session;
+  const { means, modules } = session.parts;
+  const mark = host.mark();
+  const start = documents.length;
+  const subject = { ...file, userName: file.fullName };
+  const recorder = new Recorder(mode);
+  let end: RecordedEnd = { kind: 'thrown' };
+  let failure: string | undefined;
+  if (mode === 'load' || mode === 'unload' || mode === 'restore') modules.put(asPending(file));
+  try {
+    const { recording, broken } = session.within({ mode, subject }, () =>
+      evaluate(host, file.language, { ...means, voice }, recorder),
+    );
+    if (!broken) end = recording.end;
+    if (end.kind === 'error') failure = end.message;
+    if (broken) failure = 'it broke off (LmodBreak)';
+  } catch (error) {
+    const limited = endedByItself(error);
+    if (!limited) recorder.giveUp('it could not be evaluated');
+    failure = failureOf(error);
+  }
+  const items = documents.slice(start);
+  host.rollback(mark, 'nothing');
+  return { recording: recorder.finish(end), items, failure };
+}
+
+/** Did the file end by something that it said, and would say again? */
+function endedByItself(error: unknown): boolean {
+  if (error instanceof ExitRequest) return true;
+  if (!(error instanceof ModuleError)) return false;
+  return error.problem.kind !== 'unreadable-file' && error.problem.kind !== 'language';
+}
+
+function asPending(file: ModuleFile): ReturnType<typeof newModule> {
+  return newModule({
+    ...file,
+    userName: file.fullName,
+    alias: undefined,
+    forbidden: undefined,
+    stackDepth: 0,
+    references: undefined,
+  });
+}
