@@ -48,7 +48,7 @@ async function buildDist() {
 }
 
 async function fill(dist) {
-  const packages = splitPackages(['fengari', 'yargs', 'fast-glob']);
+  const packages = splitPackages(['fengari', 'yargs', 'fast-glob', 'cli-progress']);
   await esbuild.build({
     ...common,
     ...asFunction,

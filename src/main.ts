@@ -5,9 +5,10 @@ import { actsForCaller } from './base/hand-back.ts';
 import { FileMemory } from './base/remember.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
-import type { LmodjsReply } from './cli/lmodjs/command.ts';
+import type { LmodjsReply, ProcessContext } from './cli/lmodjs/command.ts';
 import { type ProcessFacts, readProcess } from './edge/environment.ts';
-import { readMachine, readUserName } from './edge/machine.ts';
+import { lineReader } from './edge/input.ts';
+import { availableCores, readMachine, readUserName } from './edge/machine.ts';
 import { readAll, writeAll } from './edge/output.ts';
 import { parentProgram } from './edge/parent.ts';
 import { stderrTerminal, workingDirectory } from './edge/terminal.ts';
@@ -97,7 +98,8 @@ function serveStudy(request: Request): void {
 async function answerOwn(request: Request): Promise<Response> {
   const { packageRoot } = request;
   const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
-  const said = runLmodjs(request.argv, { packageRoot, width: 80 });
+  const own = processContext(request, process.argv[1] ?? '');
+  const said = await runLmodjs(request.argv, { packageRoot, width: 80, process: own });
   const reply = said.engine ? await control(packageRoot, said.engine) : said;
   const texts = [{ text: reply.stderr, pageable: false }];
   return { code: reply.stdout, texts, status: reply.status, pager: undefined };
@@ -152,6 +154,26 @@ function reside(packageRoot: string): void {
   });
 }
 
+function processContext(request: Request, program: string): ProcessContext {
+  return {
+    env: request.env,
+    cwd: request.cwd(),
+    uid: request.user.uid,
+    clock: () => Date.now() / 1000,
+    cores: availableCores(),
+    self: [process.execPath, program],
+    terminal: request.terminal.interactive,
+    say: (text) => writeAll(2, text),
+  };
+}
+
+/** The child of a build: lines in, lines out. */
+function workForBuild(): void {
+  const { work } = require('./builder/worker.ts') as typeof import('./builder/worker.ts');
+  const engine = new Engine({ startLua, uname: readMachine });
+  work(engine, { next: lineReader(), say: (line) => writeAll(1, `${line}\n`) });
+}
+
 function main(): void {
   const facts = readProcess();
   const request = requestOf(facts);
@@ -161,6 +183,7 @@ function main(): void {
   if (command === 'engine') reside(packageRoot);
   else if (command === 'lmodjs') void answerOwn(request).then(respond);
   else if (command === 'study') serveStudy(request);
+  else if (command === 'catalog-worker') workForBuild();
   else respond(answerCommand(engine, command, request));
 }
 

@@ -33,6 +33,7 @@ const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^fengari(\/|$)/, ['lua']],
   [/^(node:)?net$/, ['server', 'edge']],
   [/^yargs(\/|$)/, ['cli']],
+  [/^cli-progress$/, ['cli']],
   [/^fast-glob$/, ['tree']],
   [/^lru-cache$/, ['base/remember.ts']],
 ];
@@ -46,7 +47,7 @@ const long = 250;
 const tables = ['config/settings.ts', 'modulefile/vocabulary.ts', 'lua/fengari.d.ts'];
 
 /** Packages that cost milliseconds: no call may load them before it needs them. */
-const loadedLate = /^(fengari|yargs|fast-glob)(\/|$)/;
+const loadedLate = /^(fengari|yargs|fast-glob|cli-progress)(\/|$)/;
 
 interface SourceFile {
   readonly imports: readonly string[];

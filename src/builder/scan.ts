@@ -96,7 +96,8 @@ export function scanDirectory(
     }
     if (skipped.has(entry.name)) continue;
     const isFile = entry.kind === 'file';
-    const facts = entry.kind === 'directory' || (isFile && isLuaName(entry.name)) ? undefined : files.facts(file);
+    const facts =
+      entry.kind === 'directory' || (isFile && isLuaName(entry.name)) ? undefined : files.facts(file);
     const kind = facts?.kind ?? entry.kind;
     if (kind === 'directory') directories.set(entry.name, entry.kind === 'link' ? 'link' : 'directory');
     if (kind === 'file') known.push(scanFile(file, entry.name, facts, now));

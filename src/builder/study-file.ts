@@ -57,7 +57,11 @@ export function fileStudent(
   return (file) => {
     const text = read(file.path);
     const studied = record(file);
-    return { ...storable(studied), digest: typeof text === 'string' ? digestOf(text) : '', details: detailsFrom(studied, root) };
+    return {
+      ...storable(studied),
+      digest: typeof text === 'string' ? digestOf(text) : '',
+      details: detailsFrom(studied, root),
+    };
   };
 }
 
@@ -79,7 +83,11 @@ function openBuildSession(
   });
 }
 
-function storable({ recordings, seen, failures }: FileRecordings): Pick<StudiedFile, 'recordings' | 'traits'> {
+function storable({
+  recordings,
+  seen,
+  failures,
+}: FileRecordings): Pick<StudiedFile, 'recordings' | 'traits'> {
   let salt: string | undefined;
   const stored: StoredRecording[] = [];
   const unrecorded: Partial<Record<Mode, string>> = {};
@@ -129,7 +137,8 @@ function traitsOf(
 function detailsFrom({ study }: FileRecordings, root: string): ModuleDetails | undefined {
   if (study === undefined) return undefined;
   const isOwn = study.items.some(
-    (item) => item.kind === 'call' && item.args.some((value) => typeof value === 'string' && /(^|:)~/.test(value)),
+    (item) =>
+      item.kind === 'call' && item.args.some((value) => typeof value === 'string' && /(^|:)~/.test(value)),
   );
   return isOwn ? undefined : detailsOf(study.items, study.failure, { root, home: '', site: 'LMOD' });
 }

@@ -68,6 +68,10 @@ export class ModuleRecord {
     return this.#part(3) as ModuleTraits;
   }
 
+  get isRecorded(): boolean {
+    return this.#ends[1] !== (this.#ends[0] ?? 0) + 3;
+  }
+
   /** The record with another stamp, for a file whose text is the same. */
   restamped(path: string, stamp: ModuleStamp): Buffer {
     const head: Head = [path, stamp.size, stamp.mtime, stamp.settled ? 1 : 0, stamp.digest];

@@ -1,5 +1,5 @@
 // Where the shard of a MODULEPATH directory may lie: beside the tree, in a directory of the site, in the user's cache.
-import { hashOf, folderName, shardName } from './format.ts';
+import { folderName, hashOf, shardName } from './format.ts';
 
 /** A folder and the shard in it. */
 export interface Place {

@@ -2,7 +2,12 @@
 import type { Question } from '../lua/outside.ts';
 import { LuaNumber, LuaOpaque, LuaTable, type LuaValue } from '../lua/values.ts';
 import type { Mode } from '../modulefile/mode.ts';
-import { AnswerDigest, type RecordedEnd, type RecordedEvent, type Recording } from '../modulefile/recording.ts';
+import {
+  AnswerDigest,
+  type RecordedEnd,
+  type RecordedEvent,
+  type Recording,
+} from '../modulefile/recording.ts';
 import { isVocabularyName, vocabulary } from '../modulefile/vocabulary.ts';
 
 /** Changes whenever what a recording says, or how it is written, changes. */
@@ -109,7 +114,10 @@ function encodeValue(value: LuaValue): Stored {
   if (typeof value === 'number') return finite(value);
   if (value instanceof LuaNumber) return { n: value.text, v: finite(value.value) };
   if (value instanceof LuaOpaque) throw new NotStorable(`it passes a ${value.type}`);
-  const fields = [...value.fields].map(([key, field]): readonly [string, Stored] => [key, encodeValue(field)]);
+  const fields = [...value.fields].map(([key, field]): readonly [string, Stored] => [
+    key,
+    encodeValue(field),
+  ]);
   return { l: value.list.map(encodeValue), ...(fields.length > 0 && { f: fields }) };
 }
 
@@ -185,5 +193,8 @@ function decodeValue(value: Stored | undefined): LuaValue {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
   if ('n' in value) return new LuaNumber(value.v, value.n);
-  return new LuaTable(value.l.map(decodeValue), new Map((value.f ?? []).map(([key, field]) => [key, decodeValue(field)])));
+  return new LuaTable(
+    value.l.map(decodeValue),
+    new Map((value.f ?? []).map(([key, field]) => [key, decodeValue(field)])),
+  );
 }

@@ -96,7 +96,8 @@ export class StoredTree implements KnownTree {
     try {
       return ask();
     } catch (error) {
-      if (!(error instanceof DamagedShard || error instanceof SyntaxError || error instanceof TypeError)) throw error;
+      if (!(error instanceof DamagedShard || error instanceof SyntaxError || error instanceof TypeError))
+        throw error;
       this.#isDamaged = true;
       this.#options.damaged();
       return undefined;

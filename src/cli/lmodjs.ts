@@ -1,6 +1,7 @@
 // The commands that are ours alone, `lmodjs …`; here and nowhere else yargs reads a command line.
 import yargs, { type Argv } from 'yargs';
 import { ownVersion } from '../config/version.ts';
+import { cache } from './lmodjs/cache.ts';
 import {
   failure,
   type LmodjsCommand,
@@ -12,11 +13,14 @@ import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [engine, init];
+const commands: readonly LmodjsCommand[] = [engine, init, cache];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
-export function runLmodjs(words: readonly string[], context: LmodjsContext): LmodjsReply {
-  let reply: LmodjsReply | undefined;
+export function runLmodjs(
+  words: readonly string[],
+  context: LmodjsContext,
+): LmodjsReply | Promise<LmodjsReply> {
+  let reply: LmodjsReply | Promise<LmodjsReply> | undefined;
   const parser = commands.reduce(
     (all, command) =>
       all.command(command.usage, command.summary, command.declare, (given) => {

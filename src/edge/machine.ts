@@ -37,3 +37,8 @@ export function readUserName(env: ReadonlyMap<string, string>): string {
     return env.get('USER') ?? String(process.getuid?.() ?? '');
   }
 }
+
+/** How many processes of ours can work at the same time. */
+export function availableCores(): number {
+  return os.availableParallelism();
+}

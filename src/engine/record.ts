@@ -4,7 +4,7 @@ import { evaluate } from '../modulefile/evaluate.ts';
 import type { DocumentItem } from '../modulefile/host.ts';
 import type { LuaVoice } from '../modulefile/lua-voice.ts';
 import type { Mode } from '../modulefile/mode.ts';
-import { type RecordedEnd, type Recording, Recorder } from '../modulefile/recording.ts';
+import { type RecordedEnd, Recorder, type Recording } from '../modulefile/recording.ts';
 import { replay } from '../modulefile/replay.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { newModule } from './load.ts';

@@ -1,5 +1,14 @@
 // What one directory of a module tree holds: files that may be modulefiles, directories, and what marks a default.
-import { type DirectoryEntry, type FileFacts, facts, linkFacts, linkTarget, list, read, readStart } from '../base/files.ts';
+import {
+  type DirectoryEntry,
+  type FileFacts,
+  facts,
+  linkFacts,
+  linkTarget,
+  list,
+  read,
+  readStart,
+} from '../base/files.ts';
 import { baseName } from '../base/text.ts';
 import { hasStamp, type KnownDirectory, type KnownFile, type KnownMarker, type KnownTree } from './known.ts';
 import { luaFind } from './lua-pattern.ts';
@@ -29,7 +38,16 @@ export interface Listing {
 
 const MARKERS = ['default', '.modulerc.lua', '.modulerc', '.version'] as const;
 const MARKER_NAMES: ReadonlySet<string> = new Set(MARKERS);
-const SKIPPED: ReadonlySet<string> = new Set(['.', '..', '.git', '.gitignore', '.svn', '.lua', '.DS_Store', '.lmodjs']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  '.',
+  '..',
+  '.git',
+  '.gitignore',
+  '.svn',
+  '.lua',
+  '.DS_Store',
+  '.lmodjs',
+]);
 const MAGIC = '#%Module';
 const MAGIC_WITHIN = 20;
 const NO_DIRECTORIES: ReadonlyMap<string, 'directory' | 'link'> = new Map();

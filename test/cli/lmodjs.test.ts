@@ -7,34 +7,39 @@ const context = { packageRoot: '/soft/my lmodjs', width: 80 };
 describe('lmodjs', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  test('init prints a line that any sh-like shell can evaluate', () => {
+  test('init prints a line that any sh-like shell can evaluate', async () => {
     const reply = { stdout: ". '/soft/my lmodjs/init/bash'\n", stderr: '', status: 0 };
-    expect(runLmodjs(['init', 'bash'], context)).toEqual(reply);
+    expect(await runLmodjs(['init', 'bash'], context)).toEqual(reply);
   });
 
-  test('a wrong shell, a missing one, an unknown command and an unknown option are failures in words', () => {
+  test('a wrong shell, a missing one, an unknown command and an unknown option are failures in words', async () => {
     for (const words of [['init', 'nosh'], ['init'], ['bogus'], ['init', 'zsh', '--bogus'], []]) {
-      const reply = runLmodjs(words, context);
+      const reply = await runLmodjs(words, context);
       expect([reply.stdout, reply.status], words.join(' ')).toEqual(['', 1]);
       expect(reply.stderr).toContain('lmodjs');
     }
   });
 
-  test('version and help go to stdout', () => {
-    expect(runLmodjs(['--version'], context)).toEqual({ stdout: `${ownVersion}\n`, stderr: '', status: 0 });
+  test('version and help go to stdout', async () => {
+    expect(await runLmodjs(['--version'], context)).toEqual({
+      stdout: `${ownVersion}\n`,
+      stderr: '',
+      status: 0,
+    });
     for (const words of [['--help'], ['-h'], ['init', '--help']]) {
-      const reply = runLmodjs(words, context);
+      const reply = await runLmodjs(words, context);
       expect([reply.stderr, reply.status]).toEqual(['', 0]);
       expect(reply.stdout).toContain('init');
     }
   });
 
-  test('yargs neither prints nor ends the process by itself', () => {
+  test('yargs neither prints nor ends the process by itself', async () => {
     const writes = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error'), vi.spyOn(process.stdout, 'write')];
     const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
       throw new Error('exit');
     });
-    for (const words of [['--help'], ['bogus'], ['--version'], ['init', 'bash']]) runLmodjs(words, context);
+    for (const words of [['--help'], ['bogus'], ['--version'], ['init', 'bash']])
+      await runLmodjs(words, context);
     for (const write of writes) expect(write).not.toHaveBeenCalled();
     expect(exit).not.toHaveBeenCalled();
   });

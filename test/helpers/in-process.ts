@@ -7,9 +7,9 @@ import type { Evaluator } from '../../src/engine/evaluator.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { python } from './python-reply.ts';
 
-export function newEngine(evaluator?: Evaluator): Engine {
+export function newEngine(evaluator?: Evaluator, startLua = () => new LuaRuntime()): Engine {
   return new Engine({
-    startLua: () => new LuaRuntime(),
+    startLua,
     uname: (field) => `test-${field}`,
     memory: new FileMemory(64 * 1024 * 1024),
     ...(evaluator && { evaluator }),

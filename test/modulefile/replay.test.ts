@@ -24,7 +24,13 @@ function recording(kept: Kept[]): Evaluator {
     // nested loads finish first: the place is taken before
     kept.push({
       path,
-      recording: { mode: host.mode, events: [], end: { kind: 'end' }, unrecordable: 'not finished', asksMode: false },
+      recording: {
+        mode: host.mode,
+        events: [],
+        end: { kind: 'end' },
+        unrecordable: 'not finished',
+        asksMode: false,
+      },
     });
     const evaluation = evaluate(host, language, means);
     kept[at] = { path, recording: evaluation.recording };

@@ -7,6 +7,25 @@ export interface LmodjsContext {
   readonly packageRoot: string;
   /** columns for help texts */
   readonly width: number;
+  /** those of the process; absent where a command needs no more than its words */
+  readonly process?: ProcessContext;
+}
+
+/** The process as long-running commands use it. */
+export interface ProcessContext {
+  /** byte strings, as the caller exported them */
+  readonly env: ReadonlyMap<string, string>;
+  readonly cwd: string;
+  readonly uid: number;
+  /** seconds since 1970 */
+  readonly clock: () => number;
+  readonly cores: number;
+  /** how a child process of ours is started: program and first arguments; a command's name follows */
+  readonly self: readonly [program: string, ...args: string[]];
+  /** is stderr a terminal, where progress can be drawn? */
+  readonly terminal: boolean;
+  /** a text for stderr at once */
+  readonly say: (text: string) => void;
 }
 
 /** Nothing is printed by a command: this is. */
@@ -29,7 +48,10 @@ export interface LmodjsCommand {
   /** adds the command's own options and positional arguments */
   readonly declare: (parser: Argv) => Argv;
   /** `given` holds what was declared, checked by yargs */
-  readonly run: (given: ReadonlyMap<string, unknown>, context: LmodjsContext) => LmodjsReply;
+  readonly run: (
+    given: ReadonlyMap<string, unknown>,
+    context: LmodjsContext,
+  ) => LmodjsReply | Promise<LmodjsReply>;
 }
 
 /** Text for stdout, and success. */

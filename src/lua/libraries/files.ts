@@ -8,9 +8,15 @@ import { trim } from './strings.ts';
 const pure = (fn: HostFunction) => () => new LuaFunction(fn);
 
 export const files = {
-  pathJoin: (kit) => new LuaFunction((args) => joinPath(pathParts(args, 'pathJoin').map(trim), home(kit))),
+  pathJoin: (kit) =>
+    new LuaFunction((args) => {
+      const parts = pathParts(args, 'pathJoin').map(trim);
+      return joinPath(parts, homeFor(kit, parts));
+    }),
   path_regularize: (kit) =>
-    new LuaFunction((args) => onText(args, 'path_regularize', (path) => regularizePath(path, home(kit)))),
+    new LuaFunction((args) =>
+      onText(args, 'path_regularize', (path) => regularizePath(path, homeFor(kit, [path]))),
+    ),
   isFile: (kit) => new LuaFunction((args) => onText(args, 'isFile', (path) => isFile(kit, path), false)),
   isDir: (kit) => new LuaFunction((args) => onText(args, 'isDir', (path) => isDirectory(kit, path), false)),
   dirname: pure((args) => onText(args, 'dirname', (path) => split(path)[0])),
@@ -26,7 +32,11 @@ export const files = {
 
 /** The file functions of a rule file; its pathJoin leaves blanks alone. */
 export const ruleFiles: Makers = {
-  pathJoin: (kit) => new LuaFunction((args) => joinPath(pathParts(args, 'pathJoin'), home(kit))),
+  pathJoin: (kit) =>
+    new LuaFunction((args) => {
+      const parts = pathParts(args, 'pathJoin');
+      return joinPath(parts, homeFor(kit, parts));
+    }),
   isFile: files.isFile,
   isDir: files.isDir,
 };
@@ -41,7 +51,9 @@ function onText<T extends LuaValue | readonly LuaValue[]>(
   return args[0] === undefined ? absent : work(textArgument(args, 0, called));
 }
 
-function home(kit: Kit): string {
+/** Asked only where it can matter: a question makes a recording good for fewer people. */
+function homeFor(kit: Kit, parts: readonly string[]): string {
+  if (parts[0]?.startsWith('~') !== true) return '';
   return kit.world.variable('HOME') ?? '~';
 }
 

@@ -1,0 +1,57 @@
+// Builds the catalog of MODULEPATH directories and of all that their modules lead to.
+import { regularizePath } from '../base/regularize.ts';
+import { besideTree, inDirectory, type Place } from '../catalog/places.ts';
+import { survey } from '../spider/territory.ts';
+import { type BuildOptions, buildRoot, type RootReport } from './build-root.ts';
+
+export interface CatalogBuild extends BuildOptions {
+  readonly roots: readonly string[];
+  /** all shards go into this directory; undefined: each beside its tree */
+  readonly directory: string | undefined;
+}
+
+export interface BuildReport {
+  readonly roots: readonly RootReport[];
+  /** directories that were left alone, and why */
+  readonly omitted: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A hierarchy deeper or wider than any site's ends here. */
+const mostRoots = 50_000;
+
+export async function buildCatalog(build: CatalogBuild): Promise<BuildReport> {
+  const queue = build.roots.map((path) => ({ path: cleanRoot(path), added: false }));
+  const seen = new Set(queue.map(({ path }) => path));
+  const roots: RootReport[] = [];
+  const omitted: { path: string; reason: string }[] = [];
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { path, added } = next;
+    const verdict = survey(path, '', added);
+    if (verdict !== 'tree') {
+      if (!(added && verdict === 'absent')) omitted.push({ path, reason: reasons[verdict] });
+      continue;
+    }
+    const report = await buildRoot(path, placeOf(path, build), build);
+    roots.push(report);
+    for (const opened of report.opens) {
+      if (seen.has(opened) || seen.size >= mostRoots) continue;
+      seen.add(opened);
+      queue.push({ path: opened, added: true });
+    }
+  }
+  return { roots, omitted };
+}
+
+const reasons = {
+  absent: 'it is no directory that can be read',
+  'no-place': 'it belongs to the system or is a home directory',
+  'no-tree': 'nearly all files there are no modulefiles',
+} as const;
+
+function cleanRoot(path: string): string {
+  return regularizePath(path, '').replace(/\/+$/, '') || '/';
+}
+
+function placeOf(root: string, { directory }: CatalogBuild): Place {
+  return directory === undefined ? besideTree(root) : inDirectory(root, directory);
+}

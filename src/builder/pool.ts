@@ -1,0 +1,126 @@
+// Evaluates modulefiles in child processes, on all cores. A file that takes too long or too much ends its process alone.
+import { LineChild } from '../base/child.ts';
+import type { FoundModulefile } from './modules.ts';
+import type { WorkerAnswer, WorkerOrder } from './worker.ts';
+
+export interface PoolOptions {
+  /** how a worker is started */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly processes: number;
+  /** for one modulefile */
+  readonly seconds: number;
+  /** of one process, in bytes */
+  readonly memory: number;
+}
+
+export interface Task {
+  readonly order: WorkerOrder;
+  readonly files: readonly FoundModulefile[];
+}
+
+/** Lines that a process has at most before it has answered. */
+const ahead = 16;
+const watchEvery = 50;
+
+/** Called for each file, in the order in which they are done. */
+export type Done = (file: FoundModulefile, answer: WorkerAnswer) => void;
+
+/** Has all files of a task evaluated. */
+export async function evaluateAll(task: Task, options: PoolOptions, done: Done): Promise<void> {
+  const queue = [...task.files];
+  const count = Math.min(options.processes, Math.max(1, Math.ceil(queue.length / ahead)));
+  await Promise.all(Array.from({ length: count }, () => runLane(task.order, queue, options, done)));
+}
+
+/** One process after the other, until the queue is empty. */
+async function runLane(
+  order: WorkerOrder,
+  queue: FoundModulefile[],
+  options: PoolOptions,
+  done: Done,
+): Promise<void> {
+  for (let failures = 0; queue.length > 0; ) {
+    const { left, blame, answered } = await new Lane(order, queue, options, done).run();
+    const [culprit, ...innocent] = left;
+    if (culprit === undefined) return;
+    failures = answered ? 0 : failures + 1;
+    const reason = blame ?? 'the process that evaluated it ended';
+    done(culprit, { failed: failures > 50 ? `${reason}, as many before it` : reason });
+    queue.unshift(...innocent);
+  }
+}
+
+interface LaneEnd {
+  /** not answered; the first of them is what the process was busy with */
+  readonly left: readonly FoundModulefile[];
+  readonly blame: string | undefined;
+  readonly answered: boolean;
+}
+
+class Lane {
+  readonly #queue: FoundModulefile[];
+  readonly #options: PoolOptions;
+  readonly #done: Done;
+  readonly #order: WorkerOrder;
+  readonly #waiting: FoundModulefile[] = [];
+  #since = Date.now();
+  #answered = false;
+  #blame: string | undefined;
+
+  constructor(order: WorkerOrder, queue: FoundModulefile[], options: PoolOptions, done: Done) {
+    this.#order = order;
+    this.#queue = queue;
+    this.#options = options;
+    this.#done = done;
+  }
+
+  run(): Promise<LaneEnd> {
+    return new Promise((resolve) => {
+      const { program, args } = this.#options;
+      let watch: ReturnType<typeof setInterval> | undefined;
+      const child = new LineChild(program, args, {
+        env: { PATH: '/usr/bin:/bin' },
+        onLine: (line) => this.#take(child, line),
+        onEnd: () => {
+          clearInterval(watch);
+          resolve({ left: this.#waiting, blame: this.#blame, answered: this.#answered });
+        },
+      });
+      watch = setInterval(() => this.#watch(child), watchEvery);
+      child.send(JSON.stringify(this.#order));
+      this.#feed(child);
+    });
+  }
+
+  #feed(child: LineChild): void {
+    while (this.#waiting.length < ahead) {
+      const next = this.#queue.shift();
+      if (next === undefined) break;
+      this.#waiting.push(next);
+      child.send(JSON.stringify(next.file));
+    }
+    if (this.#waiting.length === 0) child.finish();
+  }
+
+  #take(child: LineChild, line: string): void {
+    const file = this.#waiting.shift();
+    if (file === undefined) return;
+    this.#since = Date.now();
+    this.#answered = true;
+    this.#done(file, JSON.parse(line) as WorkerAnswer);
+    this.#feed(child);
+  }
+
+  #watch(child: LineChild): void {
+    const { seconds, memory } = this.#options;
+    if (Date.now() - this.#since > seconds * 1000) this.#end(child, `it took longer than ${seconds} s`);
+    else if (child.memory > memory)
+      this.#end(child, `it took more than ${Math.round(memory / 1e6)} MB of memory`);
+  }
+
+  #end(child: LineChild, blame: string): void {
+    this.#blame ??= blame;
+    child.kill();
+  }
+}
