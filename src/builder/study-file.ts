@@ -133,6 +133,9 @@ function traitsOf(
   };
 }
 
+/** Names of variables as they are where the site says nothing else. */
+const lmodPatterns = { directories: '^LMOD_.*_DIR', libraries: '^LMOD_.*_LIB' };
+
 /** Paths below `~` are each reader's own. */
 function detailsFrom({ study }: FileRecordings, root: string): ModuleDetails | undefined {
   if (study === undefined) return undefined;
@@ -140,5 +143,7 @@ function detailsFrom({ study }: FileRecordings, root: string): ModuleDetails | u
     (item) =>
       item.kind === 'call' && item.args.some((value) => typeof value === 'string' && /(^|:)~/.test(value)),
   );
-  return isOwn ? undefined : detailsOf(study.items, study.failure, { root, home: '', site: 'LMOD' });
+  return isOwn
+    ? undefined
+    : detailsOf(study.items, study.failure, { root, home: '', patterns: lmodPatterns });
 }
