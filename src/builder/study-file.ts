@@ -13,7 +13,7 @@ import type { Session } from '../engine/session.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import type { Recording } from '../modulefile/recording.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
-import { detailsOf } from '../spider/details.ts';
+import { detailsOf, standardPatterns } from '../spider/details.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 
 /** What is learned of a modulefile, as it goes into the shard. */
@@ -133,9 +133,6 @@ function traitsOf(
   };
 }
 
-/** Names of variables as they are where the site says nothing else. */
-const lmodPatterns = { directories: '^LMOD_.*_DIR', libraries: '^LMOD_.*_LIB' };
-
 /** Paths below `~` are each reader's own. */
 function detailsFrom({ study }: FileRecordings, root: string): ModuleDetails | undefined {
   if (study === undefined) return undefined;
@@ -145,5 +142,5 @@ function detailsFrom({ study }: FileRecordings, root: string): ModuleDetails | u
   );
   return isOwn
     ? undefined
-    : detailsOf(study.items, study.failure, { root, home: '', patterns: lmodPatterns });
+    : detailsOf(study.items, study.failure, { root, home: '', patterns: standardPatterns('LMOD') });
 }

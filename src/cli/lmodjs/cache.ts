@@ -14,12 +14,12 @@ export const cache: LmodjsCommand = {
   usage: 'cache <action> [root..]',
   summary: 'build the catalog of module trees, which makes every command faster',
   declare,
-  async run(given, { process }) {
-    if (process === undefined) return failure('lmodjs cache needs a process of its own\n');
-    const roots = rootsOf(given, process);
+  async run(given, { process: own }) {
+    if (own === undefined) return failure('lmodjs cache needs a process of its own\n');
+    const roots = rootsOf(given, own);
     if (roots.length === 0)
       return failure('lmodjs cache: name the directories of modules, or set MODULEPATH\n');
-    return build(given, roots, process);
+    return build(given, roots, own);
   },
 };
 
@@ -71,18 +71,18 @@ function absolute(path: string, cwd: string): string {
 async function build(
   given: ReadonlyMap<string, unknown>,
   roots: readonly string[],
-  process: ProcessContext,
+  own: ProcessContext,
 ): Promise<LmodjsReply> {
-  const [program, ...args] = process.self;
+  const [program, ...args] = own.self;
   const json = given.get('json') === true;
   const directory = textOf(given.get('dir'));
-  const progress = progressTo(process, json);
+  const progress = progressTo(own, json);
   const report = await buildCatalog({
     roots,
-    directory: directory === undefined ? undefined : absolute(directory, process.cwd),
+    directory: directory === undefined ? undefined : absolute(directory, own.cwd),
     recordingKey: recordingKey(),
-    uid: process.uid,
-    clock: process.clock,
+    uid: own.uid,
+    clock: own.clock,
     fromNothing: given.get('action') === 'build',
     allowCommands: given.get('allow-commands') === true,
     mostLost: Number(given.get('max-loss')),
@@ -90,7 +90,7 @@ async function build(
     pool: {
       program,
       args: [...args, workerCommand],
-      processes: Math.max(1, Number(given.get('jobs') ?? process.cores)),
+      processes: Math.max(1, Number(given.get('jobs') ?? own.cores)),
       seconds: Number(given.get('timeout')),
       memory: Number(given.get('memory')) * 1e6,
     },
