@@ -2,8 +2,8 @@
 import { Journal } from '../base/journal.ts';
 import { ModuleError, type Notice } from '../base/problem.ts';
 import type { Request } from '../base/request.ts';
-import type { Lmodrc } from '../config/lmodrc.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Lmodrc } from '../config/lmodrc.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Environment } from '../env/environment.ts';
