@@ -158,5 +158,6 @@ function asPending(file: ModuleFile): ReturnType<typeof newModule> {
     forbidden: undefined,
     stackDepth: 0,
     references: undefined,
+    hiddenOnceLoaded: file.hiddenOnceLoaded ?? false,
   });
 }
