@@ -99,7 +99,7 @@ async function answerOwn(request: Request): Promise<Response> {
   const { packageRoot } = request;
   const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
   const own = processContext(request, process.argv[1] ?? '');
-  const said = await runLmodjs(request.argv, { packageRoot, width: 80, process: own });
+  const said = await runLmodjs(request.argv, { packageRoot, width: 80, own });
   const reply = said.engine ? await control(packageRoot, said.engine) : said;
   const texts = [{ text: reply.stderr, pageable: false }];
   return { code: reply.stdout, texts, status: reply.status, pager: undefined };

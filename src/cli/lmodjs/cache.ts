@@ -14,7 +14,7 @@ export const cache: LmodjsCommand = {
   usage: 'cache <action> [root..]',
   summary: 'build the catalog of module trees, which makes every command faster',
   declare,
-  async run(given, { process: own }) {
+  async run(given, { own }) {
     if (own === undefined) return failure('lmodjs cache needs a process of its own\n');
     const roots = rootsOf(given, own);
     if (roots.length === 0)

@@ -8,7 +8,7 @@ export interface LmodjsContext {
   /** columns for help texts */
   readonly width: number;
   /** those of the process; absent where a command needs no more than its words */
-  readonly process?: ProcessContext;
+  readonly own?: ProcessContext;
 }
 
 /** The process as long-running commands use it. */
