@@ -9,7 +9,7 @@ const steps = /stopped after \d+ steps of Lua/;
 const memory = /stopped after making \d+ MB of texts and tables|resulting string too large/;
 const files: Readonly<Record<string, readonly [text: string, says: RegExp]>> = {
   'a loop in a pcall in a loop': ['while true do pcall(function() while true do end end) end', steps],
-  'a loop in what gsub calls': ['("x"):gsub("x", function() while true do end end)', steps],
+  'a loop in what gsub calls': ['string.gsub("x", "x", function() while true do end end)', steps],
   'a loop in what sort calls': ['table.sort({ 1, 2, 3 }, function() while true do end end)', steps],
   'a chain of tail calls': ['local function f() return f() end f()', steps],
   'errors caught at every depth': ['local function f() pcall(f) f() end f()', steps],
@@ -39,7 +39,7 @@ describe('[2.1] a hostile modulefile', () => {
       });
       expect(status).toBe(1);
       expect(err.replace(/\s+/g, ' ')).toMatch(says);
-      expect(err.match(/^Error: /gm)).toHaveLength(1);
+      expect(err.match(/^Error[: ]/gm)).toHaveLength(1);
       expect(err).not.toMatch(/^\s+at /m);
       const variables = [...out.matchAll(/^export (\w+);$/gm)].map(([, variable]) => variable);
       expect(variables).toEqual(['__LMOD_LAST_ERROR']);
