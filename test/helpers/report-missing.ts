@@ -13,7 +13,6 @@ const uses: Record<keyof Tools, string> = {
   tcsh: 'csh and tcsh code',
   fish: 'fish code',
   rc: 'rc code',
-  nu: 'nushell code',
   python3: 'python code',
   perl: 'Perl code',
   ruby: 'Ruby code',

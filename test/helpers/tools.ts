@@ -16,7 +16,6 @@ export interface Tools {
   readonly tcsh: string | undefined;
   readonly fish: string | undefined;
   readonly rc: string | undefined;
-  readonly nu: string | undefined;
   readonly python3: string | undefined;
   readonly perl: string | undefined;
   readonly ruby: string | undefined;
@@ -59,7 +58,6 @@ export const tools: Tools = {
   tcsh: find('tcsh'),
   fish: find('fish'),
   rc: find('rc'),
-  nu: find('nu') ?? [join(downloaded, 'nushell/nu')].find(executable),
   python3: find('python3'),
   perl: find('perl'),
   ruby: find('ruby'),
