@@ -114,7 +114,8 @@ export class Reply {
 
   /** `--mt`: the session's table for people. */
   moduleTable(session: Session): void {
-    const { modules, environment, table } = session.parts;
+    const { modules, environment } = session.parts;
+    const { table } = session;
     this.say(`${formatModuleTable(modules, environment.entries('MODULEPATH'), table, { indent: true })}\n`);
   }
 

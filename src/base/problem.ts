@@ -1,5 +1,7 @@
 // Everything that can go wrong for a user, as data. The words are in render/problem.ts.
 
+import type { CollectionProblem } from './collection-problem.ts';
+
 /** Names that cannot be loaded now, but exist in the hierarchy. */
 export interface Elsewhere {
   readonly names: readonly string[];
@@ -76,6 +78,8 @@ export type Problem =
   | { readonly kind: 'nothing-found'; readonly names: readonly string[] }
   | { readonly kind: 'no-modulepath'; readonly command: string }
   | { readonly kind: 'corrupt-table'; readonly reason: string }
+  | { readonly kind: 'collection'; readonly problem: CollectionProblem }
+  | { readonly kind: 'no-system-default' }
   /** a subcommand of Lmod that this version does not have yet */
   | { readonly kind: 'not-available'; readonly command: string }
   /** a modulefile in a language that cannot be evaluated here, and why */

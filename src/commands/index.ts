@@ -2,6 +2,7 @@
 import type { SubcommandName } from '../cli/subcommands.ts';
 import { avail } from './avail.ts';
 import { category } from './category.ts';
+import { describe, disable, save, saveList } from './collections.ts';
 import type { Command } from './command.ts';
 import { help, show, whatis } from './documents.ts';
 import { keyword } from './keyword.ts';
@@ -10,6 +11,8 @@ import { list, tableList } from './list.ts';
 import { load, tryLoad } from './load.ts';
 import { overview } from './overview.ts';
 import { purge } from './purge.ts';
+import { refresh, update } from './refresh.ts';
+import { getDefault, reset, restore } from './restore.ts';
 import { spider } from './spider.ts';
 import { isAvailCommand, isLoadedCommand } from './status.ts';
 import { swap } from './swap.ts';
@@ -20,6 +23,9 @@ const commands: ReadonlyMap<string, Command> = new Map(
   [
     avail,
     category,
+    describe,
+    disable,
+    getDefault,
     help,
     isAvailCommand,
     isLoadedCommand,
@@ -29,6 +35,11 @@ const commands: ReadonlyMap<string, Command> = new Map(
     overview,
     load,
     purge,
+    refresh,
+    reset,
+    restore,
+    save,
+    saveList,
     show,
     spider,
     swap,
@@ -36,6 +47,7 @@ const commands: ReadonlyMap<string, Command> = new Map(
     tryLoad,
     unload,
     unuse,
+    update,
     use,
     whatis,
   ].map((command) => [command.name, command]),

@@ -11,14 +11,16 @@ export const lastErrorVariable = '__LMOD_LAST_ERROR';
 export function closeSession(session: Session, last: () => void): readonly Change[] {
   checkDependencies(session);
   last();
-  const { environment, modules, settings, table, request } = session.parts;
+  const { environment, modules, settings, request } = session.parts;
   const active = modules.listed('active');
   // as Lmod writes it where hidden modules may be loaded without their dots (lmod-compat.md 4.6)
   const asGiven = settings.dotHiddenLoadAlias && !settings.pinVersions;
   const names = active.map((module) => (asGiven ? module.userName : module.fullName));
   setOrUnset(session, 'LOADEDMODULES', names.join(':'));
   setOrUnset(session, '_LMFILES_', active.map((module) => module.path).join(':'));
-  const text = formatModuleTable(modules, environment.entries('MODULEPATH'), table, { indent: false });
+  const text = formatModuleTable(modules, environment.entries('MODULEPATH'), session.table, {
+    indent: false,
+  });
   for (const [name, value] of tableVariables(text, request.env)) {
     if (value === undefined) environment.unset(name, { processToo: true });
     else environment.set(name, value);

@@ -75,7 +75,7 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   const references = wasInactive && reference.asDependency ? 0 : meaning.references;
   modules.put({ ...newModule(meaning), references });
   if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
-  const mode = session.checksSyntax ? 'check' : 'load';
+  const mode = session.checksSyntax ? 'check' : session.loadMode;
   session.within({ mode, subject: { ...meaning, fullName } }, () => {
     const { broken } = evaluator(session.host, languageOf(meaning.path), means);
     if (broken) {
@@ -106,7 +106,7 @@ export function newModule(meaning: Meaning): LoadedModule {
     hiddenOnceLoaded: meaning.hiddenOnceLoaded,
     dependencies: [],
     choices: [],
-    chosen: [],
+    chosen: meaning.chosen,
     inherited: [],
     modulePathActions: [],
     scripts: new Map(),

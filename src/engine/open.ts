@@ -6,7 +6,7 @@ import { LuaVoice } from '../modulefile/lua-voice.ts';
 import { TclVoice } from '../modulefile/tcl-voice.ts';
 import { type Hooks, noHooks, SiteHooks } from '../site/hooks.ts';
 import { LoadedModules } from '../state/loaded-modules.ts';
-import { parseMaxDepth, readModuleTable, type TableFields } from '../state/module-table.ts';
+import { parseMaxDepth, readModuleTable, type TableFields, withoutTable } from '../state/module-table.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
 import type { Engine } from './engine.ts';
 import { siteNameOf } from './families.ts';
@@ -77,11 +77,11 @@ export function openSession(engine: Engine, opening: Opening): Session {
     },
     catalog,
     evaluator: engine.evaluator,
-    original: modules.listed('any'),
     aside: {
       trees: () => trees({ ...opening, showsHidden: true }),
       rehearsal: () => openSession(engine, { ...rehearsalOf(opening), catalog }),
       studyChild: engine.studyChild,
+      bare: (env) => openSession(engine, { ...opening, request: { ...request, env: withoutTable(env) } }),
     },
   });
   session.connect(opening.forRecording ? new RecordingHost(session) : new SessionHost(session), {

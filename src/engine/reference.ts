@@ -28,6 +28,8 @@ export interface Meaning {
   readonly forbidden: Forbidden | undefined;
   readonly stackDepth: number;
   readonly references: number | undefined;
+  /** what it took of each depends_on_any, where that is known before it is evaluated */
+  readonly chosen: readonly string[];
 }
 
 /** Looked up among the loaded modules (`session`) or in the trees, when first asked, until it is forgotten. */
@@ -39,6 +41,7 @@ export class Reference {
   private resolvedUserName: string | undefined;
   /** stays when the name is looked up again: it was typed */
   private alias: string | undefined;
+  private saved: LoadedModule | undefined;
   /** it is loaded because another module depends on it: counted */
   asDependency = false;
 
@@ -54,6 +57,14 @@ export class Reference {
 
   static inSession(session: Surroundings, spec: ModuleSpec): Reference {
     return new Reference(session, 'session', spec);
+  }
+
+  /** A module of a collection: depth and counts are those that were saved (lmod-compat.md 5.5). */
+  static inCollection(session: Surroundings, spec: ModuleSpec, saved: LoadedModule): Reference {
+    const reference = new Reference(session, 'tree', spec);
+    reference.saved = saved;
+    reference.asDependency = (saved.references ?? 0) > 0;
+    return reference;
   }
 
   /** The loaded module itself. */
@@ -110,8 +121,10 @@ export class Reference {
       visibility: file.visibility,
       hiddenOnceLoaded: file.hiddenOnceLoaded ?? false,
       forbidden: this.session.parts.resolver.forbidden(file),
-      stackDepth: this.session.depth,
-      references: undefined,
+      stackDepth: this.saved?.stackDepth ?? this.session.depth,
+      // loading it as a dependency counts one again
+      references: this.saved?.references === undefined ? undefined : this.saved.references - 1,
+      chosen: this.saved?.chosen ?? [],
     };
   }
 

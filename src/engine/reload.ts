@@ -13,7 +13,8 @@ export function reloadAll(session: Session, force: boolean): boolean {
   // a module that leaves before its turn comes (its MODULEPATH directory went with another) stays away
   const reached: LoadedModule[] = [];
   for (const module of modules.listed('any')) {
-    if (!modules.has(module.name)) continue;
+    // nor does one that another version has replaced meanwhile
+    if (modules.lookUp(module.userName) === undefined) continue;
     reached.push(module);
     const kept = modules.has(module.name, 'active') ? renew(session, module, force) : revive(session, module);
     if (!kept) same = false;

@@ -17,7 +17,7 @@ export function reportChanges(session: Session): ChangeReport {
     reloaded: [] as string[],
     versions: [] as { from: string; to: string }[],
   };
-  for (const before of session.parts.original) {
+  for (const before of session.original) {
     const after = session.parts.modules.get(before.name);
     if (after?.status === 'inactive' && before.status === 'active') report.inactive.push(before.userName);
     if (after?.status !== 'active') continue;

@@ -7,6 +7,7 @@ import type { Lmodrc } from '../config/lmodrc.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Environment } from '../env/environment.ts';
+import type { LuaValue } from '../lua/values.ts';
 import type { Means } from '../modulefile/evaluate.ts';
 import type { DocumentItem, Host, Subject } from '../modulefile/host.ts';
 import type { Mode } from '../modulefile/mode.ts';
@@ -52,6 +53,8 @@ export interface Aside {
   rehearsal(): Session;
   /** a child process of our own that evaluates modulefiles, where the engine may start one */
   readonly studyChild: StudyChild | undefined;
+  /** one without loaded modules, in this environment, to be thrown away; its modulefiles may act as in a load */
+  bare(environment: ReadonlyMap<string, string>): Session;
 }
 
 /** The parts a session is made of. */
@@ -72,8 +75,6 @@ export interface SessionParts {
   readonly hooks: Hooks;
   /** undefined where none is asked */
   readonly catalog: Catalog | undefined;
-  /** the modules as the command found them */
-  readonly original: readonly LoadedModule[];
   readonly aside: Aside;
 }
 
@@ -92,6 +93,13 @@ export class Session {
   /** versions the user asked for by name, which the change report leaves out */
   readonly askedVersions = new Map<string, string>();
   readonly journal = new Journal();
+
+  /** what the table of the session holds besides modules */
+  table: TableFields;
+  /** the modules that the change report compares with: as the command found them */
+  original: readonly LoadedModule[];
+  /** what loading means: in `restore` the modulefiles load nothing themselves (lmod-compat.md 2.2) */
+  loadMode: 'load' | 'restore' = 'load';
 
   /** the command lets modules be looked up anew when MODULEPATH moves (lmod-compat.md 5.3) */
   followsModulePath = false;
@@ -113,6 +121,14 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.parts = parts;
+    this.table = parts.table;
+    this.original = parts.modules.listed('any');
+  }
+
+  /** Takes over the user's cache time of a collection (lmod-compat.md 5.2, c_shortTime). */
+  handOnShortTime(value: LuaValue): void {
+    const otherFields = new Map([...this.table.otherFields, ['c_shortTime', value ?? false] as const]);
+    this.table = { ...this.table, otherFields };
   }
 
   /** Given once by `open`, which makes both out of this session. */

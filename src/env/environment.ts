@@ -149,6 +149,15 @@ export class Environment {
     this.openPath(name).setCounts(counts);
   }
 
+  /** Gives a path variable another value as a whole; counts and priorities are those the caller had. */
+  replacePath(name: string, text: string | undefined): void {
+    const original = (helper: string): ReadonlyMap<string, number> =>
+      parseNumbers(this.#original.get(helper));
+    const record = { text, counts: original(countsName(name)), priorities: original(prioritiesName(name)) };
+    const path = new PathVariable(name, ':', record, this.#settings, this.#journal);
+    this.#put(name, { kind: 'path', path });
+  }
+
   #path(name: string): PathVariable {
     const touched = this.#variables.get(name);
     return touched?.kind === 'path' ? touched.path : this.#read(name, ':');

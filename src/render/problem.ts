@@ -1,5 +1,6 @@
 // The words for what went wrong: what happened, where, and what to do next.
 import type { Elsewhere, Notice, Problem, StackEntry } from '../base/problem.ts';
+import { collectionWords } from './collection-problem.ts';
 import { painter } from './colour.ts';
 import type { Style } from './style.ts';
 import { alignRows } from './table.ts';
@@ -204,6 +205,15 @@ function wordsFor(problem: Problem): string {
       return lines(
         `the record of loaded modules in the environment (_ModuleTable_) cannot be read: ${problem.reason}.`,
         advice(['clearMT'], 'Clear it, then load your modules again:'),
+      );
+    case 'collection': {
+      const { lines: parts, advice: help } = collectionWords(problem.problem);
+      return lines(...parts, help ? advice(help.commands, help.words) : '');
+    }
+    case 'no-system-default':
+      return lines(
+        'the system names no modules to go back to: LMOD_SYSTEM_DEFAULT_MODULES is not set. Nothing was changed.',
+        advice(['module purge', 'module savelist'], 'Unload everything, or see what you saved:'),
       );
     case 'not-available':
       return lines(

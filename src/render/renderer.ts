@@ -2,6 +2,7 @@
 import { availForPeople, availTerse } from './avail.ts';
 import { category } from './category.ts';
 import { changesReport } from './changes-report.ts';
+import { collectionForPeople, collectionTerse } from './collection.ts';
 import { filesTerse, helpForPeople, showForPeople, showTerse, whatisForPeople } from './documentation.ts';
 import { viewAsJson } from './json.ts';
 import { listForPeople, listTerse } from './list.ts';
@@ -37,6 +38,7 @@ const renderers: Renderers = {
   whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.files) },
   tablelist: { human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) },
   names: { human: namesForPeople, terse: namesTerse },
+  collection: { human: collectionForPeople, terse: collectionTerse },
   'name-list': { human: nameListForPeople, terse: nameListTerse },
   spider: { human: spiderForPeople, terse: spiderTerse },
   category: { human: category, terse: category },

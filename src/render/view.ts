@@ -123,6 +123,15 @@ export interface NamesView {
   readonly names: readonly string[];
 }
 
+/** What a saved collection holds, as `module` would be given it. */
+export interface CollectionView {
+  readonly kind: 'collection';
+  readonly name: string;
+  /** added by `module use`, in the order in which to add them */
+  readonly directories: readonly string[];
+  readonly modules: readonly string[];
+}
+
 export interface ChangesView {
   readonly kind: 'changes';
   /** as the user knows them */
@@ -246,6 +255,7 @@ export type View =
   | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }
   | { readonly kind: 'last-error'; readonly text: string }
   | NamesView
+  | CollectionView
   | NameListView
   | SpiderView
   | CategoryView

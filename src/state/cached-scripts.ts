@@ -21,6 +21,11 @@ export function writeScripts(scripts: ReadonlyMap<string, readonly string[]>): L
   return new LuaTable([], new Map(entries));
 }
 
+/** The same as plain text, for people: nothing reads it back. */
+export function showScripts(scripts: ReadonlyMap<string, readonly string[]>): LuaTable {
+  return new LuaTable([], new Map([...scripts].map(([script, calls]) => [script, new LuaTable([...calls])])));
+}
+
 /** Lmod's base64 has - and _ in place of + and /. */
 function encode(text: string): string {
   return toBytes(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_');

@@ -1,7 +1,7 @@
 // One module's entry in `_ModuleTable_`, read and written (lmod-compat.md 5.2, fields of mT).
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import type { Visibility } from '../tree/module-file.ts';
-import { readScripts, writeScripts } from './cached-scripts.ts';
+import { readScripts, showScripts, writeScripts } from './cached-scripts.ts';
 import { type Dependency, type LoadedModule, versionOf, type WantedVersion } from './loaded-modules.ts';
 
 const known = new Set([
@@ -69,7 +69,8 @@ function readVisibility(value: LuaValue): Visibility {
   return kind === 'soft' || kind === 'hidden' || kind === 'hard' ? kind : 'normal';
 }
 
-function readList(value: LuaValue): string[] {
+/** The strings of a list; other values in it do not count. */
+export function readList(value: LuaValue): string[] {
   return value instanceof LuaTable ? value.list.filter((item) => typeof item === 'string') : [];
 }
 
@@ -118,8 +119,8 @@ function readDependency(value: LuaValue): Dependency | undefined {
   return { name, wanted: { kind: 'any' } };
 }
 
-/** The entry that describes this module. */
-export function writeEntry(module: LoadedModule): LuaTable {
+/** The entry that describes this module; what is kept in base64 also as plain text where people read it. */
+export function writeEntry(module: LoadedModule, { indent }: { readonly indent: boolean }): LuaTable {
   const fields = new Map<string, LuaValue>(module.otherFields);
   fields.set('fn', module.path);
   fields.set('fullName', module.fullName);
@@ -135,6 +136,7 @@ export function writeEntry(module: LoadedModule): LuaTable {
   if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
   if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
   if (module.scripts.size > 0) fields.set('mcmdT_64', writeScripts(module.scripts));
+  if (module.scripts.size > 0 && indent) fields.set('mcmdT', showScripts(module.scripts));
   if (module.inherited.length > 0) fields.set('mnameA', writeInherited(module));
   const dependencies = writeDependencies(module);
   if (dependencies) fields.set('depT', dependencies);

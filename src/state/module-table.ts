@@ -4,7 +4,8 @@ import { fromBytes, toBytes } from '../base/text.ts';
 import { parseLuaTables, writeLuaTable } from '../lua/table-text.ts';
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import { LoadedModules } from './loaded-modules.ts';
-import { readEntry, writeEntry } from './module-entry.ts';
+import { readEntry, readList, writeEntry } from './module-entry.ts';
+import { fromVersion2 } from './table-version-2.ts';
 
 const tableName = '_ModuleTable_';
 const sizeName = '_ModuleTable_Sz_';
@@ -23,6 +24,8 @@ export interface TableFields {
 
 export interface ModuleTable extends TableFields {
   readonly modules: LoadedModules;
+  /** MODULEPATH when it was written; in a session the variable itself counts */
+  readonly modulePath: readonly string[];
 }
 
 function pieceName(number: number): string {
@@ -56,7 +59,7 @@ export function readModuleTable(env: ReadonlyMap<string, string>): ModuleTable |
 
 /** Reads the table's text as data; nothing in it is executed. Throws `corrupt-table`. */
 export function parseModuleTable(text: string): ModuleTable {
-  const table = topTable(text);
+  const table = fromVersion2(topTable(text));
   const version = table.fields.get('MTversion');
   if (!(version instanceof LuaNumber) || version.value !== format) {
     throw corrupt(
@@ -76,6 +79,7 @@ export function parseModuleTable(text: string): ModuleTable {
     modules: new LoadedModules(modules, families(table.fields.get('family'))),
     systemModulePath: typeof base === 'string' ? base : undefined,
     maxDepth: depths(table.fields.get('depthT')),
+    modulePath: readList(table.fields.get('mpathA')),
     otherFields: new Map([...table.fields].filter(([name]) => !known.has(name))),
   };
 }
@@ -133,7 +137,7 @@ export function formatModuleTable(
     .listed('any')
     .map((module): [string, LuaValue] => [
       module.name,
-      writeEntry({ ...module, loadOrder: order.get(module.name) ?? module.loadOrder }),
+      writeEntry({ ...module, loadOrder: order.get(module.name) ?? module.loadOrder }, options),
     ]);
   const fields = new Map<string, LuaValue>([...emptyFields, ...table.otherFields]);
   fields.set('MTversion', format);
@@ -143,6 +147,11 @@ export function formatModuleTable(
   fields.set('mpathA', new LuaTable([...modulePath]));
   if (table.systemModulePath !== undefined) fields.set('systemBaseMPATH', table.systemModulePath);
   return writeLuaTable(tableName, new LuaTable([], fields), options);
+}
+
+/** An environment as a shell has it that has loaded nothing. */
+export function withoutTable(env: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...env].filter(([name]) => !/^_ModuleTable(_Sz|\d+)_$/.test(name)));
 }
 
 /** The variables that carry this text; pieces of a longer earlier text are undefined: to be unset. */

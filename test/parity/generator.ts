@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pick, random } from '../sweep/random.ts';
-import type { ScenarioStep } from './facts.ts';
+import { type ScenarioStep, stepName } from './facts.ts';
 import type { Scenario } from './run.ts';
 
 /** Trees that are interesting together. */
@@ -46,6 +46,10 @@ const notWithEight: readonly { readonly pattern: RegExp; readonly reason: string
     pattern: /\b(jdk|short|chain|exactly|uses-alias|guards-alias)\b/,
     reason: 'aliases are listed otherwise (lmod-compat.md 13)',
   },
+  {
+    pattern: /^(save|restore|reset|update|refresh|disable|-t (describe|savelist))/,
+    reason: 'it looks for collections elsewhere, and leaves variables of the modules that a restore unloads',
+  },
   { pattern: /^(show|-t show)/, reason: 'show is printed otherwise (lmod-compat.md 13)' },
 ];
 
@@ -60,24 +64,35 @@ export function drawSeries(seed: number, length: number, fixtures: string, withE
   const modules = trees.flatMap((tree) => modulesBelow(join(fixtures, tree)));
   if (trees.includes('hierarchy/Core'))
     modules.push(...['openmpi', 'mpich', 'fftw', 'hdf5', 'netcdf', 'openmpi/4.1.5']);
-  const env = pick(next, ownValues);
+  const defaults = pick(next, ['', '', pick(next, modules), `${pick(next, modules)}:${pick(next, modules)}`]);
+  const env = {
+    ...pick(next, ownValues),
+    ...(defaults === '' ? {} : { LMOD_SYSTEM_DEFAULT_MODULES: defaults }),
+  };
   const steps: ScenarioStep[] = [];
   while (steps.length < length) {
     const step = drawStep(next, modules, trees);
-    if (!withEight || !notWithEight.some(({ pattern }) => pattern.test(step))) steps.push(step);
+    if (!withEight || !notWithEight.some(({ pattern }) => pattern.test(stepName(step)))) steps.push(step);
   }
   return { name: `seed ${seed}: ${trees.join(' ')}`, seed, trees, env, steps };
 }
 
-function drawStep(next: () => number, modules: readonly string[], trees: readonly string[]): string {
+function drawStep(next: () => number, modules: readonly string[], trees: readonly string[]): ScenarioStep {
   const full = (): string => pick(next, modules);
   const name = (): string => {
     const chosen = full();
     return next() < 0.5 ? chosen : chosen.replace(/\/[^/]+$/, '');
   };
   const directory = (): string =>
-    `{fixtures}/${pick(next, [...trees, 'families', 'variables', 'no-such-folder'])}`;
-  const kinds: readonly (readonly [number, () => string])[] = [
+    `{fixtures}/${pick(next, [...trees, 'families', 'path-variables', 'no-such-folder'])}`;
+  const collection = (): string => pick(next, ['default', 'one', 'two']);
+  const edited = (): string => {
+    // each once: of a directory written twice by hand Lmod lists the modules twice
+    const all = [directory(), directory(), `{fixtures}/${trees[0]}`].slice(Math.floor(next() * 3));
+    const paths = [...new Set(all)];
+    return next() < 0.5 ? paths.join(':') : `${paths.join('//:')}/`;
+  };
+  const kinds: readonly (readonly [number, () => ScenarioStep])[] = [
     [30, () => `load ${name()}`],
     [12, () => `load ${name()} ${name()}`],
     [4, () => `load ${name()} ${name()} ${name()}`],
@@ -92,6 +107,17 @@ function drawStep(next: () => number, modules: readonly string[], trees: readonl
     [2, () => `load ${name()} nosuch`],
     [3, () => `use ${directory()}`],
     [1, () => `use -a ${directory()}`],
+    [1, () => `use --priority ${Math.floor(next() * 3) * 10} ${directory()}`],
+    [4, () => `save ${collection()}`],
+    [5, () => `restore ${collection()}`],
+    [1, () => 'restore'],
+    [2, () => 'reset'],
+    [1, () => 'update'],
+    [1, () => 'refresh'],
+    [1, () => `-t describe ${collection()}`],
+    [1, () => `disable ${collection()}`],
+    [1, () => '-t savelist'],
+    [2, () => ({ shell: `export MODULEPATH=${edited()}` })],
     [2, () => `unuse ${directory()}`],
     [4, () => '-t list'],
     [2, () => `is-loaded ${name()}`],

@@ -8,6 +8,7 @@ import { loading } from './loading.ts';
 import { names } from './names.ts';
 import { shellScenarios } from './shell-code.ts';
 import { sites } from './sites.ts';
+import { stateScenarios } from './state.ts';
 import { tcl } from './tcl.ts';
 import { variableScenarios } from './variables.ts';
 
@@ -22,4 +23,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   functions: functionScenarios,
   language,
   sites,
+  state: stateScenarios,
 };
