@@ -158,6 +158,7 @@ function asPending(file: ModuleFile): ReturnType<typeof newModule> {
     forbidden: undefined,
     stackDepth: 0,
     references: undefined,
+    chosen: [],
     hiddenOnceLoaded: file.hiddenOnceLoaded ?? false,
   });
 }

@@ -1,5 +1,6 @@
 // Where collections are: two directories of the user's home, the newer file of a name counts (lmod-compat.md 5.5).
 import * as files from '../base/files.ts';
+import { replaceKeeping } from '../base/keep-and-replace.ts';
 import { compareBytes } from '../base/text.ts';
 
 /** A collection of hundreds of modules has some hundred kilobytes; what is far beyond that is none. */
@@ -51,7 +52,7 @@ export class CollectionFiles {
     const path = this.pathFor(name);
     return (
       files.makeDirectories(path.slice(0, path.lastIndexOf('/'))) ??
-      files.replaceFile(path, text, { backup: `${path}~` })
+      replaceKeeping(path, text, { backup: `${path}~` })
     );
   }
 
