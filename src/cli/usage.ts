@@ -28,6 +28,20 @@ const sections: readonly Section[] = [
       ['unload | del', 'module ...', 'unload modules, if they are loaded'],
       ['swap | sw | switch', 'old new', 'unload one, load the other'],
       ['purge', '', 'unload all modules, except sticky ones'],
+      ['reset', '', 'unload all, then load what the system loads by default'],
+      ['update', '', 'load every loaded module again'],
+      ['refresh', '', 'say aliases and functions of loaded modules again'],
+    ],
+  },
+  {
+    title: 'Collections of modules',
+    rows: [
+      ['save | s', '[name]', 'keep what is loaded as a collection'],
+      ['restore | r', '[name]', 'load a collection'],
+      ['savelist', '', 'the collections'],
+      ['describe | mcc', '[name]', 'what a collection holds'],
+      ['disable', '[name ...]', 'put collections aside'],
+      ['getdefault | gd', '', 'old words: load the default collection'],
     ],
   },
   {
