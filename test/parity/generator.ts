@@ -50,6 +50,10 @@ const notWithEight: readonly { readonly pattern: RegExp; readonly reason: string
     pattern: /^(save|restore|reset|update|refresh|disable|-t (describe|savelist))/,
     reason: 'it looks for collections elsewhere, and leaves variables of the modules that a restore unloads',
   },
+  {
+    pattern: /\bload (\S+)\/\S+ \1(\s|$)/,
+    reason: 'a version that does not exist is forgotten where the name alone follows',
+  },
   { pattern: /^(show|-t show)/, reason: 'show is printed otherwise (lmod-compat.md 13)' },
 ];
 

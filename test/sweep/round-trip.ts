@@ -74,7 +74,8 @@ export function roundTrips(
 
 /** Variables that are not byte for byte as before, apart from the engine's own. */
 export function difference(before: Env, after: Env): string {
-  const ours = /^(_ModuleTable|__LMOD_)/;
+  // LMODJS_ENGINE is the tests' own (test/helpers/engine-mode.ts)
+  const ours = /^(_ModuleTable|__LMOD_|LMODJS_ENGINE$)/;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .sort()
     .filter((name) => !ours.test(name) && before[name] !== after[name])
