@@ -6,6 +6,34 @@ export type Phrasebook = {
   readonly [K in Change['kind']]: (change: Extract<Change, { kind: K }>) => string;
 };
 
+const nothing = (): string => '';
+
+/** What languages say that have neither aliases nor functions nor completions. */
+export const unsaid = {
+  alias: nothing,
+  unalias: nothing,
+  function: nothing,
+  unfunction: nothing,
+  complete: nothing,
+  uncomplete: nothing,
+  'export-function': nothing,
+  'unexport-function': nothing,
+} satisfies Partial<Phrasebook>;
+
+/** Text that stands in the reply as it is, in lines of its own. */
+export const verbatim: Phrasebook['verbatim'] = ({ text }) =>
+  text === '' || text.endsWith('\n') ? text : `${text}\n`;
+
+/** Text as commands that print it, one a line. */
+export function printLines(text: string, print: (line: string) => string): string {
+  if (text === '') return '';
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => `${print(line)};\n`)
+    .join('');
+}
+
 /** What a command ended with: success, failure, or success with a negative answer (is-loaded, is-avail). */
 export type Outcome = 'success' | 'failure' | 'negative';
 

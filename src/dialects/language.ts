@@ -1,5 +1,5 @@
 // Languages that are no shells: they have variables of the environment, and a status that the reply ends with.
-import { type Dialect, type Phrasebook, sayAll } from './dialect.ts';
+import { type Dialect, type Phrasebook, sayAll, unsaid, verbatim } from './dialect.ts';
 
 export interface Language {
   readonly names: readonly string[];
@@ -25,18 +25,11 @@ export function language({
   redirect,
 }: Language): Dialect {
   const phrases: Phrasebook = {
+    ...unsaid,
     set: ({ name, value }) => set(name, value),
     unset: ({ name }) => unset(name),
-    alias: () => '',
-    unalias: () => '',
-    function: () => '',
-    unfunction: () => '',
-    complete: () => '',
-    uncomplete: () => '',
-    'export-function': () => '',
-    'unexport-function': () => '',
     run: () => '',
-    verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
+    verbatim,
   };
   return {
     names,

@@ -1,7 +1,7 @@
 // nushell, which cannot evaluate code: init/nushell reads the reply line by line, so each change is one line
 // (lmod-compat.md 7, 10.3). Aliases and functions it can only have in its own files.
 import { decodeUtf8, encodeUtf8 } from '../base/text.ts';
-import { type Dialect, type Phrasebook, sayAll } from './dialect.ts';
+import { type Dialect, type Phrasebook, printLines, sayAll, unsaid, verbatim } from './dialect.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -12,6 +12,7 @@ export function quoteNu(text: string): string {
 }
 
 const phrases: Phrasebook = {
+  ...unsaid,
   // Only PATH is a list: nushell gives no other list to the programs it starts.
   set: ({ name, value }) => {
     if (!NAME.test(name)) return '';
@@ -23,16 +24,8 @@ const phrases: Phrasebook = {
       .replace(/ $/, '')}];\n`;
   },
   unset: ({ name }) => (NAME.test(name) ? `hide-env -i ${name};\n` : ''),
-  alias: () => '',
-  unalias: () => '',
-  function: () => '',
-  unfunction: () => '',
-  complete: () => '',
-  uncomplete: () => '',
-  'export-function': () => '',
-  'unexport-function': () => '',
   run: ({ code }) => (code.trim() === '' ? '' : `run ${quoteNu(code.replace(/[;\s]*$/, ''))};\n`),
-  verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
+  verbatim,
 };
 
 export const nushell: Dialect = {
@@ -40,12 +33,5 @@ export const nushell: Dialect = {
   type: 'nushell',
   shell: true,
   say: (changes, outcome) => sayAll(phrases, changes) + (outcome === 'success' ? '' : '\nfalse\n'),
-  redirect: (text) =>
-    text === ''
-      ? ''
-      : text
-          .replace(/\n$/, '')
-          .split('\n')
-          .map((line) => `print ${quoteNu(line)};\n`)
-          .join(''),
+  redirect: (text) => printLines(text, (line) => `print ${quoteNu(line)}`),
 };

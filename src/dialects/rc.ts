@@ -1,6 +1,6 @@
 // rc, the shell of Plan 9 and its Unix port (lmod-compat.md 7). It has lists, no exported functions and few characters
 // that mean something.
-import { type Dialect, type Phrasebook, sayAll } from './dialect.ts';
+import { type Dialect, type Phrasebook, printLines, sayAll, unsaid, verbatim } from './dialect.ts';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** A function may be called anything but these. */
@@ -28,21 +28,16 @@ function alias(name: string, body: string): string {
 }
 
 const phrases: Phrasebook = {
+  // bodies of functions are written for sh
+  ...unsaid,
   // rc takes this byte for the end of its input: the rest of the reply would be lost with it
   set: ({ name, value }) =>
     NAME.test(name) && !value.includes('\xff') ? `${name}=${quoteRc(value)};\n` : '',
   unset: ({ name }) => (NAME.test(name) ? `${name}=();\n` : ''),
   alias: ({ name, body }) => alias(name, body),
   unalias: ({ name }) => (isFunction(name) ? `fn ${name};\n` : ''),
-  // bodies are written for sh
-  function: () => '',
-  unfunction: () => '',
-  complete: () => '',
-  uncomplete: () => '',
-  'export-function': () => '',
-  'unexport-function': () => '',
   run: ({ code }) => (code.trim() === '' ? '' : `${code.replace(/[;\s]*$/, '')};\n`),
-  verbatim: ({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`),
+  verbatim,
 };
 
 export const rc: Dialect = {
@@ -50,12 +45,5 @@ export const rc: Dialect = {
   type: 'rc',
   shell: true,
   say: (changes, outcome) => sayAll(phrases, changes) + (outcome === 'success' ? '' : '\nfalse\n'),
-  redirect: (text) =>
-    text === ''
-      ? ''
-      : text
-          .replace(/\n$/, '')
-          .split('\n')
-          .map((line) => `echo -- ${quoteRc(line)};\n`)
-          .join(''),
+  redirect: (text) => printLines(text, (line) => `echo -- ${quoteRc(line)}`),
 };
