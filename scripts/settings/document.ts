@@ -7,7 +7,10 @@ const introduction = `# Settings
 
 Written by \`npm run settings\` from src/config/settings.ts; change that, not this.
 
-A variable of the environment sets each; where several are named, the first that is set counts. What the site's own files
+A variable of the environment sets each; where several are named, the first that is set counts. What the environment does
+not say, \`etc/lmodjs.conf\` of the installation may: a line \`NAME=value\` for each variable, \`#\` for comments. It lies below
+\`LMOD_ROOT\`, or, where that is not set, in the directory beside the package (\`../etc\`); \`module --config\` names it. Start
+files of shells do not read it. What the site's own files
 assign (\`lmod_config.lua\`, \`SitePackage.lua\` and others: \`cosmic:assign("NAME", value)\`) beats the environment.
 *yes/no*: \`no\`, \`off\`, \`0\` and the empty text mean no, all else means yes. *if set*: any value counts, the empty one too.
 \`module --config\` shows the values in force and where each comes from.

@@ -6,6 +6,7 @@ import { matchSubcommand } from '../cli/subcommands.ts';
 import { helpText, usageText, versionText } from '../cli/usage.ts';
 import type { Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/index.ts';
+import { type Installation, readInstallation, settingVariables } from '../config/installation.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { ownVersion } from '../config/version.ts';
 import type { Dialect } from '../dialects/dialect.ts';
@@ -18,6 +19,7 @@ import { showsHidden } from '../engine/trees.ts';
 import type { Change } from '../env/changes.ts';
 import { commandDescription } from '../site/command-names.ts';
 import type { Site } from '../site/site.ts';
+import { asksForConfiguration, configurationText } from './configuration.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
 import { informationText } from './information.ts';
 import { Reply } from './reply.ts';
@@ -27,12 +29,14 @@ import { startSite } from './site.ts';
 /** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
 export function answer(engine: Engine, request: Request): Response {
   const { dialect, shellName, words } = chooseShell(request);
-  const line = parseCommandLine(words, request.env.get('LMOD_OPTIONS'));
+  const installation = readInstallation(request.env, request.packageRoot);
+  const line = parseCommandLine(words, settingVariables(request.env, installation).get('LMOD_OPTIONS'));
   const env = effectiveEnvironment(request.env, line.options);
-  const settings = withOptions(readSettings(env), line);
+  const settings = withOptions(readSettings(settingVariables(env, installation)), line);
   const reply = new Reply({ ...request, env }, dialect, settings, line.options);
+  const invocation = { dialect, shellName, installation, settings, line, reply };
   try {
-    run(engine, withFixedUser({ ...request, env }, line), { dialect, shellName, settings, line, reply });
+    run(engine, withFixedUser({ ...request, env }, line), invocation);
   } catch (error) {
     if (error instanceof ModuleError) reply.fail(error);
     else if (error instanceof ExitRequest) reply.end(error.status);
@@ -50,6 +54,7 @@ function withFixedUser(request: Request, { options }: CommandLine): Request {
 interface Invocation {
   readonly dialect: Dialect;
   readonly shellName: string;
+  readonly installation: Installation;
   readonly settings: Settings;
   readonly line: CommandLine;
   readonly reply: Reply;
@@ -67,7 +72,7 @@ function withOptions(settings: Settings, { options }: CommandLine): Settings {
 }
 
 function run(engine: Engine, request: Request, invocation: Invocation): void {
-  const { dialect, shellName, settings, line, reply } = invocation;
+  const { dialect, shellName, installation, settings, line, reply } = invocation;
   for (const text of line.warnings) reply.notices([{ kind: 'warning', text }]);
   const information = informationText(line.options, () => reply.width);
   if (information !== undefined) {
@@ -75,9 +80,23 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
     reply.end(0);
     return;
   }
-  const site = startSite(engine, { request, settings, dialect, shellName, line, colour: reply.colour });
+  const variables = settingVariables(request.env, installation);
+  const site = startSite(engine, {
+    request,
+    variables,
+    settings,
+    dialect,
+    shellName,
+    line,
+    colour: reply.colour,
+  });
   const command = site.active ? knownCommand(line) : findCommand(line, reply);
   const session = sessionFor(engine, request, invocation, site, command);
+  if (asksForConfiguration(line.options)) {
+    reply.page(configurationText(line.options, { engine, session, site, installation }));
+    reply.end(0);
+    return;
+  }
   reply.follow(session);
   try {
     session.parts.hooks.command('startup', commandDescription(command?.name));
@@ -97,7 +116,8 @@ function sessionFor(
   site: Site,
   command: Command | undefined,
 ): Session {
-  const settings = site.assigned.size === 0 ? before : withOptions(readSettings(site.environment()), line);
+  const settings =
+    site.assigned.size === 0 ? before : withOptions(readSettings(site.settingVariables()), line);
   reply.settings = settings;
   const { latest } = line.options;
   const hidden = showsHidden(settings.showHidden, listing(command?.name));
@@ -111,13 +131,18 @@ function listing(name: string | undefined): Parameters<typeof showsHidden>[1] {
 }
 
 function knownCommand({ command: word, options }: CommandLine): Command | undefined {
-  const name = word === undefined || options.mt ? undefined : matchSubcommand(word);
+  const name = word === undefined || !runsCommand(options) ? undefined : matchSubcommand(word);
   return name === undefined ? undefined : commandNamed(name);
+}
+
+/** Options that only tell about the program leave the subcommand alone. */
+function runsCommand(options: CommandLine['options']): boolean {
+  return !options.mt && !asksForConfiguration(options);
 }
 
 /** The subcommand that was asked for. Throws where none was, or where this version does not have it. */
 function findCommand({ command: word, options }: CommandLine, reply: Reply): Command | undefined {
-  if (options.mt) return undefined;
+  if (!runsCommand(options)) return undefined;
   const name = word === undefined ? undefined : matchSubcommand(word);
   if (name === undefined) {
     reply.say(versionText(ownVersion) + usageText(reply.width));

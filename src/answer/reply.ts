@@ -66,6 +66,11 @@ export class Reply {
     if (text !== '') this.texts.push({ text, pageable: false });
   }
 
+  /** Final text that may be long: through the pager, never to stdout. */
+  page(text: string): void {
+    this.texts.push({ text, pageable: true });
+  }
+
   /** What a modulefile writes itself is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
   notices(notices: readonly Notice[]): void {
     for (const notice of notices) {

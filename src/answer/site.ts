@@ -14,6 +14,8 @@ import { Site } from '../site/site.ts';
 /** The invocation as it stands before the site's files have run. */
 export interface BeforeSite {
   readonly request: Request;
+  /** of settings: the environment, and what the installation says besides */
+  readonly variables: ReadonlyMap<string, string>;
   readonly settings: Settings;
   readonly dialect: Dialect;
   readonly shellName: string;
@@ -23,7 +25,7 @@ export interface BeforeSite {
 
 /** Finds the site's files and runs them. Throws a ModuleError where one is wrong. Without any, nothing is read or run. */
 export function startSite(engine: Engine, before: BeforeSite): Site {
-  const { request, settings, dialect, shellName, line, colour } = before;
+  const { request, variables, settings, dialect, shellName, line, colour } = before;
   let peeked: Host | undefined;
   const peek = (): Host => {
     const opening = { request, settings, dialect, shellName, latest: false, showsHidden: false, peek: true };
@@ -32,6 +34,7 @@ export function startSite(engine: Engine, before: BeforeSite): Site {
   };
   const site: Site = new Site({
     request,
+    variables,
     runtime: () => engine.lua(),
     uname: engine.uname,
     peek,
@@ -40,7 +43,7 @@ export function startSite(engine: Engine, before: BeforeSite): Site {
         line,
         chosenStyle(site.variable('LMOD_AVAIL_STYLE') ?? settings.availStyle, line.options.style),
       ),
-    setting: (name) => lmodSetting(name, request.env),
+    setting: (name) => lmodSetting(name, variables),
     paint: (name, text) => {
       const known = isColourName(name) ? name : undefined;
       return painter({ colour, hiddenItalic: settings.hiddenItalic })(known, text);

@@ -2,6 +2,7 @@
 import type { Request } from '../base/request.ts';
 import { parseCommandLine } from '../cli/parse.ts';
 import { recorder, type StudyTask } from '../commands/examiner.ts';
+import { readInstallation, settingVariables } from '../config/installation.ts';
 import { readSettings } from '../config/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openSession } from '../engine/open.ts';
@@ -22,9 +23,11 @@ export function studyFiles(engine: Engine, request: Request, taskText: string, o
   const { dialect, shellName } = chooseShell({ ...request, env, argv: [task.shellName] });
   const caller = { ...request, env, now: task.now, argv: [] };
   const line = parseCommandLine([], undefined);
-  const given = readSettings(env);
+  const variables = settingVariables(env, readInstallation(env, request.packageRoot));
+  const given = readSettings(variables);
   const site = startSite(engine, {
     request: caller,
+    variables,
     settings: given,
     dialect,
     shellName,
@@ -33,7 +36,7 @@ export function studyFiles(engine: Engine, request: Request, taskText: string, o
   });
   const session = openSession(engine, {
     request: caller,
-    settings: site.assigned.size === 0 ? given : readSettings(site.environment()),
+    settings: site.assigned.size === 0 ? given : readSettings(site.settingVariables()),
     dialect,
     shellName,
     latest: false,

@@ -1,6 +1,7 @@
 // A session for the commands beside `lmod`: it knows nothing of what this user has loaded.
 import type { Request } from '../base/request.ts';
 import { parseCommandLine } from '../cli/parse.ts';
+import { readInstallation, settingVariables } from '../config/installation.ts';
 import { readSettings } from '../config/settings.ts';
 import { bash } from '../dialects/bash.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -22,12 +23,13 @@ export function openToolSession(engine: Engine, request: Request, options: ToolS
   for (const name of request.env.keys())
     if (/^(?:_ModuleTable|__LMOD_REF_COUNT_MODULEPATH)/.test(name)) env.delete(name);
   const inTrees = { ...request, env };
-  const before = { request: inTrees, settings: readSettings(env), dialect: bash, shellName: 'bash' };
+  const variables = settingVariables(env, readInstallation(env, request.packageRoot));
+  const before = { request: inTrees, settings: readSettings(variables), dialect: bash, shellName: 'bash' };
   const line = { options: parseCommandLine([], undefined).options, args: [] };
-  const site = startSite(engine, { ...before, line, colour: false });
+  const site = startSite(engine, { ...before, variables, line, colour: false });
   return openSession(engine, {
     ...before,
-    settings: readSettings(site.environment()),
+    settings: readSettings(site.settingVariables()),
     site,
     latest: false,
     showsHidden: true,

@@ -273,10 +273,15 @@ export function readSettings(env: ReadonlyMap<string, string>): Settings {
   return Object.fromEntries(values) as Settings;
 }
 
+/** The setting that a variable belongs to. */
+export function settingOf(variable: string): Setting<Kind> | undefined {
+  const all: readonly Setting<Kind>[] = Object.values(settings);
+  return all.find(({ variables }) => variables.includes(variable));
+}
+
 /** A setting by its variable as Lmod's Cosmic has it (`yes` and `no` for switches); undefined for one nobody sets. */
 export function lmodSetting(variable: string, env: ReadonlyMap<string, string>): string | undefined {
-  const all: readonly Setting<Kind>[] = Object.values(settings);
-  const setting = all.find(({ variables }) => variables.includes(variable));
+  const setting = settingOf(variable);
   if (setting === undefined) return env.get(variable);
   if (setting.kind === 'present') return env.get(variable);
   const value = settingValue(setting, env);

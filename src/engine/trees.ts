@@ -1,7 +1,7 @@
 // The resolver of a session: MODULEPATH, rule files and who asks.
-import { join } from 'node:path';
 import { isFile } from '../base/files.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { etcDirectory } from '../config/installation.ts';
 import { isGiven, isYes } from '../config/settings.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Outside } from '../lua/outside.ts';
@@ -54,7 +54,7 @@ export function openTrees(
 /** Where the site's rule files are: what it says, or else what lies beside the installation (lmod-compat.md 4.7). */
 function siteRules({ request, settings }: Opening): string | undefined {
   if (settings.moduleRules !== '' || isGiven('moduleRules', request.env)) return settings.moduleRules;
-  const etc = join(request.env.get('LMOD_ROOT') ?? join(request.packageRoot, '..'), 'etc');
+  const etc = etcDirectory(request.env, request.packageRoot);
   return isFile(`${etc}/rc.lua`) ? `${etc}/rc.lua` : `${etc}/rc`;
 }
 

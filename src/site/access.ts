@@ -11,6 +11,8 @@ import type { HookTable } from './hook-table.ts';
 /** What the site's Lua may ask for while it runs. */
 export interface SiteParts {
   readonly request: Request;
+  /** of settings: the environment, and what the installation says besides */
+  readonly variables: ReadonlyMap<string, string>;
   readonly runtime: () => LuaRuntime;
   readonly uname: UnameFields;
   /** a session to look at while none is open: before the command, its settings not yet known */

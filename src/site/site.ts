@@ -43,8 +43,8 @@ export class Site implements SiteGifts, SiteAccess {
   constructor(parts: SiteParts) {
     this.parts = parts;
     this.speeches = new Speeches(() => this.turnOf(this.#session ?? parts.peek()));
-    this.#first = firstFiles((name) => parts.request.env.get(name));
-    this.#package = sitePackage((name) => parts.request.env.get(name), parts.request.packageRoot);
+    this.#first = firstFiles((name) => parts.variables.get(name));
+    this.#package = sitePackage((name) => parts.variables.get(name), parts.request.packageRoot);
   }
 
   /** Are there files of the site at all? */
@@ -114,15 +114,15 @@ export class Site implements SiteGifts, SiteAccess {
   /** An environment variable, or what the site's files have set in its place. */
   variable(name: string): string | undefined {
     const assigned = this.assigned.get(name);
-    if (assigned === undefined) return this.parts.request.env.get(name);
+    if (assigned === undefined) return this.parts.variables.get(name);
     return typeof assigned.value === 'string' ? assigned.value : undefined;
   }
 
-  /** The environment with the settings of the site's files in it: they beat all else (lmod-compat.md 9.1). */
-  environment(): ReadonlyMap<string, string> {
-    const { env } = this.parts.request;
-    if (this.assigned.size === 0) return env;
-    const merged = new Map(env);
+  /** The variables of settings with those of the site's files in them: they beat all else (lmod-compat.md 9.1). */
+  settingVariables(): ReadonlyMap<string, string> {
+    const { variables } = this.parts;
+    if (this.assigned.size === 0) return variables;
+    const merged = new Map(variables);
     for (const [name, { value }] of this.assigned) {
       if (typeof value === 'string') merged.set(name, value);
       else merged.delete(name);
