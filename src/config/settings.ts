@@ -242,6 +242,11 @@ function written(setting: Setting<Kind>, env: ReadonlyMap<string, string>): stri
   return setting.variables.map((variable) => env.get(variable)).find((value) => value !== undefined);
 }
 
+/** The variables that say a setting, the first that is given counts. */
+export function variablesOf(name: SettingName): readonly string[] {
+  return settings[name].variables;
+}
+
 /** Does the environment say anything of a setting, be it the empty text? */
 export function isGiven(name: SettingName, env: ReadonlyMap<string, string>): boolean {
   return written(settings[name], env) !== undefined;

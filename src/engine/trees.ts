@@ -2,7 +2,7 @@
 import { isFile } from '../base/files.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { etcDirectory } from '../config/installation.ts';
-import { isGiven, isYes } from '../config/settings.ts';
+import { isGiven, isYes, variablesOf } from '../config/settings.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Outside } from '../lua/outside.ts';
 import { parseLuaTables } from '../lua/table-text.ts';
@@ -11,7 +11,7 @@ import { answerWorld } from '../modulefile/world.ts';
 import { type Hooks, noHooks } from '../site/hooks.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
 import { Resolver } from '../tree/resolver.ts';
-import { findGlobalRuleFiles, type RuleReaders } from '../tree/rule-files.ts';
+import { findGlobalRuleFiles, type GlobalRuleFile, type RuleReaders } from '../tree/rule-files.ts';
 import { readTclRules } from '../tree/tcl-rules.ts';
 import type { Engine } from './engine.ts';
 import type { Opening } from './opening.ts';
@@ -25,9 +25,8 @@ export function openTrees(
   maxDepth: ReadonlyMap<string, number>,
   catalog: Catalog | undefined,
 ): Resolver {
-  const { request, settings, latest, showsHidden, withoutUserRules = false } = opening;
+  const { request, settings, latest, showsHidden } = opening;
   const home = request.env.get('HOME') ?? '';
-  const ruleFiles = findGlobalRuleFiles(siteRules(opening), home);
   return new Resolver({
     settings: {
       extendedDefault: settings.extendedDefault,
@@ -42,13 +41,31 @@ export function openTrees(
       home,
     },
     roots: environment.entries('MODULEPATH'),
-    ruleFiles: withoutUserRules ? ruleFiles.filter(({ mark }) => mark !== 'u') : ruleFiles,
+    ruleFiles: ruleFilesNow(opening, environment, home),
     maxDepth,
     readers: ruleReaders(engine, opening, environment),
     ...(hooks !== noHooks && { opinion: hooks }),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
     ...(catalog !== undefined && !settings.ignoreCache && { known: (root) => catalog.tree(root) }),
   });
+}
+
+/** Finds the rule files outside the trees, again each time a modulefile has named others of the site. */
+function ruleFilesNow(
+  opening: Opening,
+  environment: Environment,
+  home: string,
+): () => readonly GlobalRuleFile[] {
+  let known: { readonly site: string | undefined; readonly files: readonly GlobalRuleFile[] } | undefined;
+  return () => {
+    const changed = environment.latestOf(variablesOf('moduleRules'));
+    const site = changed === undefined ? siteRules(opening) : changed.value;
+    if (known === undefined || known.site !== site) {
+      const files = findGlobalRuleFiles(site, home);
+      known = { site, files: opening.withoutUserRules ? files.filter(({ mark }) => mark !== 'u') : files };
+    }
+    return known.files;
+  };
 }
 
 /** Where the site's rule files are: what it says, or else what lies beside the installation (lmod-compat.md 4.7). */

@@ -35,6 +35,9 @@ export class Environment {
   readonly #variables = new Map<string, Variable>();
   readonly #shadows = new Map<string, Shadow>();
   readonly #code = new ShellCode(this.#journal);
+  /** a number for the latest call about each variable, which orders them */
+  readonly #calls = new Map<string, number>();
+  #callCount = 0;
 
   constructor(original: ReadonlyMap<string, string>, settings: PathSettings) {
     this.#original = original;
@@ -59,7 +62,24 @@ export class Environment {
     return variable === undefined ? this.#original.get(name) : textOf(variable);
   }
 
+  /** Which of these variables the latest call of this command was about, and what the calling shell will have of it. */
+  latestOf(names: readonly string[]): { readonly value: string | undefined } | undefined {
+    const called = names.filter((name) => this.#calls.has(name));
+    const latest = called.sort((left, right) => this.#order(right) - this.#order(left))[0];
+    return latest === undefined ? undefined : { value: this.#value(latest) };
+  }
+
+  #called(name: string): void {
+    this.#callCount += 1;
+    this.#journal.assign(this.#calls, name, this.#callCount);
+  }
+
+  #order(name: string): number {
+    return this.#calls.get(name) ?? 0;
+  }
+
   set(name: string, value: string): void {
+    this.#called(name);
     this.#put(name, { kind: 'scalar', value });
   }
 
@@ -68,6 +88,7 @@ export class Environment {
    * variable that this command has touched before (lmod-compat.md 2.1).
    */
   unset(name: string, options: { readonly processToo: boolean }): void {
+    this.#called(name);
     const seen = !options.processToo && this.#variables.has(name) ? this.get(name) : undefined;
     this.#put(name, { kind: 'scalar', value: undefined });
     if (seen !== undefined) this.#journal.assign(this.#shadows, name, { value: seen });
@@ -79,10 +100,12 @@ export class Environment {
   }
 
   prepend(name: string, value: string, edit: PathEdit): void {
+    this.#called(name);
     this.openPath(name, edit.delimiter).prepend(value, edit.priority);
   }
 
   append(name: string, value: string, edit: PathEdit): void {
+    this.#called(name);
     this.openPath(name, edit.delimiter).append(value, edit.priority);
   }
 
@@ -90,6 +113,7 @@ export class Environment {
   remove(name: string, value: string, removal: PathRemoval): void {
     const touched = this.#variables.get(name);
     if (touched !== undefined && touched.kind !== 'path') return;
+    this.#called(name);
     const { priority, where, force } = removal;
     this.openPath(name, removal.delimiter).remove(value, priority, where, force);
   }
@@ -117,6 +141,7 @@ export class Environment {
 
   /** pushenv: sets (undefined: unsets) a variable and puts its value aside (lmod-compat.md 6.3). */
   push(name: string, value: string | undefined): void {
+    this.#called(name);
     const saved = this.#variables.has(name) ? this.#value(name) : this.get(name);
     this.#put(stackName(name), { kind: 'pushed', top: { saved, below: this.#pushed(name) } });
     this.#put(name, { kind: 'scalar', value });
@@ -124,6 +149,7 @@ export class Environment {
 
   /** Takes back the newest pushenv, whoever did it; with none left the variable is unset. */
   pop(name: string): void {
+    this.#called(name);
     const top = this.#pushed(name);
     this.#put(stackName(name), { kind: 'pushed', top: top?.below });
     this.#put(name, { kind: 'scalar', value: top?.saved });

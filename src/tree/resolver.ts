@@ -41,7 +41,8 @@ export interface ResolverOptions {
   readonly settings: TreeSettings;
   /** MODULEPATH */
   readonly roots: readonly string[];
-  readonly ruleFiles: readonly GlobalRuleFile[];
+  /** the rule files outside the trees that count now: the same list while they are the same */
+  readonly ruleFiles: () => readonly GlobalRuleFile[];
   readonly readers: RuleReaders;
   readonly opinion?: SiteOpinion;
   /** LMOD_NEARLY_FORBIDDEN_DAYS */
@@ -54,23 +55,43 @@ export interface ResolverOptions {
 
 export class Resolver {
   readonly settings: TreeSettings;
-  readonly book: RuleBook;
+  readonly #book: RuleBook;
   readonly #options: ResolverOptions;
   readonly #known = new Map<string, Root>();
   /** the same without a catalog */
   readonly #onDisk = new Map<string, Root>();
   readonly #problems: Problem[] = [];
   readonly #answers = new Map<string, Resolution | undefined>();
+  #ruleFiles: readonly GlobalRuleFile[] | undefined;
   #paths: readonly string[] = [];
   #deep: boolean | undefined;
 
   /** @throws ModuleError rule-file where a rule file outside the trees cannot be understood */
   constructor(options: ResolverOptions) {
     this.settings = options.settings;
-    this.book = new RuleBook(options.readers.visitor);
+    this.#book = new RuleBook(options.readers.visitor);
     this.#options = options;
-    for (const file of options.ruleFiles) this.#enterGlobal(file);
+    this.#renewRules();
     this.setRoots(options.roots);
+  }
+
+  /**
+   * What rule files say of names.
+   * @throws ModuleError rule-file where a rule file outside the trees cannot be understood
+   */
+  get book(): RuleBook {
+    this.#renewRules();
+    return this.#book;
+  }
+
+  /** A modulefile may have named other rule files of the site (lmod-compat.md 4.7). */
+  #renewRules(): void {
+    const files = this.#options.ruleFiles();
+    if (files === this.#ruleFiles) return;
+    this.#ruleFiles = files;
+    this.#answers.clear();
+    this.#book.forgetGlobal();
+    for (const file of files) this.#enterGlobal(file);
   }
 
   /** MODULEPATH is now this. What was read of directories stays known. An empty entry holds no modules. */
@@ -96,6 +117,7 @@ export class Resolver {
    * @throws ModuleError rule-file where a rule file on the way cannot be understood (lmod-compat.md 3.3)
    */
   resolve(spec: ModuleSpec): Resolution | undefined {
+    this.#renewRules();
     const key = JSON.stringify([spec.typed, spec.wanted]);
     if (!this.#answers.has(key)) this.#answers.set(key, this.#answer(spec));
     return this.#answers.get(key);
@@ -227,11 +249,11 @@ export class Resolver {
   moduleOf(entry: VersionEntry, file: FoundFile, name: string, root: string): ModuleFile {
     const { fullName, version, order } = entry;
     const { path, language } = file;
-    const mark = this.book.marks.get(fullName);
+    const mark = this.#book.marks.get(fullName);
     const weight = mark === undefined ? entry.weight : markDefault(entry.weight, mark);
     const subject = { name, fullName, path, root };
     const { opinion } = this.#options;
-    const hiding = this.book.hiding(subject);
+    const hiding = this.#book.hiding(subject);
     const visibility = opinion && !opinion.isVisible(subject) ? 'hidden' : hiding.visibility;
     const module = { name, version, fullName, path, root, language, order, weight, visibility };
     return hiding.hiddenLoaded ? { ...module, hiddenOnceLoaded: true } : module;
@@ -248,10 +270,10 @@ export class Resolver {
     if (found === undefined) return;
     if (found.problem !== undefined) this.#problems.push(found.problem);
     enterGlobalRules(
-      this.book.global,
+      this.#book.global,
       found.actions,
-      (name) => this.book.resolve(name, []),
-      (fullName) => this.book.marks.set(fullName, mark),
+      (name) => this.#book.resolve(name, []),
+      (fullName) => this.#book.marks.set(fullName, mark),
     );
   }
 
@@ -268,8 +290,8 @@ export class Resolver {
       enterRules: (folder, marker) => {
         const { actions, problem } = readRuleFile(marker.path, marker.text, this.#options.readers);
         if (problem !== undefined) this.#problems.push(problem);
-        return enterTreeRules(this.book.ofRoot(path), folder, actions, (name) =>
-          this.book.resolve(name, [path]),
+        return enterTreeRules(this.#book.ofRoot(path), folder, actions, (name) =>
+          this.#book.resolve(name, [path]),
         );
       },
     };

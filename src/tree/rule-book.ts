@@ -37,8 +37,7 @@ const NORMAL: Hiding = { visibility: 'normal', hiddenLoaded: false };
 const DOTTED: Hiding = { visibility: 'hidden', hiddenLoaded: false };
 
 export class RuleBook {
-  /** of the site's and the user's files */
-  readonly global = new RuleTable();
+  #global = new RuleTable();
   /** defaults that those files name, by full name */
   readonly marks = new Map<string, DefaultMark>();
   readonly #roots = new Map<string, RuleTable>();
@@ -46,6 +45,17 @@ export class RuleBook {
 
   constructor(visitor: Visitor) {
     this.#visitor = visitor;
+  }
+
+  /** The rules of the site's and the user's files. */
+  get global(): RuleTable {
+    return this.#global;
+  }
+
+  /** The site's and the user's rules are to be read anew; those of the trees stay. */
+  forgetGlobal(): void {
+    this.#global = new RuleTable();
+    this.marks.clear();
   }
 
   /** The rules of one MODULEPATH directory. */

@@ -80,10 +80,12 @@ export function resolverOn(trees: Trees, setup: Setup = {}): Resolver {
   };
   const visitor = { now: 0, user: 'ann', groups: () => ['users'], shellType: 'sh', ...setup.visitor };
   const environment = new Map([['PATH', process.env.PATH ?? '']]);
+  const site = setup.site?.map((path) => trees.path(path)).join(':');
+  const siteFiles = findGlobalRuleFiles(site, trees.home);
   return new Resolver({
     settings,
     roots: (setup.roots ?? ['core']).map((root) => trees.path(root)),
-    ruleFiles: findGlobalRuleFiles(setup.site?.map((path) => trees.path(path)).join(':'), trees.home),
+    ruleFiles: () => siteFiles,
     readers: {
       lua: (functions) => new LuaRuntime().sandbox({ functions, outside: plainWorld(), libraries: 'rules' }),
       tcl: (path) =>
