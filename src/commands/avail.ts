@@ -1,11 +1,11 @@
 // avail: what can be loaded from MODULEPATH now (lmod-compat.md 1.3, 1.8, 1.9).
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
-import { compareBytes, compareLetters } from '../base/text.ts';
+import { compareBytes, compareLetters, joinName } from '../base/text.ts';
 import { chosenStyle } from '../config/avail-style.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
-import { type ListedModule, listModules } from '../tree/listing.ts';
+import { type ListedModule, listModules, type VirtualModule } from '../tree/listing.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
@@ -43,12 +43,25 @@ export const avail: Command = {
     }));
     const style = chosenStyle(session.parts.settings.availStyle, options.style);
     const labelled = style === 'system' || options.terse ? roots : grouped(session, roots);
+    // virtual names follow where a directory is shown under its own name
+    const virtuals = new Map(
+      listing.roots.map(({ root, virtuals: all }) => [
+        root,
+        all
+          .filter(({ isPreferred }) => !options.defaultsOnly || isPreferred)
+          .filter(({ fullName, file }) => matches(fullName, file.name))
+          .map((virtual) => virtualEntry(session, virtual)),
+      ]),
+    );
     return {
       kind: 'avail',
       patterns: args,
       defaultsOnly: options.defaultsOnly,
       globalAliases: aliasesOf(session, listing.aliases, matches),
-      roots: labelled,
+      roots: labelled.map(({ label, modules }) => ({
+        label,
+        modules: [...modules, ...(virtuals.get(label) ?? [])],
+      })),
       extensions: extensionNames([...extensions.values()].flat(), matches),
       findFirstNote: listing.findsFirst,
     };
@@ -124,6 +137,21 @@ function entryOf(
   };
 }
 
+function virtualEntry(session: Session, { fullName, file, isDefault }: VirtualModule): AvailEntry {
+  return {
+    name: file.name,
+    fullName,
+    isDefault,
+    loaded: false,
+    aliases: [],
+    extensions: [],
+    visibility: 'normal',
+    forbidden: session.parts.resolver.forbidden({ ...file, fullName })?.state,
+    properties: [],
+    virtual: true,
+  };
+}
+
 function aliasesOf(
   session: Session,
   aliases: readonly { readonly name: string; readonly target: string }[],
@@ -132,7 +160,7 @@ function aliasesOf(
   return aliases
     .filter(({ name, target }) => matches(target, name))
     .map(({ name, target }) => {
-      const file = session.parts.resolver.resolve(parseSpec(name))?.file;
-      return { name, target, loads: file?.fullName };
+      const found = session.parts.resolver.resolve(parseSpec(name));
+      return { name, target, loads: found && joinName(found.file.name, found.version) };
     });
 }

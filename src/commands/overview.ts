@@ -15,8 +15,15 @@ export const overview: Command = {
 
 function counted(view: AvailView): OverviewView['roots'] {
   return view.roots.map(({ label, modules }) => {
-    const versions = new Map<string, number>();
-    for (const { name } of modules) versions.set(name, (versions.get(name) ?? 0) + 1);
-    return { label, names: [...versions].map(([name, count]) => ({ name, versions: count })) };
+    const names: { name: string; versions: number }[] = [];
+    const seen = new Set<string>();
+    for (const { name, fullName, virtual } of modules) {
+      const last = names.at(-1);
+      if (last?.name === name) last.versions += 1;
+      // as in Lmod, a virtual name that does not follow the other versions of its name stands for itself
+      else names.push({ name: virtual && seen.has(name) ? fullName : name, versions: 1 });
+      seen.add(name);
+    }
+    return { label, names };
   });
 }

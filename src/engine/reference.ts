@@ -113,7 +113,7 @@ export class Reference {
     this.alias ??= resolution.alias;
     return {
       name: file.name,
-      version: file.version,
+      version: resolution.version,
       path: file.path,
       userName: resolution.userName,
       alias: this.alias,

@@ -3,6 +3,7 @@ import { compareBytes } from '../base/text.ts';
 import type { ModuleFile, Visibility } from './module-file.ts';
 import type { Resolver } from './resolver.ts';
 import type { RuleBook } from './rule-book.ts';
+import { parseSpec } from './spec.ts';
 import { isMarked } from './version.ts';
 import type { VersionNode } from './versions.ts';
 
@@ -18,10 +19,22 @@ export interface ListedModule {
   readonly aliases: readonly string[];
 }
 
+/** A name without a file of its own, made by module_virtual() in a file of the tree, that can be loaded. */
+export interface VirtualModule {
+  readonly fullName: string;
+  /** what loading it would load */
+  readonly file: ModuleFile;
+  readonly isDefault: boolean;
+  /** what it loads is what its name alone loads */
+  readonly isPreferred: boolean;
+}
+
 export interface RootListing {
   readonly root: string;
   /** in Lmod's order: by name joined with the version's order */
   readonly modules: readonly ListedModule[];
+  /** in byte order */
+  readonly virtuals: readonly VirtualModule[];
 }
 
 export interface TreeListing {
@@ -66,7 +79,11 @@ export function listModules(resolver: Resolver, options: ListingOptions = {}): T
       list.filter((file) => defaults.isShown(file)),
       options.compare ?? compareBytes,
     );
-    return { root, modules: shown.map((file) => defaults.describe(file, aliases.get(file.fullName))) };
+    return {
+      root,
+      modules: shown.map((file) => defaults.describe(file, aliases.get(file.fullName))),
+      virtuals: virtualModules(resolver, root, defaults, options),
+    };
   });
   return { roots, aliases: globalAliases(book, paths), findsFirst };
 }
@@ -136,7 +153,7 @@ class Defaults {
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + shown);
   }
 
-  isShown({ visibility }: ModuleFile): boolean {
+  isShown({ visibility }: { readonly visibility: Visibility }): boolean {
     return visibility === 'normal' || (this.#resolver.settings.showHidden && visibility !== 'hard');
   }
 
@@ -166,6 +183,23 @@ function sortModules(
         compare(left.key, right.key) || compareBytes(left.module.fullName, right.module.fullName),
     )
     .map(({ module }) => module);
+}
+
+function virtualModules(
+  resolver: Resolver,
+  root: string,
+  defaults: Defaults,
+  { loaded }: ListingOptions,
+): readonly VirtualModule[] {
+  const { virtuals, virtualDefaults } = resolver.book.ofRoot(root);
+  return [...virtuals.keys()].sort(compareBytes).flatMap((fullName) => {
+    const file = resolver.resolve(parseSpec(fullName))?.file;
+    if (file === undefined) return [];
+    const { visibility } = resolver.book.hiding({ name: file.name, fullName, path: '', root });
+    if (loaded?.(fullName) === undefined && !defaults.isShown({ visibility })) return [];
+    const isDefault = virtualDefaults.has(fullName);
+    return [{ fullName, file, isDefault, isPreferred: defaults.describe(file).isPreferred }];
+  });
 }
 
 /** Symbolic versions by the full name they lead to; the site's, if it has any for a module, hide the tree's. */

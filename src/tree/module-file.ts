@@ -46,8 +46,10 @@ export type Wanted =
 /** The answer of the resolver for a name that exists. */
 export interface Resolution {
   readonly file: ModuleFile;
+  /** the version it is called by: that of the alias, where one of the same name leads to a hidden file (lmod-compat.md 4.7) */
+  readonly version: string | undefined;
   /** what Lmod stores as userName: the name alone if only that was typed, else name/version as resolved */
   readonly userName: string;
-  /** the alias as typed, where one led here (Lmod's origUserName) */
+  /** the alias that leads to the module (the last of a chain), or the virtual name that is the default, where one led here (Lmod's origUserName) */
   readonly alias: string | undefined;
 }

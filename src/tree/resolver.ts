@@ -53,6 +53,13 @@ export interface ResolverOptions {
   readonly known?: (root: string) => KnownTree | undefined;
 }
 
+/** A hidden file is called by the alias that leads to it, if that is a version of the same name. */
+function calledVersion(file: ModuleFile, alias: string | undefined): string | undefined {
+  const called = file.visibility === 'hidden' ? alias?.split('/') : undefined;
+  const [name, ...version] = called ?? [];
+  return name === file.name && version.length > 0 ? version.join('/') : file.version;
+}
+
 export class Resolver {
   readonly settings: TreeSettings;
   readonly #book: RuleBook;
@@ -167,13 +174,20 @@ export class Resolver {
    * read first; those of other directories are not known (design decision: lazy resolution).
    */
   resolveAlias(name: string): string {
-    const seen = new Set([name]);
-    for (let at = name; ; ) {
+    return this.#followAliases(name).name;
+  }
+
+  /** Also the last alias on the way, or else what was typed: a chain is listed by the link that leads to the module. */
+  #followAliases(typed: string): { readonly name: string; readonly alias: string | undefined } {
+    const seen = new Set([typed]);
+    let alias: string | undefined;
+    for (let at = typed; ; ) {
       for (const root of this.roots) root.namesAlong(at);
       const next = this.book.step(at, this.#paths);
-      if (next === undefined) return at;
-      if (seen.has(next)) return name;
+      if (next === undefined) return { name: at, alias };
+      if (seen.has(next)) return { name: typed, alias: undefined };
       seen.add(next);
+      if (alias === undefined || this.book.isAlias(at, this.#paths)) alias = at;
       at = next;
     }
   }
@@ -185,20 +199,29 @@ export class Resolver {
   }
 
   #answer(spec: ModuleSpec): Resolution | undefined {
-    const logical = this.resolveAlias(spec.typed);
+    const { name: logical, alias: followed } = this.#followAliases(spec.typed);
     const dotted = this.settings.dotHiddenLoadAlias ? dottedName(logical, this.roots) : undefined;
     const name = dotted ?? logical;
     const wanted = this.#effective(spec.wanted);
     const file = this.#find(name, wanted, this.roots) ?? this.#findOnDisk(name, wanted);
-    if (file === undefined) return undefined;
+    if (file === undefined) return this.#answerVirtual(spec, name);
+    const alias = followed ?? this.book.defaultVirtual(spec.typed, file);
     const keepsName = name === file.name && (wanted.kind === 'match' || wanted.kind === 'exact');
     return {
       file,
+      version: calledVersion(file, alias),
       // without a version to put in its place, what was typed stays (`meta/default`)
       userName:
         dotted === file.fullName ? logical : keepsName || file.version === undefined ? name : file.fullName,
-      alias: logical === spec.typed ? undefined : spec.typed,
+      alias,
     };
+  }
+
+  /** A name whose versions are all out of reach means its highest virtual version (lmod-compat.md 4.7). */
+  #answerVirtual(spec: ModuleSpec, name: string): Resolution | undefined {
+    if (name !== spec.typed || this.nameOf(name) !== name) return undefined;
+    const virtual = this.book.highestVirtual(name, this.#paths);
+    return virtual === undefined ? undefined : this.#answer({ ...spec, typed: virtual });
   }
 
   #find(name: string, wanted: Wanted, roots: readonly Root[]): ModuleFile | undefined {

@@ -1,9 +1,10 @@
 // All that is known of names from rule files so far: aliases, symbolic versions, hidden and forbidden modules.
+import { compareBytes } from '../base/text.ts';
 import { luaFind } from './lua-pattern.ts';
-import type { Visibility } from './module-file.ts';
+import type { ModuleFile, Visibility } from './module-file.ts';
 import { scopeState, type Visitor } from './rule-scope.ts';
 import { RuleTable } from './rules.ts';
-import type { DefaultMark } from './version.ts';
+import { canonicalVersion, type DefaultMark } from './version.ts';
 
 /** What a rule may be written about: a name, part of a full name, or a file. */
 export interface RuleSubject {
@@ -72,6 +73,11 @@ export class RuleBook {
     return this.#lookup(name, roots, 'aliases') ?? this.#lookup(name, roots, 'versions');
   }
 
+  /** Is this made by module_alias() or module_virtual(), and not merely a symbolic version? */
+  isAlias(name: string, roots: readonly string[]): boolean {
+    return this.#lookup(name, roots, 'aliases') !== undefined;
+  }
+
   /** The name that all steps lead to; a circle of aliases leads nowhere. */
   resolve(name: string, roots: readonly string[]): string {
     const seen = new Set([name]);
@@ -82,6 +88,28 @@ export class RuleBook {
       seen.add(next);
       at = next;
     }
+  }
+
+  /** The virtual name that the files of its root made the default of a hidden module, which was found by its name alone. */
+  defaultVirtual(typed: string, file: ModuleFile): string | undefined {
+    if (typed !== file.name || file.visibility !== 'hidden') return undefined;
+    const { virtualDefaults } = this.ofRoot(file.root);
+    return [...virtualDefaults].sort(compareBytes).find((virtual) => virtual.startsWith(`${typed}/`));
+  }
+
+  /** The virtual name of a module with the highest version. */
+  highestVirtual(name: string, roots: readonly string[]): string | undefined {
+    let best: { readonly virtual: string; readonly order: string } | undefined;
+    for (const root of roots) {
+      for (const virtual of [...this.ofRoot(root).virtuals.keys()].sort(compareBytes)) {
+        const [own, ...version] = virtual.split('/');
+        if (own !== name || version.length === 0) continue;
+        if (this.hiding({ name, fullName: virtual, path: '', root }).visibility !== 'normal') continue;
+        const order = canonicalVersion(version.join('/'));
+        if (best === undefined || order > best.order) best = { virtual, order };
+      }
+    }
+    return best?.virtual;
   }
 
   #lookup(name: string, roots: readonly string[], table: 'aliases' | 'versions'): string | undefined {

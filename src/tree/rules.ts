@@ -39,6 +39,8 @@ export class RuleTable {
   /** `name/symbol` to the full name it stands for */
   readonly versions = new Map<string, string>();
   readonly virtuals = new Map<string, string>();
+  /** virtual names that are said to be the default */
+  readonly virtualDefaults = new Set<string>();
   readonly hidden = new Map<string, HideRule>();
   readonly hiddenPatterns = new Map<string, HideRule>();
   readonly forbidden = new Map<string, ForbidRule>();
@@ -100,10 +102,13 @@ export function enterTreeRules(
   for (const action of actions) {
     if (action.kind === 'default-version') chosen = action.version;
     else if (action.kind === 'module-version') {
-      const fullName = resolve(absolute(action.module));
+      const named = absolute(action.module);
+      const fullName = resolve(named);
       for (const symbol of action.versions) {
-        if (symbol === 'default') chosen = fullName;
-        else table.version(fullName, symbol);
+        if (symbol === 'default') {
+          chosen = fullName;
+          if (table.virtuals.has(named)) table.virtualDefaults.add(named);
+        } else table.version(fullName, symbol);
       }
     } else if (action.kind === 'alias' || action.kind === 'virtual') {
       const target = action.target.startsWith('.') ? `${folder}/${action.target}` : absolute(action.target);

@@ -19,15 +19,6 @@ function withError(facts: StepFacts): StepFacts {
 const unknownName =
   'a name that does not exist is an error, as in lmod-compat.md 1.3 and Lmod 8.6; 9.2.9 says nothing';
 const show = '[1.8, 1.10] show names the file and prints each call; -t only the path';
-const aliases = '[4.7] aliases of whole names, and chains of them';
-
-function chainAsTyped(facts: StepFacts): StepFacts {
-  return JSON.parse(
-    JSON.stringify(facts)
-      .replaceAll('typed short', 'typed chain')
-      .replaceAll('1.0\\nshort\\n', '1.0\\nchain\\n'),
-  );
-}
 
 export const intended: readonly Intended[] = [
   { scenario: show, step: 'whatis nosuch', reason: unknownName, change: withError },
@@ -36,13 +27,6 @@ export const intended: readonly Intended[] = [
     step: 'help nosuch',
     reason: `${unknownName}; the error text of the step before stays`,
     change: (facts) => ({ ...facts, status: 1 }),
-  },
-  {
-    scenario: aliases,
-    step: 'load chain exactly',
-    reason: 'list shows the alias that was typed; 9.2.9 shows the second link of a chain of aliases',
-    change: chainAsTyped,
-    lasts: true,
   },
 ];
 
