@@ -145,9 +145,11 @@ export const whatis: Command = {
     if (given.args.length === 0) return { kind: 'text', text: given.usage() };
     if (wantsLocation(given)) return location(session, given);
     const found = documents(session, 'whatis', given.args);
-    const lines = found.flatMap((document) =>
-      texts(document, 'whatis').map((text) => ({ fullName: document.fullName, text })),
-    );
-    return { kind: 'whatis', lines, files: found.map((document) => document.path) };
+    const modules = found.map((document) => ({
+      fullName: document.fullName,
+      file: document.path,
+      texts: texts(document, 'whatis'),
+    }));
+    return { kind: 'whatis', modules };
   },
 };

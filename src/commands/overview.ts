@@ -19,9 +19,10 @@ function counted(view: AvailView): OverviewView['roots'] {
     const seen = new Set<string>();
     for (const { name, fullName, virtual } of modules) {
       const last = names.at(-1);
-      if (last?.name === name) last.versions += 1;
+      const isVersion = fullName.startsWith(`${name}/`);
+      if (last?.name === name && (isVersion || !virtual)) last.versions += 1;
       // as in Lmod, a virtual name that does not follow the other versions of its name stands for itself
-      else names.push({ name: virtual && seen.has(name) ? fullName : name, versions: 1 });
+      else names.push({ name: virtual && (seen.has(name) || !isVersion) ? fullName : name, versions: 1 });
       seen.add(name);
     }
     return { label, names };

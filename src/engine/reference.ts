@@ -3,7 +3,7 @@ import { joinName } from '../base/text.ts';
 import type { LoadedModules } from '../state/loaded-modules.ts';
 import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
 import type { ModuleSpec, Visibility } from '../tree/module-file.ts';
-import type { Resolver } from '../tree/resolver.ts';
+import { calledVersion, type Resolver } from '../tree/resolver.ts';
 import type { Forbidden } from '../tree/rule-book.ts';
 import { describeSpec, inRange } from '../tree/spec.ts';
 
@@ -113,7 +113,7 @@ export class Reference {
     this.alias ??= resolution.alias;
     return {
       name: file.name,
-      version: resolution.version,
+      version: calledVersion(file, this.alias),
       path: file.path,
       userName: resolution.userName,
       alias: this.alias,

@@ -35,13 +35,12 @@ export function helpForPeople(view: HelpView, style: Style): string {
     .join('');
 }
 
-/** Names in a column of 20; a longer name is followed by as many blanks as it has letters and two, as Lmod does; a blank line ends each module. */
+/** Names in a column of 20; a longer name is followed by as many blanks as it has letters and two, as Lmod does; a blank line ends each module, also one that says nothing. */
 export function whatisForPeople(view: WhatisView): string {
-  return view.lines
-    .map(({ fullName, text }, index) => {
-      const blanks = fullName.length < 20 ? 20 - fullName.length : fullName.length + 2;
-      const last = view.lines[index + 1]?.fullName !== fullName;
-      return `${fullName}${' '.repeat(blanks)}: ${text}\n${last ? '\n' : ''}`;
+  return view.modules
+    .map(({ fullName, texts }) => {
+      const blanks = ' '.repeat(fullName.length < 20 ? 20 - fullName.length : fullName.length + 2);
+      return `${texts.map((text) => `${fullName}${blanks}: ${text}\n`).join('')}\n`;
     })
     .join('');
 }

@@ -4,13 +4,13 @@ import { layOutEntries } from './columns.ts';
 import type { Style } from './style.ts';
 import type { OverviewView } from './view.ts';
 
-/** The same for people and in terse form, as Lmod does (lmod-compat.md 1.8). */
+/** A blank line ends it. The same for people and in terse form, as Lmod does (lmod-compat.md 1.8). */
 export function overview(view: OverviewView, style: Style): string {
-  return view.roots
+  const blocks = view.roots
     .filter((root) => root.names.length > 0)
     .map((root) => {
       const rows = root.names.map(({ name, versions }) => [name, `(${versions})  `]);
       return `\n${banner(root.label, style.width)}\n${layOutEntries(rows, style.width)}\n`;
-    })
-    .join('');
+    });
+  return `${blocks.join('')}\n`;
 }

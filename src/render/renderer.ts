@@ -35,7 +35,7 @@ const renderers: Renderers = {
   overview: { human: overview, terse: overview },
   show: { human: showForPeople, terse: showTerse },
   help: { human: helpForPeople, terse: (view) => filesTerse(view.modules.map(({ file }) => file)) },
-  whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.files) },
+  whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.modules.map(({ file }) => file)) },
   tablelist: { human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) },
   names: { human: namesForPeople, terse: namesTerse },
   collection: { human: collectionForPeople, terse: collectionTerse },

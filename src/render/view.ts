@@ -246,8 +246,11 @@ export type View =
     }
   | {
       readonly kind: 'whatis';
-      readonly lines: readonly { readonly fullName: string; readonly text: string }[];
-      readonly files: readonly string[];
+      readonly modules: readonly {
+        readonly fullName: string;
+        readonly file: string;
+        readonly texts: readonly string[];
+      }[];
     }
   /** is-loaded, is-avail: the answer is the exit status alone */
   | { readonly kind: 'status'; readonly answer: boolean }

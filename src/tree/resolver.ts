@@ -54,7 +54,7 @@ export interface ResolverOptions {
 }
 
 /** A hidden file is called by the alias that leads to it, if that is a version of the same name. */
-function calledVersion(file: ModuleFile, alias: string | undefined): string | undefined {
+export function calledVersion(file: ModuleFile, alias: string | undefined): string | undefined {
   const called = file.visibility === 'hidden' ? alias?.split('/') : undefined;
   const [name, ...version] = called ?? [];
   return name === file.name && version.length > 0 ? version.join('/') : file.version;

@@ -58,14 +58,16 @@ describe('[1.9] show', () => {
 
 describe('[1.9] whatis and help', () => {
   test('whatis has the name in 20 columns', () => {
-    const lines = [
-      { fullName: 'x/3', text: 'Name: x' },
-      { fullName: 'a-rather-long-name/1.2', text: 'q' },
+    const modules = [
+      { fullName: 'x/3', file: '/t/x/3.lua', texts: ['Name: x'] },
+      { fullName: 'silent/1', file: '/t/silent/1.lua', texts: [] },
+      { fullName: 'a-rather-long-name/1.2', file: '/t/long.lua', texts: ['q'] },
     ];
-    const view: View = { kind: 'whatis', lines, files: ['/t/x/3.lua'] };
-    expect(renderView(view, plainStyle).split('\n')[0]).toBe('x/3                 : Name: x');
-    expect(renderView(view, plainStyle)).toContain('a-rather-long-name/1.2 ');
-    expect(renderView(view, terse)).toBe('/t/x/3.lua\n');
+    const view: View = { kind: 'whatis', modules };
+    expect(renderView(view, plainStyle)).toMatch(
+      /^x\/3 {17}: Name: x\n\n\na-rather-long-name\/1\.2 +: q\n\n$/,
+    );
+    expect(renderView(view, terse)).toBe('/t/x/3.lua\n/t/silent/1.lua\n/t/long.lua\n');
   });
 
   test('help has the module in a banner, then its texts', () => {

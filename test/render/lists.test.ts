@@ -282,6 +282,11 @@ describe('overview', () => {
       { label: '/none', names: [] },
     ];
     const text = renderView({ kind: 'overview', patterns: [], roots }, plainStyle);
-    expect(lines(text).slice(1)).toEqual([expect.stringMatching(/^-+ \/r -+$/), 'bar (2)   meta (1)', '']);
+    expect(lines(text).slice(1)).toEqual([
+      expect.stringMatching(/^-+ \/r -+$/),
+      'bar (2)   meta (1)',
+      '',
+      '',
+    ]);
   });
 });

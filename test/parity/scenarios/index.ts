@@ -6,6 +6,7 @@ import { hierarchy } from './hierarchy.ts';
 import { language } from './language.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
+import { ruleFiles } from './rule-files.ts';
 import { shellScenarios } from './shell-code.ts';
 import { sites } from './sites.ts';
 import { stateScenarios } from './state.ts';
@@ -16,6 +17,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   loading,
   hierarchy,
   names,
+  'rule-files': ruleFiles,
   dependencies,
   variables: variableScenarios,
   'shell-code': shellScenarios,

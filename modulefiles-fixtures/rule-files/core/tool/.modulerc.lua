@@ -1,0 +1,1 @@
+module_version("tool/2.0", "steady")
