@@ -27,7 +27,7 @@ fi
 # For the tests of shell code; the lua-* packages are what real Lmod runs on.
 packages=(
   bash zsh ksh tcsh fish dash tcl python3 lua5.3 lua-posix lua-filesystem lua-term lua-json strace procps less shellcheck xz-utils
-  rc perl ruby r-base-core cmake emacs-nox
+  mksh rc perl ruby r-base-core cmake emacs-nox
 )
 
 install_packages() {
@@ -58,12 +58,29 @@ unpack() {
   rm -rf "$work"
 }
 
+# The shell nushell is in no distribution; npm has its program.
+fetch_nushell() {
+  local folder=.cache/tools/nushell work package
+  if [ -x "$folder/nu" ] || [ "$(uname -s)" != Linux ]; then return; fi
+  case $(uname -m) in x86_64) package=linux-x64 ;; aarch64) package=linux-arm64 ;; *) return ;; esac
+  work=$(mktemp -d)
+  if (cd "$work" && npm pack --silent "@nushell/$package@0.115.1" && tar xzf ./*.tgz) > "$work/log" 2>&1; then
+    mkdir -p "$folder"
+    mv "$work/package/bin/nu" "$folder/nu"
+    say "unpacked nushell into $folder"
+  else
+    say "could not fetch nushell: $(tail -n 1 "$work/log")"
+  fi
+  rm -rf "$work"
+}
+
 if [ "$system" = yes ]; then
   install_packages || say "apt could not install everything; going on with what is there"
 fi
 if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /dev/null; then
   unpack lmod lmod8
   unpack environment-modules environment-modules
+  fetch_nushell
 fi
 
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then

@@ -4,6 +4,8 @@ if [ -n "${BASH_VERSION-}" ]; then
   __lmod_file=$BASH_SOURCE
 elif [ -n "${ZSH_VERSION-}" ]; then
   eval '__lmod_file=${(%):-%x}'
+elif case ${KSH_VERSION-} in *' 93'*) ;; *) false ;; esac; then
+  eval '__lmod_file=${.sh.file}'
 else
   # Other shells do not tell which file they read, but hold it open while they do.
   __lmod_file=
@@ -14,7 +16,7 @@ else
     fi
   done
   unset __lmod_open
-  : "${__lmod_file:=@ROOT@/init/@SHELL@}"
+  if [ -z "$__lmod_file" ]; then __lmod_file=@ROOT@/init/@SHELL@; fi
 fi
 case $__lmod_file in /*) ;; *) __lmod_file=$PWD/$__lmod_file ;; esac
 if [ -h "$__lmod_file" ] || ! [ -f "${__lmod_file%/*/*}/libexec/lmod" ]; then

@@ -57,6 +57,12 @@ __lmod_first_modulepath() {
   # Shells that a script starts read this file.
   BASH_ENV=${BASH_ENV:-$LMOD_PKG/init/bash}
   export BASH_ENV
+  # An empty element at the end stands for the system's own folders.
+  case :${MANPATH-}: in
+    *":$LMOD_PKG/share/man:"*) ;;
+    *) MANPATH=$LMOD_PKG/share/man:${MANPATH-} ;;
+  esac
+  export MANPATH
 }
 
 if [ -z "${USER_IS_ROOT-}" ] &&

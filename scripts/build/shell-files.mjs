@@ -1,7 +1,7 @@
 // Writes libexec/ and init/ from shell/: the same text with the Node to run and the versions filled in. Needs no package,
 // so that an installation can be moved to another Node without building (`node scripts/relink.mjs`).
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** What clients call beside `lmod` (each is this launcher with another first argument). */
 export const commands = [
@@ -15,12 +15,37 @@ export const commands = [
   'computeHashSum',
 ];
 
-/** The start files, each made of these parts of shell/. */
+/** The files of init/, each made of these parts of shell/ (contracts.md 4 and 5, lmod-compat.md 10). */
 const startFiles = {
-  bash: ['module-start.sh', 'place.sh', 'module.sh'],
-  zsh: ['module-start.sh', 'place.sh', 'module.sh'],
-  sh: ['module-start.sh', 'place.sh', 'module.sh'],
+  bash: ['module-start.sh', 'place.sh', 'module.sh', 'fpath.sh', 'bash-completions.sh'],
+  zsh: ['module-start.sh', 'place.sh', 'module.sh', 'zsh-completions.zsh'],
+  sh: ['module-start.sh', 'place.sh', 'module.sh', 'fpath.sh'],
+  ksh: ['module-start.sh', 'place.sh', 'module.sh', 'fpath.sh'],
+  csh: ['module.csh'],
+  tcsh: ['module.csh'],
+  fish: ['module.fish'],
+  rc: ['module.rc'],
+  nushell: ['module.nu'],
+  'env_modules_python.py': ['module.py'],
+  perl: ['module.pl'],
+  R: ['module.R'],
+  'env_modules_ruby.rb': ['module.rb'],
+  cmake: ['module.cmake'],
+  lisp: ['module.el'],
   profile: ['profile-start.sh', 'place.sh', 'profile.sh'],
+  profile_values: ['profile-values.sh'],
+  cshrc: ['profile.csh'],
+  'profile.fish': ['profile.fish'],
+  'profile.rc': ['profile.rc'],
+  lmod_bash_completions: ['complete.bash'],
+  'zsh_functions/_module': ['complete.zsh'],
+  'fish_tab_completion/module.fish': ['complete.fish'],
+  'fish_tab_completion/ml.fish': ['complete.fish'],
+  'ksh_funcs/module': ['function.ksh'],
+  'ksh_funcs/ml': ['function.ksh'],
+  'ksh_funcs/clearMT': ['function.ksh'],
+  'ksh_funcs/clearLmod': ['function.ksh'],
+  'ksh_funcs/settarg': ['function.ksh'],
 };
 
 /**
@@ -32,6 +57,9 @@ export function writeShellFiles({ source, target, node }) {
   const values = {
     NODE: quote(node),
     ROOT: quote(target),
+    ROOT_CSH: quote(target).replaceAll('!', '\\!'),
+    ROOT_RC: `'${target.replaceAll("'", "''")}'`,
+    ROOT_STRING: JSON.stringify(target),
     LMOD_VERSION: /lmodVersion = '([^']+)'/.exec(text('src', 'config', 'version.ts'))?.[1],
   };
   for (const command of commands) {
@@ -40,7 +68,11 @@ export function writeShellFiles({ source, target, node }) {
   }
   for (const [name, parts] of Object.entries(startFiles)) {
     const whole = parts.map((part) => text('shell', part)).join('\n');
-    replaceFile(join(target, 'init', name), fill(whole, { ...values, SHELL: name }), 0o644);
+    replaceFile(
+      join(target, 'init', name),
+      fill(whole, { ...values, SHELL: name, NAME: basename(name, '.fish') }),
+      0o644,
+    );
   }
 }
 

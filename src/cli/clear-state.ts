@@ -8,7 +8,7 @@ const options = [
   { names: ['-q', '--quiet'], kind: 'flag', key: 'quiet', help: 'say nothing' },
   { names: ['--simple'], kind: 'flag', key: 'simple', help: 'clear the record of loaded modules' },
   { names: ['--full'], kind: 'flag', key: 'full', help: 'clear everything, the shell functions too' },
-  { names: ['-s', '--shell'], kind: 'value', key: 'shell', help: 'bash, csh or python' },
+  { names: ['-s', '--shell'], kind: 'value', key: 'shell', help: 'bash, csh, fish, nushell, rc or python' },
 ] as const satisfies readonly OptionRow[];
 
 export type ClearStateResult =
@@ -28,6 +28,19 @@ const csh: Language = {
   unset: (variable) => `unsetenv ${variable};\n`,
   unsetFunction: (name) => `unalias ${name};\n`,
 };
+const fish: Language = {
+  unset: (variable) => `set -e ${variable}; or true;\n`,
+  unsetFunction: (name) => `functions -e ${name}; or true;\n`,
+};
+const rc: Language = {
+  unset: (variable) => `${variable}=();\n`,
+  unsetFunction: (name) => `fn ${name};\n`,
+};
+/** Its commands belong to a module of its own. */
+const nushell: Language = {
+  unset: (variable) => `hide-env -i ${variable};\n`,
+  unsetFunction: () => '',
+};
 /** Set, then deleted: a variable that is not there is no error. */
 const python: Language = {
   unset: (variable) => `os.environ['${variable}'] = ''\ndel os.environ['${variable}']\n`,
@@ -41,6 +54,9 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['sh', bash],
   ['csh', csh],
   ['tcsh', csh],
+  ['fish', fish],
+  ['rc', rc],
+  ['nushell', nushell],
   ['python', python],
 ]);
 
@@ -70,7 +86,7 @@ export function clearState(words: readonly string[], env: ReadonlyMap<string, st
   if (!language || warnings.length > 0) {
     return {
       kind: 'error',
-      text: `${warnings[0] ?? `The shell "${shell}" is not one of bash, csh and python.`}\n`,
+      text: `${warnings[0] ?? `The shell "${shell}" is not one of ${[...languages.keys()].join(', ')}.`}\n`,
     };
   }
   const found = [...env.keys()]

@@ -19,6 +19,8 @@ const uses: Record<keyof Tools, string> = {
   Rscript: 'R code',
   cmake: 'CMake code',
   emacs: 'Lisp code',
+  mksh: 'the start file of ksh in mksh',
+  nu: 'nushell code',
   tclsh: 'Tcl modulefiles',
   lua53: 'Lua evaluation against real Lua',
   strace: 'counts of system calls',

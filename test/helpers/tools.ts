@@ -22,6 +22,9 @@ export interface Tools {
   readonly Rscript: string | undefined;
   readonly cmake: string | undefined;
   readonly emacs: string | undefined;
+  readonly mksh: string | undefined;
+  /** nushell, as scripts/setup.sh fetched it */
+  readonly nu: string | undefined;
   readonly tclsh: string | undefined;
   readonly lua53: string | undefined;
   readonly strace: string | undefined;
@@ -64,6 +67,8 @@ export const tools: Tools = {
   Rscript: find('Rscript'),
   cmake: find('cmake'),
   emacs: find('emacs'),
+  mksh: find('mksh'),
+  nu: [join(downloaded, 'nushell/nu')].find(executable) ?? find('nu'),
   tclsh: find('tclsh'),
   lua53: find('lua5.3'),
   strace: find('strace'),

@@ -1,4 +1,6 @@
 // `lmodjs init SHELL`: the line that makes `module` and `ml` known to a shell.
+import { quoteFish } from '../../dialects/fish.ts';
+import { quoteNu } from '../../dialects/nushell.ts';
 import { quoteSh } from '../../dialects/quote.ts';
 import { type LmodjsCommand, success } from './command.ts';
 
@@ -7,6 +9,12 @@ const sourcing: ReadonlyMap<string, (file: string) => string> = new Map([
   ['bash', dot],
   ['zsh', dot],
   ['sh', dot],
+  ['ksh', dot],
+  ['csh', (file) => `source ${quoteSh(file)}\n`],
+  ['tcsh', (file) => `source ${quoteSh(file)}\n`],
+  ['fish', (file) => `source ${quoteFish(file)}\n`],
+  ['rc', (file) => `. '${file.replaceAll("'", "''")}'\n`],
+  ['nushell', (file) => `use ${quoteNu(file)} *\n`],
 ]);
 
 function dot(file: string): string {

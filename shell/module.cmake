@@ -1,0 +1,78 @@
+# module() for CMake (init/cmake of lmodjs, to be included; made from shell/ by the build).
+#
+#   module(load gcc cmake)
+#   module(COMMAND load gcc [OUTPUT_VARIABLE text] [RESULT_VARIABLE status])
+#   module_list(names)  module_avail(names)  module_swap(old new)
+
+if(CMAKE_VERSION VERSION_LESS 3.6)
+  message(FATAL_ERROR "module() needs CMake 3.6 or newer")
+endif()
+
+get_filename_component(_lmod_package "${CMAKE_CURRENT_LIST_FILE}" REALPATH)
+get_filename_component(_lmod_package "${_lmod_package}" DIRECTORY)
+get_filename_component(_lmod_package "${_lmod_package}" DIRECTORY)
+set(LMOD_COMMAND "${_lmod_package}/libexec/lmod" CACHE FILEPATH "the command behind module()")
+unset(_lmod_package)
+
+# Runs a command of `module` and changes the environment as it says; a failing one changes nothing.
+function(module)
+  cmake_parse_arguments(given "" "OUTPUT_VARIABLE;RESULT_VARIABLE" "COMMAND" ${ARGV})
+  if(NOT given_COMMAND)
+    set(given_COMMAND ${ARGV})
+  endif()
+  set(text_to)
+  if(given_OUTPUT_VARIABLE)
+    set(text_to ERROR_VARIABLE text)
+  endif()
+  set(text "")
+  execute_process(COMMAND mktemp -t module.cmake.XXXXXXXXXXXX OUTPUT_VARIABLE reply OUTPUT_STRIP_TRAILING_WHITESPACE)
+  execute_process(COMMAND "${LMOD_COMMAND}" cmake ${given_COMMAND}
+    OUTPUT_FILE "${reply}" RESULT_VARIABLE status ${text_to})
+  if("${status}" STREQUAL "0")
+    include("${reply}")
+  endif()
+  file(REMOVE "${reply}")
+  if(given_OUTPUT_VARIABLE)
+    set(${given_OUTPUT_VARIABLE} "${text}" PARENT_SCOPE)
+  endif()
+  if(given_RESULT_VARIABLE)
+    set(${given_RESULT_VARIABLE} "${status}" PARENT_SCOPE)
+  endif()
+endfunction()
+
+# The lines of a terse list that name modules.
+function(_lmod_names text names)
+  cmake_policy(SET CMP0007 NEW)
+  string(REGEX REPLACE "(\\(@[^\n]*\\)| <[A-Z]+>)\n" "\n" text "${text}")
+  string(REPLACE "\n" ";" lines "${text}")
+  list(REMOVE_ITEM lines "No modules loaded" "")
+  list(FILTER lines EXCLUDE REGEX ":$")
+  set(${names} ${lines} PARENT_SCOPE)
+endfunction()
+
+# The loaded modules, in their order.
+function(module_list names)
+  module(COMMAND -t list OUTPUT_VARIABLE text)
+  _lmod_names("${text}" found)
+  set(${names} ${found} PARENT_SCOPE)
+endfunction()
+
+# What can be loaded: each name alone, then its versions.
+function(module_avail names)
+  module(COMMAND -t avail OUTPUT_VARIABLE text)
+  _lmod_names("${text}" lines)
+  set(found)
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "/$" "" line "${line}")
+    if(line MATCHES "^(.*)/[^/]*\\(default\\)$")
+      list(APPEND found "${CMAKE_MATCH_1}")
+      string(REGEX REPLACE "\\(default\\)$" "" line "${line}")
+    endif()
+    list(APPEND found "${line}")
+  endforeach()
+  set(${names} ${found} PARENT_SCOPE)
+endfunction()
+
+function(module_swap old new)
+  module(COMMAND -t swap "${old}" "${new}" OUTPUT_VARIABLE text)
+endfunction()
