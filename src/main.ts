@@ -95,10 +95,10 @@ function serveStudy(request: Request): void {
 }
 
 /** `lmodjs …`: yargs is loaded for it alone. */
-async function answerOwn(request: Request): Promise<Response> {
+async function answerOwn(engine: Engine, request: Request): Promise<Response> {
   const { packageRoot } = request;
   const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
-  const own = processContext(request, process.argv[1] ?? '');
+  const own = processContext(engine, request, process.argv[1] ?? '');
   const said = await runLmodjs(request.argv, { packageRoot, width: 80, own });
   const reply = said.engine ? await control(packageRoot, said.engine) : said;
   const texts = [{ text: reply.stderr, pageable: false }];
@@ -154,7 +154,7 @@ function reside(packageRoot: string): void {
   });
 }
 
-function processContext(request: Request, program: string): ProcessContext {
+function processContext(engine: Engine, request: Request, program: string): ProcessContext {
   return {
     env: request.env,
     cwd: request.cwd(),
@@ -164,6 +164,7 @@ function processContext(request: Request, program: string): ProcessContext {
     self: [process.execPath, program],
     terminal: request.terminal.interactive,
     say: (text) => writeAll(2, text),
+    ask: (command, argv, env) => answerCommand(engine, command, { ...request, argv, env }),
   };
 }
 
@@ -181,7 +182,7 @@ function main(): void {
   const { packageRoot, env } = facts;
   const engine = new Engine({ startLua, uname: readMachine, studyChild: studyChild(packageRoot, env) });
   if (command === 'engine') reside(packageRoot);
-  else if (command === 'lmodjs') void answerOwn(request).then(respond);
+  else if (command === 'lmodjs') void answerOwn(engine, request).then(respond);
   else if (command === 'study') serveStudy(request);
   else if (command === 'catalog-worker') workForBuild();
   else respond(answerCommand(engine, command, request));

@@ -9,7 +9,7 @@ import { projectRoot } from './helpers/tools.ts';
 const layers = [
   ['base'],
   ['lua', 'tcl', 'shell-script'],
-  ['config', 'env'],
+  ['config', 'env', 'kernels'],
   ['dialects', 'tree'],
   ['state'],
   ['modulefile'],

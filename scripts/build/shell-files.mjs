@@ -15,6 +15,9 @@ export const commands = [
   'computeHashSum',
 ];
 
+/** Programs of libexec/ that are shell scripts of their own. */
+const ownPrograms = ['kernel-exec'];
+
 /** The files of init/, each made of these parts of shell/ (contracts.md 4 and 5, lmod-compat.md 10). */
 const startFiles = {
   bash: ['module-start.sh', 'place.sh', 'module.sh', 'fpath.sh', 'bash-completions.sh'],
@@ -66,6 +69,8 @@ export function writeShellFiles({ source, target, node }) {
     const launcher = fill(text('shell', 'launcher.sh'), { ...values, COMMAND: command });
     replaceFile(join(target, 'libexec', command), launcher, 0o755);
   }
+  for (const name of ownPrograms)
+    replaceFile(join(target, 'libexec', name), fill(text('shell', `${name}.sh`), values), 0o755);
   for (const [name, parts] of Object.entries(startFiles)) {
     const whole = parts.map((part) => text('shell', part)).join('\n');
     replaceFile(

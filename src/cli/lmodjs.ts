@@ -11,9 +11,10 @@ import {
 } from './lmodjs/command.ts';
 import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
+import { kernel } from './lmodjs/kernel.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [engine, init, cache];
+const commands: readonly LmodjsCommand[] = [engine, init, cache, kernel];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(

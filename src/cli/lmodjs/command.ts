@@ -1,5 +1,6 @@
 // The contract of the commands of `lmodjs`: one file each, and one line in lmodjs.ts.
 import type { Argv } from 'yargs';
+import type { Response } from '../../base/request.ts';
 
 /** What a command may know of its surroundings. */
 export interface LmodjsContext {
@@ -26,6 +27,12 @@ export interface ProcessContext {
   readonly terminal: boolean;
   /** a text for stderr at once */
   readonly say: (text: string) => void;
+  /** what one of our commands would answer in this environment; nothing is printed or changed by asking */
+  readonly ask: (
+    command: string,
+    argv: readonly string[],
+    env: ReadonlyMap<string, string>,
+  ) => Pick<Response, 'code' | 'texts' | 'status'>;
 }
 
 /** Nothing is printed by a command: this is. */
