@@ -26,7 +26,7 @@ fi
 
 # For the tests of shell code; the lua-* packages are what real Lmod runs on.
 packages=(
-  bash zsh ksh tcsh fish dash tcl python3 lua5.3 lua-posix lua-filesystem lua-term lua-json strace procps less shellcheck xz-utils
+  bash zsh ksh tcsh fish dash tcl python3 python3-venv lua5.3 lua-posix lua-filesystem lua-term lua-json strace procps less shellcheck xz-utils
   mksh rc perl ruby r-base-core cmake emacs-nox
 )
 
@@ -74,6 +74,23 @@ fetch_nushell() {
   rm -rf "$work"
 }
 
+# python_tools FOLDER PACKAGE…: a virtual environment below .cache/tools with these packages, made anew when they change
+python_tools() {
+  local folder=.cache/tools/$1 wanted
+  shift
+  wanted=$*
+  if [ "$(cat "$folder/packages" 2> /dev/null)" = "$wanted" ]; then return; fi
+  rm -rf "$folder"
+  mkdir -p .cache/tools
+  if /usr/bin/python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --disable-pip-version-check "$@"; then
+    printf '%s\n' "$wanted" > "$folder/packages"
+    say "installed $wanted into $folder"
+  else
+    say "could not install $wanted; the tests that need them are left out"
+    rm -rf "$folder"
+  fi
+}
+
 if [ "$system" = yes ]; then
   install_packages || say "apt could not install everything; going on with what is there"
 fi
@@ -81,6 +98,9 @@ if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /de
   unpack lmod lmod8
   unpack environment-modules environment-modules
   fetch_nushell
+fi
+if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then
+  python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2
 fi
 
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then

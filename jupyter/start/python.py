@@ -52,7 +52,7 @@ def explain(kernel, error, explainer, words):
         "'lmodjs kernel check' tells which kernels are ready."
     ).format(python=sys.executable, kernel=kernel, error=error)
     sys.stderr.write(text + "\n")
-    if not explainer or os.path.realpath(explainer) == os.path.realpath(sys.executable):
+    if not explainer:
         sys.exit(1)
     env = {
         name: value

@@ -29,6 +29,8 @@ export interface Tools {
   readonly lua53: string | undefined;
   readonly strace: string | undefined;
   readonly shellcheck: string | undefined;
+  /** the Python of a virtual environment with Jupyter, as scripts/setup.sh makes it */
+  readonly jupyterPython: string | undefined;
   /** real Lmod's `lmod`: $LMODJS_REAL_LMOD, or as scripts/setup.sh unpacked it, or installed */
   readonly lmod: string | undefined;
   /** Environment Modules' `modulecmd.tcl` (run it with tclsh) */
@@ -73,6 +75,7 @@ export const tools: Tools = {
   lua53: find('lua5.3'),
   strace: find('strace'),
   shellcheck: find('shellcheck'),
+  jupyterPython: [join(downloaded, 'jupyter/bin/python3')].find(executable),
   lmod: [
     process.env.LMODJS_REAL_LMOD ?? '',
     join(downloaded, 'lmod8/usr/share/lmod/lmod/libexec/lmod'),
