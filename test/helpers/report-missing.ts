@@ -26,6 +26,7 @@ const uses: Record<keyof Tools, string> = {
   strace: 'counts of system calls',
   shellcheck: 'the lint of shell/',
   lmod: 'agreement with real Lmod',
+  jupyterPython: 'Jupyter below .cache/tools (scripts/setup.sh --tests): no kernel is started',
   modulecmd: 'the comparison with Environment Modules',
 };
 
