@@ -24,6 +24,10 @@ function startLua(): InstanceType<typeof import('./lua/runtime.ts')['LuaRuntime'
   return new LuaRuntime();
 }
 
+function clock(): number {
+  return performance.now();
+}
+
 function requestOf({ env, argv, packageRoot }: ProcessFacts): Request {
   return {
     argv: argv.slice(1),
@@ -134,6 +138,7 @@ function reside(packageRoot: string): void {
   const engine = new Engine({
     startLua,
     uname: readMachine,
+    clock,
     memory: new FileMemory(rememberedBytes),
     // never started here: asking for it hands the request back to the caller
     studyChild: studyChild(packageRoot, new Map()),
@@ -180,7 +185,8 @@ function main(): void {
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
   const { packageRoot, env } = facts;
-  const engine = new Engine({ startLua, uname: readMachine, studyChild: studyChild(packageRoot, env) });
+  const child = studyChild(packageRoot, env);
+  const engine = new Engine({ startLua, uname: readMachine, clock, studyChild: child });
   if (command === 'engine') reside(packageRoot);
   else if (command === 'lmodjs') void answerOwn(engine, request).then(respond);
   else if (command === 'study') serveStudy(request);

@@ -8,7 +8,7 @@ import type { Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/index.ts';
 import { type Installation, readInstallation, settingVariables } from '../config/installation.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
-import { ownVersion } from '../config/version.ts';
+import { lmodVersion, ownVersion } from '../config/version.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { closeSession } from '../engine/close.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -25,6 +25,7 @@ import { informationText } from './information.ts';
 import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
 import { startSite } from './site.ts';
+import { debugLevel, Stopwatch, telling } from './watch.ts';
 
 /** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
 export function answer(engine: Engine, request: Request): Response {
@@ -34,14 +35,18 @@ export function answer(engine: Engine, request: Request): Response {
   const env = effectiveEnvironment(request.env, line.options);
   const settings = withOptions(readSettings(settingVariables(env, installation)), line);
   const reply = new Reply({ ...request, env }, dialect, settings, line.options);
-  const invocation = { dialect, shellName, installation, settings, line, reply };
+  const stopwatch = new Stopwatch(engine.clock);
+  const invocation = { dialect, shellName, words, installation, settings, line, reply, stopwatch };
   try {
-    run(engine, withFixedUser({ ...request, env }, line), invocation);
+    stopwatch.measure('everything else', () =>
+      run(engine, withFixedUser({ ...request, env }, line), invocation),
+    );
   } catch (error) {
     if (error instanceof ModuleError) reply.fail(error);
     else if (error instanceof ExitRequest) reply.end(error.status);
     else throw error;
   }
+  if (line.options.timer) reply.say(stopwatch.report());
   return reply.response();
 }
 
@@ -54,10 +59,13 @@ function withFixedUser(request: Request, { options }: CommandLine): Request {
 interface Invocation {
   readonly dialect: Dialect;
   readonly shellName: string;
+  /** as they were given after the shell's name */
+  readonly words: readonly string[];
   readonly installation: Installation;
   readonly settings: Settings;
   readonly line: CommandLine;
   readonly reply: Reply;
+  readonly stopwatch: Stopwatch;
 }
 
 function withOptions(settings: Settings, { options }: CommandLine): Settings {
@@ -65,6 +73,7 @@ function withOptions(settings: Settings, { options }: CommandLine): Settings {
     ...settings,
     quiet: options.novice ? false : settings.quiet || options.quiet || options.expert,
     expert: options.novice ? false : settings.expert || options.expert,
+    tracing: settings.tracing || options.trace || debugLevel(options) > 0,
     redirect: options.noRedirect ? false : settings.redirect || options.redirect,
     showHidden: options.showHidden ? 'all' : settings.showHidden,
     termWidth: options.width ?? settings.termWidth,
@@ -72,7 +81,7 @@ function withOptions(settings: Settings, { options }: CommandLine): Settings {
 }
 
 function run(engine: Engine, request: Request, invocation: Invocation): void {
-  const { dialect, shellName, installation, settings, line, reply } = invocation;
+  const { dialect, shellName, words, installation, settings, line, reply, stopwatch } = invocation;
   for (const text of line.warnings) reply.notices([{ kind: 'warning', text }]);
   const information = informationText(line.options, () => reply.width);
   if (information !== undefined) {
@@ -81,23 +90,19 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
     return;
   }
   const variables = settingVariables(request.env, installation);
-  const site = startSite(engine, {
-    request,
-    variables,
-    settings,
-    dialect,
-    shellName,
-    line,
-    colour: reply.colour,
-  });
+  const before = { request, variables, settings, dialect, shellName, line, colour: reply.colour };
+  const site = stopwatch.measure('files of the site', () => startSite(engine, before));
   const command = site.active ? knownCommand(line) : findCommand(line, reply);
-  const session = sessionFor(engine, request, invocation, site, command);
+  const session = stopwatch.measure('state and rule files', () =>
+    sessionFor(engine, request, invocation, site, command),
+  );
   if (asksForConfiguration(line.options)) {
     reply.page(configurationText(line.options, { engine, session, site, installation }));
     reply.end(0);
     return;
   }
   reply.follow(session);
+  session.trace(`lmodjs ${ownVersion} (Lmod ${lmodVersion}): module ${words.join(' ')}`);
   try {
     session.parts.hooks.command('startup', commandDescription(command?.name));
     reply.flush();
@@ -112,7 +117,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
 function sessionFor(
   engine: Engine,
   request: Request,
-  { dialect, shellName, settings: before, line, reply }: Invocation,
+  { dialect, shellName, settings: before, line, reply, stopwatch }: Invocation,
   site: Site,
   command: Command | undefined,
 ): Session {
@@ -121,7 +126,19 @@ function sessionFor(
   reply.settings = settings;
   const { latest } = line.options;
   const hidden = showsHidden(settings.showHidden, listing(command?.name));
-  return openSession(engine, { request, settings, dialect, shellName, latest, showsHidden: hidden, site });
+  const level = debugLevel(line.options);
+  return openSession(engine, {
+    request,
+    settings,
+    dialect,
+    shellName,
+    latest,
+    showsHidden: hidden,
+    site,
+    ...((level > 0 || line.options.timer) && {
+      watch: (evaluator) => telling(evaluator, level, stopwatch),
+    }),
+  });
 }
 
 /** Which of the lists that LMOD_SHOW_HIDDEN knows a subcommand shows. */
@@ -140,7 +157,7 @@ function runsCommand(options: CommandLine['options']): boolean {
   return !options.mt && !asksForConfiguration(options);
 }
 
-/** The subcommand that was asked for. Throws where none was, or where this version does not have it. */
+/** The subcommand that was asked for. Throws where none was. */
 function findCommand({ command: word, options }: CommandLine, reply: Reply): Command | undefined {
   if (!runsCommand(options)) return undefined;
   const name = word === undefined ? undefined : matchSubcommand(word);
@@ -148,26 +165,32 @@ function findCommand({ command: word, options }: CommandLine, reply: Reply): Com
     reply.say(versionText(ownVersion) + usageText(reply.width));
     throw new ModuleError({ kind: 'bad-subcommand', word });
   }
-  const command = commandNamed(name);
-  if (!command) throw new ModuleError({ kind: 'not-available', command: name });
-  return command;
+  return commandNamed(name);
 }
 
-function runCommand(session: Session, command: Command | undefined, { line, reply }: Invocation): void {
+function runCommand(
+  session: Session,
+  command: Command | undefined,
+  { line, reply, stopwatch }: Invocation,
+): void {
   if (!command) return;
   const { hooks, resolver } = session.parts;
   session.followsModulePath = command.followsModulePath;
   session.force = line.options.force;
   session.checksSyntax = line.options.checkSyntax;
   const usage = (): string => helpText(reply.width);
-  const view = command.run(session, { args: line.args, options: line.options, usage });
+  const view = stopwatch.measure(command.name, () =>
+    command.run(session, { args: line.args, options: line.options, usage }),
+  );
   for (const problem of resolver.problems) session.notice({ kind: 'problem', problem });
   reply.view(view);
   if (session.failure) throw session.failure;
-  const changes: readonly Change[] = closeSession(session, () => {
-    hooks.command('finalize', commandDescription(command.name));
-    hooks.exit();
-  });
+  const changes: readonly Change[] = stopwatch.measure('changes of the environment', () =>
+    closeSession(session, () => {
+      hooks.command('finalize', commandDescription(command.name));
+      hooks.exit();
+    }),
+  );
   reply.flush();
   if (!session.quiet) reply.report(reportChanges(session));
   reply.changes(changes, session.negative ? 'negative' : 'success');

@@ -1,5 +1,6 @@
 // Options that only tell something about the program (lmod-compat.md 1.4).
 import type { Options } from '../cli/options.ts';
+import { manualSource } from '../cli/pod.ts';
 import { helpText, versionText } from '../cli/usage.ts';
 import { lmodVersion, ownVersion } from '../config/version.ts';
 
@@ -10,5 +11,6 @@ export function informationText(options: Options, width: () => number): string |
   if (options.gitversion) return `${ownVersion}\n`;
   if (options.version) return versionText(ownVersion);
   if (options.help) return helpText(width());
+  if (options.pod) return manualSource();
   return undefined;
 }

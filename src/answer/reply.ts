@@ -74,8 +74,16 @@ export class Reply {
   /** What a modulefile writes itself is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
   notices(notices: readonly Notice[]): void {
     for (const notice of notices) {
-      if (notice.kind === 'written' || !this.quiet) this.say(describeNotice(notice, this.style));
+      if (notice.kind === 'trace') this.trace(describeNotice(notice, this.style));
+      else if (notice.kind === 'written' || !this.quiet) this.say(describeNotice(notice, this.style));
     }
+  }
+
+  /** What is traced goes where lists go. */
+  private trace(text: string): void {
+    const { redirect } = this.dialect;
+    if (this.settings.redirect && redirect) this.redirected += redirect(text);
+    else this.say(text);
   }
 
   /** The notices of a session are said as they come; `flush` says those not said yet. */

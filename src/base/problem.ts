@@ -80,8 +80,6 @@ export type Problem =
   | { readonly kind: 'corrupt-table'; readonly reason: string }
   | { readonly kind: 'collection'; readonly problem: CollectionProblem }
   | { readonly kind: 'no-system-default' }
-  /** a subcommand of Lmod that this version does not have yet */
-  | { readonly kind: 'not-available'; readonly command: string }
   /** a modulefile in a language that cannot be evaluated here, and why */
   | { readonly kind: 'language'; readonly file: string; readonly reason: string }
   | {
@@ -96,6 +94,8 @@ export type Problem =
 export type Notice =
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'message'; readonly text: string }
+  /** what the command does meanwhile (`--trace`, LMOD_TRACING), and how deep in the chain of loads */
+  | { readonly kind: 'trace'; readonly text: string; readonly depth: number }
   /** a line across the page (color_banner) */
   | { readonly kind: 'banner' }
   /** a problem that does not stop the command */

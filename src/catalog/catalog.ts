@@ -11,6 +11,8 @@ export interface CatalogOptions extends PlaceOptions {
   readonly uid: number;
   /** engine, format of recordings and digest of the site's files: recordings made for others are not used */
   readonly recordingKey: string;
+  /** a shard is used, told once for each directory */
+  readonly used?: (root: string, file: string) => void;
   /** said to the user, once for each file */
   readonly warn: (file: string, problem: ShardProblem) => void;
 }
@@ -49,6 +51,7 @@ export class Catalog {
         warn(place.file, opened.problem);
         continue;
       }
+      this.#options.used?.(root, place.file);
       return new StoredTree(root, rootFacts, opened.shard, {
         facts: this.#facts,
         damaged: () => warn(place.file, 'damaged'),

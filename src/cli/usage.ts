@@ -4,15 +4,15 @@ import { alignRows } from '../render/table.ts';
 import { wrapText } from '../render/wrap.ts';
 import { type OptionRow, optionTable } from './options.ts';
 
-const synopsis = 'module [options] subcommand [arguments]';
+export const synopsis = 'module [options] subcommand [arguments]';
 
-/** A heading, then rows of subcommand, arguments and what it does. */
-interface Section {
+/** What the overview says of the subcommands: a heading, then rows of subcommand, arguments and what it does. */
+export interface Section {
   readonly title: string;
   readonly rows: readonly (readonly [string, string, string])[];
 }
 
-const sections: readonly Section[] = [
+export const sections: readonly Section[] = [
   {
     title: 'Help',
     rows: [
@@ -58,6 +58,7 @@ const sections: readonly Section[] = [
       ['keyword | key', 'word ...', 'modules whose names or descriptions hold a word'],
       ['category', '[word ...]', 'categories, or the modules of those that hold a word'],
       ['whatis', 'module ...', 'one-line descriptions'],
+      ['search', '[word ...]', 'says which subcommands search'],
     ],
   },
   {

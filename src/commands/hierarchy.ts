@@ -73,6 +73,7 @@ function explorerOf(session: Session, resolver: Resolver, { isWorthStudy, bounds
   return {
     survey: (path, added) => survey(path, home, added),
     list(root) {
+      session.trace(`spider looks through ${root}`);
       resolver.setRoots([root]);
       return listModules(resolver).roots.flatMap(({ modules }) =>
         modules.map(({ file }) => ({ file, forbidden: resolver.forbidden(file)?.state })),

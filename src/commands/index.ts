@@ -13,47 +13,48 @@ import { overview } from './overview.ts';
 import { purge } from './purge.ts';
 import { refresh, update } from './refresh.ts';
 import { getDefault, reset, restore } from './restore.ts';
+import { search } from './search.ts';
 import { spider } from './spider.ts';
 import { isAvailCommand, isLoadedCommand } from './status.ts';
 import { swap } from './swap.ts';
 import { unload } from './unload.ts';
 import { unuse, use } from './use.ts';
 
-const commands: ReadonlyMap<string, Command> = new Map(
-  [
-    avail,
-    category,
-    describe,
-    disable,
-    getDefault,
-    help,
-    isAvailCommand,
-    isLoadedCommand,
-    keyword,
-    lastError,
-    list,
-    overview,
-    load,
-    purge,
-    refresh,
-    reset,
-    restore,
-    save,
-    saveList,
-    show,
-    spider,
-    swap,
-    tableList,
-    tryLoad,
-    unload,
-    unuse,
-    update,
-    use,
-    whatis,
-  ].map((command) => [command.name, command]),
-);
+/** One that is missing here does not compile. */
+const commands: Readonly<Record<SubcommandName, Command>> = {
+  avail,
+  category,
+  describe,
+  disable,
+  getdefault: getDefault,
+  help,
+  'is-avail': isAvailCommand,
+  'is-loaded': isLoadedCommand,
+  keyword,
+  'last-error': lastError,
+  list,
+  load,
+  overview,
+  purge,
+  refresh,
+  reset,
+  restore,
+  save,
+  savelist: saveList,
+  search,
+  show,
+  spider,
+  swap,
+  tablelist: tableList,
+  'try-load': tryLoad,
+  unload,
+  unuse,
+  update,
+  use,
+  whatis,
+};
 
-/** The subcommand of this name; undefined for one that this version does not have. */
-export function commandNamed(name: SubcommandName): Command | undefined {
-  return commands.get(name);
+/** The subcommand of this name. */
+export function commandNamed(name: SubcommandName): Command {
+  return commands[name];
 }

@@ -37,6 +37,7 @@ function warn(session: Session, problem: CollectionProblem): void {
 
 /** False where the collection does not fit any more; one that was named is then an error. */
 function restoreFile(session: Session, given: Given, name: string, path: string): boolean {
+  session.trace(`collection ${path}`);
   const collection = readCollection(name, path);
   const restored = restoreCollection(session, collection, {
     pinned: session.parts.settings.pinVersions || given.options.pinVersions,

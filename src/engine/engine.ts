@@ -23,6 +23,8 @@ export interface EngineParts {
   readonly evaluator?: Evaluator;
   /** for an engine that answers many requests; one that answers a single request needs none */
   readonly memory?: FileMemory;
+  /** milliseconds that pass, for --timer and -D */
+  readonly clock?: () => number;
   /** evaluates many modulefiles apart; without it they are evaluated here */
   readonly studyChild?: StudyChild;
 }
@@ -34,10 +36,12 @@ export class Engine {
   readonly uname: UnameFields;
   readonly evaluator: Evaluator;
   readonly studyChild: StudyChild | undefined;
+  readonly clock: () => number;
   /** the shards of catalogs that are open */
   readonly shards = new ShardStore();
 
-  constructor({ startLua, uname, evaluator, memory, studyChild }: EngineParts) {
+  constructor({ startLua, uname, evaluator, memory, studyChild, clock = () => 0 }: EngineParts) {
+    this.clock = clock;
     this.studyChild = studyChild;
     this.startLua = startLua;
     this.uname = uname;

@@ -26,6 +26,12 @@ import { purgeAll } from './sticky.ts';
 /** Who speaks where no modulefile is being evaluated: functions of the site. */
 const nobody: Subject = { name: '', version: undefined, fullName: '', userName: '', path: '' };
 
+const edits: ReadonlyMap<string, string> = new Map([
+  ['prepend_path', 'at its front'],
+  ['append_path', 'at its end'],
+  ['remove_path', 'without'],
+]);
+
 export class SessionHost implements Host {
   readonly environment: Environment;
   private readonly session: Session;
@@ -89,6 +95,7 @@ export class SessionHost implements Host {
   modulePathChanged(action: string, value: string): void {
     const { modules, resolver } = this.session.parts;
     this.session.modulePathMoved = true;
+    this.session.trace(`MODULEPATH: ${edits.get(action) ?? action} ${value}`);
     resolver.setRoots(this.environment.entries('MODULEPATH'));
     const name = this.session.frames.at(-1)?.subject.name;
     const module = name === undefined ? undefined : modules.get(name);

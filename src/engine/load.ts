@@ -40,9 +40,11 @@ export function loadReferences(session: Session, references: readonly Reference[
 function loadOne(session: Session, reference: Reference, first: boolean): boolean {
   const meaning = reference.meaning;
   if (!meaning && (!first || session.depth > 0)) {
+    session.trace(`${reference.userName} is not found yet: tried again when MODULEPATH has changed`);
     session.journal.append(session.queue, reference);
     return true;
   }
+  session.trace(`loading ${reference.userName}: ${meaning?.path ?? 'no modulefile'}`);
   if (meaning) {
     if (session.parts.modules.has(meaning.name, 'active')) replaceLoaded(session, reference, meaning);
     else evaluateModule(session, reference, meaning);
@@ -81,6 +83,7 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
     if (broken) {
       modules.rollback(mark);
       noLongerRequired(session, meaning.name);
+      session.trace(`LmodBreak: ${fullName} is not loaded`);
     } else if (modules.get(meaning.name)?.path === meaning.path) {
       modules.activate(meaning.name);
       hooks.module('load', { ...meaning, fullName });

@@ -18,7 +18,7 @@ export function recordingKey(siteDigest = ''): string {
 export function openCatalog(
   engine: Engine,
   { request, settings }: Opening,
-  warn: (text: string) => void,
+  say: { readonly warn: (text: string) => void; readonly trace: (text: string) => void },
 ): Catalog {
   return new Catalog({
     store: engine.shards,
@@ -26,7 +26,8 @@ export function openCatalog(
     directories: settings.cacheDirectories.split(':').filter((path) => path.startsWith('/')),
     own: ownCache(request.env),
     recordingKey: recordingKey(),
-    warn: (file, problem) => warn(`The catalog ${file} is not used: ${reasons[problem]}`),
+    used: (root, file) => say.trace(`${root}: names and recordings from the catalog ${file}`),
+    warn: (file, problem) => say.warn(`The catalog ${file} is not used: ${reasons[problem]}`),
   });
 }
 

@@ -37,14 +37,18 @@ export function openSession(engine: Engine, opening: Opening): Session {
   const readFile = engine.reader(request.now);
   const reach = opening.rehearsal ? 'session' : 'world';
   const hooks: Hooks = site?.active ? new SiteHooks(site, () => session.host, reach) : noHooks;
-  // a catalog is opened while the session is: what is wrong with it is said when there is somebody to tell
-  const warnings: string[] = [];
-  const warn = (text: string): void => {
-    if (told === undefined) warnings.push(text);
-    else told.notice({ kind: 'warning', text });
+  // a catalog is opened while the session is: what there is to say of it is said when there is somebody to tell
+  const untold: ((session: Session) => void)[] = [];
+  const tell = (say: (session: Session) => void): void => {
+    if (told === undefined) untold.push(say);
+    else say(told);
+  };
+  const say = {
+    warn: (text: string) => tell((session) => session.notice({ kind: 'warning', text })),
+    trace: (text: string) => tell((session) => session.trace(text)),
   };
   let told: Session | undefined;
-  const catalog = opening.forRecording ? undefined : (opening.catalog ?? openCatalog(engine, opening, warn));
+  const catalog = opening.forRecording ? undefined : (opening.catalog ?? openCatalog(engine, opening, say));
   const trees = (how: Opening) => openTrees(engine, how, environment, hooks, table.maxDepth, catalog);
   const session: Session = new Session({
     request,
@@ -76,7 +80,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
       ...(catalog && !site?.active && { recorded: recordingsFrom(catalog, readFile) }),
     },
     catalog,
-    evaluator: engine.evaluator,
+    evaluator: opening.watch?.(engine.evaluator) ?? engine.evaluator,
     aside: {
       trees: () => trees({ ...opening, showsHidden: true }),
       rehearsal: () => openSession(engine, { ...rehearsalOf(opening), catalog }),
@@ -91,7 +95,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
   });
   if (!opening.rehearsal && !opening.peek) site?.connect(session.host);
   told = session;
-  for (const text of warnings) warn(text);
+  for (const each of untold) each(session);
   return session;
 }
 

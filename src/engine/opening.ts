@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Site } from '../site/site.ts';
+import type { Evaluator } from './evaluator.ts';
 
 export interface Opening {
   readonly request: Request;
@@ -20,6 +21,8 @@ export interface Opening {
   readonly showsHidden: boolean;
   /** the session is thrown away: its modulefiles may not start commands or write files */
   readonly rehearsal?: boolean;
+  /** sees every modulefile being evaluated (-D, --timer) */
+  readonly watch?: ((evaluator: Evaluator) => Evaluator) | undefined;
   /** the rule files of the user's home do not count: what is found is for everybody */
   readonly withoutUserRules?: boolean;
   /** modulefiles are evaluated one by one for a catalog: none loads another, and no catalog is asked */

@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 export function reloadAll(session: Session, force: boolean): boolean {
   const { modules } = session.parts;
   let same = true;
+  const names = modules.listed('any').map(({ userName }) => userName);
+  session.trace(`MODULEPATH has changed, looking again for: ${names.join(' ') || 'nothing'}`);
   // a module that leaves before its turn comes (its MODULEPATH directory went with another) stays away
   const reached: LoadedModule[] = [];
   for (const module of modules.listed('any')) {

@@ -34,6 +34,7 @@ export function restoreCollection(session: Session, collection: Collection, how:
   if (current !== saved) return { kind: 'other-system', saved, current };
   const { modules, environment } = session.parts;
   setModulePath(session, collection.modulePath.join(':'));
+  session.trace(`MODULEPATH: as saved, ${collection.modulePath.join(':')}`);
   session.handOnShortTime(collection.shortTime);
   // what was there before the purge is not compared with what is there now
   session.original = [];

@@ -161,6 +161,11 @@ export class Session {
     this.notices.push(notice);
   }
 
+  /** Says what is being done, to those who asked for it (lmod-compat.md 1.4, -T). */
+  trace(text: string): void {
+    if (this.parts.settings.tracing) this.notice({ kind: 'trace', text, depth: this.depth });
+  }
+
   /** Runs something with a modulefile on the stack; an error learns which modulefiles it passed. */
   within<T>(frame: Frame, run: () => T): T {
     this.frames.push(frame);

@@ -25,6 +25,7 @@ function unloadOne(session: Session, reference: Reference): void {
   const { modules } = session.parts;
   const name = reference.name;
   const module = name === undefined ? undefined : modules.get(name);
+  session.trace(`unloading ${reference.userName}: ${module?.path ?? 'it is not loaded'}`);
   if (module?.status === 'inactive') modules.remove(module.name);
   else if (module?.status === 'active') unloadActive(session, module);
   else if (session.depth === 0 && !session.purging) {

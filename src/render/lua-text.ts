@@ -39,7 +39,8 @@ export function tightTable(table: LuaTable): string {
   return `{${parts.join(',')}}`;
 }
 
-function tightValue(value: LuaValue): string {
+/** A value inside of such a table. */
+export function tightValue(value: LuaValue): string {
   if (value instanceof LuaTable) return tightTable(value);
   if (typeof value === 'boolean') return String(value);
   return typeof value === 'string' ? quoted(value) : `"${plainText(value)}"`;

@@ -37,6 +37,8 @@ export function describeNotice(
       return titled('Warning:', wordsFor(notice.problem), modules, style);
     case 'message':
       return `${wrapText(notice.text, style.width)}\n`;
+    case 'trace':
+      return `${'  '.repeat(notice.depth + 1)}${notice.text}\n`;
     case 'raw':
     case 'written':
       return notice.text;
@@ -214,11 +216,6 @@ function wordsFor(problem: Problem): string {
       return lines(
         'the system names no modules to go back to: LMOD_SYSTEM_DEFAULT_MODULES is not set. Nothing was changed.',
         advice(['module purge', 'module savelist'], 'Unload everything, or see what you saved:'),
-      );
-    case 'not-available':
-      return lines(
-        `"module ${problem.command}" is not part of this version yet.`,
-        advice(['module help'], 'What there is:'),
       );
     case 'language':
       return lines(

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { optionTable } from '../../src/cli/options.ts';
+import { manualSource } from '../../src/cli/pod.ts';
 import { matchSubcommand, subcommandTable } from '../../src/cli/subcommands.ts';
-import { helpText, mlHelp, optionHelp, usageText, versionText } from '../../src/cli/usage.ts';
-import { commandNamed } from '../../src/commands/index.ts';
+import { helpText, mlHelp, optionHelp, sections, usageText, versionText } from '../../src/cli/usage.ts';
+import { tools } from '../helpers/tools.ts';
 
 describe('the help texts', () => {
   test('[1.4] --help lists every spelling of every option', () => {
@@ -13,10 +15,7 @@ describe('the help texts', () => {
   test('[1.2] the overview names every subcommand that exists, and no other', () => {
     const text = usageText(100);
     const first = [...text.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => matchSubcommand(match[1] ?? ''));
-    const existing = subcommandTable
-      .map((row) => row.name)
-      .filter((name) => commandNamed(name) !== undefined);
-    expect(new Set(first)).toEqual(new Set(existing));
+    expect(new Set(first)).toEqual(new Set(subcommandTable.map((row) => row.name)));
   });
 
   test.each([80, 120])('lines stay within %d columns', (width) => {
@@ -28,6 +27,21 @@ describe('the help texts', () => {
   test('help is made of all three', () => {
     expect(helpText(80)).toContain(usageText(80));
     expect(helpText(80)).toContain(optionHelp(80));
+  });
+});
+
+describe('[1.4] --pod', () => {
+  const text = manualSource();
+
+  test('names every option and every subcommand of the overview', () => {
+    for (const name of optionTable.flatMap((row) => row.names)) expect(text).toContain(name);
+    for (const { title } of sections) expect(text).toContain(`=head2 ${title}`);
+  });
+
+  test.skipIf(tools.perl === undefined)('is POD without a mistake', () => {
+    const check = ['-MPod::Checker', '-e', 'exit podchecker(\\*STDIN, \\*STDERR)'];
+    const { status, stderr } = spawnSync(tools.perl ?? '', check, { input: text, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 });
 

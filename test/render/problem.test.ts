@@ -47,7 +47,6 @@ const cases: readonly [Problem, readonly string[]][] = [
   [{ kind: 'rule-file', file: '/soft/.modulerc', message: 'oops' }, ['/soft/.modulerc', 'oops']],
   [{ kind: 'no-modulepath', command: 'avail' }, ['module avail', 'MODULEPATH', 'module use']],
   [{ kind: 'corrupt-table', reason: 'no base64' }, ['no base64', 'clearMT']],
-  [{ kind: 'not-available', command: 'keyword' }, ['module keyword']],
   [{ kind: 'language', file, reason: 'no tclsh' }, [file, 'no tclsh']],
   [{ kind: 'property', name: 'lmod', value: 'stcky', known: ['sticky'] }, ['"lmod"', '"stcky"', '"sticky"']],
   [{ kind: 'bad-subcommand', word: 'foo' }, ['"foo"', 'module help']],
