@@ -1,11 +1,13 @@
 // The process: what it was started with goes in, code, text and an exit status come out.
 import { createRequire } from 'node:module';
+import { answerQuery } from './answer/query.ts';
 import { answerCommand } from './answer/tools.ts';
 import { actsForCaller } from './base/hand-back.ts';
 import { FileMemory } from './base/remember.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import type { LmodjsReply, ProcessContext } from './cli/lmodjs/command.ts';
+import type { Query } from './cli/lmodjs/query.ts';
 import { type ProcessFacts, readProcess } from './edge/environment.ts';
 import { lineReader } from './edge/input.ts';
 import { availableCores, readMachine, readUserName } from './edge/machine.ts';
@@ -103,7 +105,8 @@ async function answerOwn(engine: Engine, request: Request): Promise<Response> {
   const { packageRoot } = request;
   const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
   const own = processContext(engine, request, process.argv[1] ?? '');
-  const said = await runLmodjs(request.argv, { packageRoot, width: 80, own });
+  const query = (asked: Query): LmodjsReply => answerQuery(engine, request, asked);
+  const said = await runLmodjs(request.argv, { packageRoot, width: 80, own, query });
   const reply = said.engine ? await control(packageRoot, said.engine) : said;
   const texts = [{ text: reply.stderr, pageable: false }];
   return { code: reply.stdout, texts, status: reply.status, pager: undefined };

@@ -68,7 +68,8 @@ interface Invocation {
   readonly stopwatch: Stopwatch;
 }
 
-function withOptions(settings: Settings, { options }: CommandLine): Settings {
+/** The settings as the options of this command line leave them. */
+export function withOptions(settings: Settings, { options }: CommandLine): Settings {
   return {
     ...settings,
     quiet: options.novice ? false : settings.quiet || options.quiet || options.expert,
@@ -142,7 +143,7 @@ function sessionFor(
 }
 
 /** Which of the lists that LMOD_SHOW_HIDDEN knows a subcommand shows. */
-function listing(name: string | undefined): Parameters<typeof showsHidden>[1] {
+export function listing(name: string | undefined): Parameters<typeof showsHidden>[1] {
   if (name === 'avail' || name === 'list') return name;
   return name === 'spider' || name === 'keyword' || name === 'category' ? 'spider' : 'elsewhere';
 }

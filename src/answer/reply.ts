@@ -221,7 +221,8 @@ function describeFailure({ problem }: ModuleError): string {
   return `(errWarnMsgHook of this site failed: ${message})`;
 }
 
-function styleOf(request: Request, settings: Settings, options: Options): Style {
+/** How results are said to this caller. */
+export function styleOf(request: Request, settings: Settings, options: Options): Style {
   return {
     format: options.terse || options.terseShowExtensions ? 'terse' : 'human',
     width: options.regressionTesting ? 80 : outputWidth(widthFacts(request, settings)),

@@ -1,6 +1,7 @@
 // The commands that are ours alone, `lmodjs …`; here and nowhere else yargs reads a command line.
 import yargs, { type Argv } from 'yargs';
 import { ownVersion } from '../config/version.ts';
+import { usageAsJson } from '../render/json.ts';
 import { cache } from './lmodjs/cache.ts';
 import {
   failure,
@@ -12,9 +13,10 @@ import {
 import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 import { kernel } from './lmodjs/kernel.ts';
+import { queries } from './lmodjs/queries.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [engine, init, cache, kernel];
+const commands: readonly LmodjsCommand[] = [...queries, engine, init, cache, kernel];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(
@@ -32,10 +34,16 @@ export function runLmodjs(
   let said: LmodjsReply | undefined;
   // a callback keeps yargs from printing; without asynchronous commands it is called at once
   parser.parse([...words], {}, (error, _given, output) => {
-    if (error) said = failure(`${output}\n`);
+    if (error) said = mistaken(words, error.message, output);
     else if (output !== '') said = success(`${output}\n`);
   });
   return said ?? reply ?? failure('lmodjs: nothing to do\n');
+}
+
+/** Words that cannot be understood; a program that asked for JSON gets it all the same. */
+function mistaken(words: readonly string[], message: string, output: string): LmodjsReply {
+  const reply = failure(`${output}\n`);
+  return words.includes('--json') ? { ...reply, stdout: usageAsJson(message) } : reply;
 }
 
 function blank(width: number): Argv {

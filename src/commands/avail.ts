@@ -124,6 +124,7 @@ function entryOf(
   return {
     name: file.name,
     fullName: file.fullName,
+    path: file.path,
     order: file.order,
     shown: session.parts.hooks.colour(file.fullName, file.name),
     isDefault,
@@ -141,6 +142,7 @@ function virtualEntry(session: Session, { fullName, file, isDefault }: VirtualMo
   return {
     name: file.name,
     fullName,
+    path: file.path,
     isDefault,
     loaded: false,
     aliases: [],

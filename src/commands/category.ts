@@ -13,6 +13,7 @@ export const category: Command = {
     if (args.length === 0)
       return {
         kind: 'names',
+        of: 'categories',
         title: 'Categories:',
         none: 'No module names a category.',
         names: session.parts.hooks.categoryNames([...all.keys()]),

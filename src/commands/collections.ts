@@ -95,6 +95,7 @@ export const saveList: Command = {
   run(session) {
     return {
       kind: 'names',
+      of: 'collections',
       title: `Saved collections${forSystem(session)}:`,
       none: `No collection is saved${forSystem(session)}.`,
       names: collectionFiles(session).names(),

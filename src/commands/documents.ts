@@ -67,7 +67,7 @@ function location(session: Session, given: Given): View {
   const modules = given.args.slice(0, 1).map((word) => {
     const reference = referTo(session, word);
     const file = reference.meaning?.path ?? '';
-    return { fullName: reference.fullName ?? word, file, text: '', inherited: [] };
+    return { fullName: reference.fullName ?? word, file, text: '', inherited: [], calls: [] };
   });
   return { kind: 'show', form: 'location', modules };
 }
@@ -83,7 +83,8 @@ function rawTexts(session: Session, words: readonly string[]): View {
     const reference = referTo(session, word);
     const { meaning, fullName = word } = reference;
     const text = meaning ? files.read(meaning.path) : undefined;
-    if (meaning && typeof text === 'string') return [{ fullName, file: meaning.path, text, inherited: [] }];
+    if (meaning && typeof text === 'string')
+      return [{ fullName, file: meaning.path, text, inherited: [], calls: [] }];
     missing.push(reference);
     return [];
   });
@@ -116,6 +117,7 @@ export const show: Command = {
       file: path,
       text: linesOf(items),
       inherited: items.flatMap((item) => (item.kind === 'inherited' ? [item.path] : [])),
+      calls: items.flatMap((item) => (item.kind === 'call' ? [{ name: item.name, args: item.args }] : [])),
     }));
     return { kind: 'show', form: 'calls', modules };
   },

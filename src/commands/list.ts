@@ -38,6 +38,8 @@ function listEntry(session: Session, module: LoadedModule): ListEntry {
   return {
     name: module.name,
     fullName: module.fullName,
+    path: module.path,
+    userName: module.userName,
     shown: session.parts.hooks.colour(module.fullName, module.name),
     alias: module.alias,
     stackDepth: module.stackDepth,

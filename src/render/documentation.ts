@@ -46,6 +46,6 @@ export function whatisForPeople(view: WhatisView): string {
 }
 
 /** In terse form Lmod answers both with the modulefile's path. */
-export function filesTerse(files: readonly string[]): string {
-  return files.map((file) => `${file}\n`).join('');
+export function filesTerse(modules: readonly { readonly file: string }[]): string {
+  return modules.map(({ file }) => `${file}\n`).join('');
 }

@@ -1,10 +1,9 @@
-// Says a view: one row for each kind, for people and in terse form; JSON is the same for all.
+// Says a view: one row for each kind, for people and in terse form; render/json.ts says it to programs.
 import { availForPeople, availTerse } from './avail.ts';
 import { category } from './category.ts';
 import { changesReport } from './changes-report.ts';
 import { collectionForPeople, collectionTerse } from './collection.ts';
 import { filesTerse, helpForPeople, showForPeople, showTerse, whatisForPeople } from './documentation.ts';
-import { viewAsJson } from './json.ts';
 import { listForPeople, listTerse } from './list.ts';
 import { nameListForPeople, nameListTerse } from './name-list.ts';
 import { namesForPeople, namesTerse } from './names.ts';
@@ -29,13 +28,14 @@ const renderers: Renderers = {
   nothing: { human: nothing, terse: nothing },
   status: { human: nothing, terse: nothing },
   text: { human: text, terse: text },
+  'module-table': { human: text, terse: text },
   'last-error': { human: text, terse: text },
   list: { human: listForPeople, terse: listTerse },
   avail: { human: availForPeople, terse: availTerse },
   overview: { human: overview, terse: overview },
   show: { human: showForPeople, terse: showTerse },
-  help: { human: helpForPeople, terse: (view) => filesTerse(view.modules.map(({ file }) => file)) },
-  whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.modules.map(({ file }) => file)) },
+  help: { human: helpForPeople, terse: (view) => filesTerse(view.modules) },
+  whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.modules) },
   tablelist: { human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) },
   names: { human: namesForPeople, terse: namesTerse },
   collection: { human: collectionForPeople, terse: collectionTerse },
@@ -51,7 +51,7 @@ const renderers: Renderers = {
 /** The text of a result, with its line ends; '' when there is nothing to say. */
 export function renderView(view: View, style: Style): string {
   if (view.kind === 'nothing') return '';
-  return style.format === 'json' ? viewAsJson(view) : renderAs(style.format, view, style);
+  return renderAs(style.format, view, style);
 }
 
 function renderAs<K extends View['kind']>(

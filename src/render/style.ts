@@ -1,8 +1,8 @@
 // How a result is to be said: to whom, how wide, with which decorations.
 
 export interface Style {
-  /** for a person; terse as Lmod's `-t`; or JSON */
-  readonly format: 'human' | 'terse' | 'json';
+  /** for a person, or terse as Lmod's `-t` */
+  readonly format: 'human' | 'terse';
   readonly width: number;
   readonly colour: boolean;
   readonly hiddenItalic: boolean;

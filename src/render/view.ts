@@ -1,4 +1,6 @@
 // The result of every command as data: commands make it, the renderer says it to people and programs.
+import type { LuaValue } from '../lua/values.ts';
+import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import type { ColourName } from './colour.ts';
 
@@ -28,6 +30,8 @@ export interface ListEntry extends ModuleMarks {
   /** the module's name without its version */
   readonly name: string;
   readonly fullName: string;
+  readonly path: string;
+  readonly userName: string;
   /** the full name as the site's hook wants it shown, with colours of its own */
   readonly shown?: string;
   /** the alias by which it was loaded */
@@ -55,6 +59,7 @@ export interface ListView {
 export interface AvailEntry extends ModuleMarks {
   readonly name: string;
   readonly fullName: string;
+  readonly path: string;
   /** sortable text of the version */
   readonly order?: string;
   /** the full name as the site's hook wants it shown, with colours of its own */
@@ -99,6 +104,12 @@ export interface OverviewView {
   }[];
 }
 
+/** A call of a modulefile's function, with the arguments as they were given. */
+export interface ShownCall {
+  readonly name: string;
+  readonly args: readonly LuaValue[];
+}
+
 export interface ShowView {
   readonly kind: 'show';
   readonly modules: readonly {
@@ -109,6 +120,8 @@ export interface ShowView {
     readonly text: string;
     /** files that `inherit()` leads to, in order */
     readonly inherited: readonly string[];
+    /** its calls as data, those of inherited files after its own */
+    readonly calls: readonly ShownCall[];
   }[];
   /** calls; the file's own text (`--raw`); only the file's path (`--loc`) */
   readonly form: 'calls' | 'raw' | 'location';
@@ -117,6 +130,7 @@ export interface ShowView {
 /** Several names without more to say: saved collections, categories. */
 export interface NamesView {
   readonly kind: 'names';
+  readonly of: 'collections' | 'categories';
   readonly title: string;
   /** said in place of the list when there is no name */
   readonly none: string;
@@ -227,6 +241,32 @@ export interface CategoryView {
   }[];
 }
 
+/** is-loaded, is-avail: to people the answer is the exit status alone. */
+export interface StatusView {
+  readonly kind: 'status';
+  /** it holds for all */
+  readonly answer: boolean;
+  readonly names: readonly {
+    readonly name: string;
+    readonly answer: boolean;
+    /** the module that was found */
+    readonly fullName: string | undefined;
+  }[];
+}
+
+/** The session's record of modules (`--mt`). */
+export interface ModuleTableView {
+  readonly kind: 'module-table';
+  /** as Lmod keeps it, as text of Lua */
+  readonly text: string;
+  /** MODULEPATH at the first command of the session */
+  readonly systemModulePath: string | undefined;
+  readonly modulePath: readonly string[];
+  /** active modules in their load order, then inactive ones */
+  readonly modules: readonly LoadedModule[];
+  readonly families: ReadonlyMap<string, string>;
+}
+
 export type View =
   | { readonly kind: 'nothing' }
   /** final text for people, with its line ends: a version, a usage, a report */
@@ -252,8 +292,8 @@ export type View =
         readonly texts: readonly string[];
       }[];
     }
-  /** is-loaded, is-avail: the answer is the exit status alone */
-  | { readonly kind: 'status'; readonly answer: boolean }
+  | StatusView
+  | ModuleTableView
   /** loaded modules by name, '' for one without a version */
   | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }
   | { readonly kind: 'last-error'; readonly text: string }

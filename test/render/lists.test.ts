@@ -9,7 +9,7 @@ const sticky: PropertyMark = { letter: 'S', meaning: 'sticky', colour: 'red', co
 function available(fullName: string, more: Partial<AvailEntry> = {}): AvailEntry {
   const name = fullName.split('/')[0] ?? '';
   const usual = { isDefault: false, loaded: false, aliases: [], extensions: [], properties: [] };
-  return { name, fullName, visibility: 'normal', ...usual, ...more };
+  return { name, fullName, path: `/soft/${fullName}.lua`, visibility: 'normal', ...usual, ...more };
 }
 
 const tree: AvailView = {
@@ -180,7 +180,18 @@ describe('[1.9] avail for people', () => {
 
 function loaded(fullName: string, more: Partial<ListEntry> = {}): ListEntry {
   const name = fullName.split('/')[0] ?? '';
-  return { name, fullName, alias: undefined, stackDepth: 0, visibility: 'normal', properties: [], ...more };
+  const path = `/soft/${fullName}.lua`;
+  return {
+    name,
+    fullName,
+    path,
+    userName: fullName,
+    alias: undefined,
+    stackDepth: 0,
+    visibility: 'normal',
+    properties: [],
+    ...more,
+  };
 }
 
 const session: ListView = {

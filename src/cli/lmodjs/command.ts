@@ -1,6 +1,7 @@
 // The contract of the commands of `lmodjs`: one file each, and one line in lmodjs.ts.
 import type { Argv } from 'yargs';
 import type { Response } from '../../base/request.ts';
+import type { Query } from './query.ts';
 
 /** What a command may know of its surroundings. */
 export interface LmodjsContext {
@@ -10,6 +11,8 @@ export interface LmodjsContext {
   readonly width: number;
   /** those of the process; absent where a command needs no more than its words */
   readonly own?: ProcessContext;
+  /** answers what `module` could be asked; absent where there is no session */
+  readonly query?: (query: Query) => LmodjsReply;
 }
 
 /** The process as long-running commands use it. */

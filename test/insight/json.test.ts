@@ -1,0 +1,187 @@
+// Every query as JSON: what the schemas in schema/ say is what is printed, for every fixture tree.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastGlob from 'fast-glob';
+import { describe, expect, test } from 'vitest';
+import { answerIn, newEngine } from '../helpers/in-process.ts';
+import { tempTree } from '../helpers/temp-tree.ts';
+import { projectRoot } from '../helpers/tools.ts';
+import { ask, type Document, schemaErrors, schemaNames } from './ask.ts';
+
+const fixtures = join(projectRoot, 'modulefiles-fixtures');
+
+/** Each fixture tree as a MODULEPATH of its own. */
+const trees = readdirSync(fixtures, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'site-packages')
+  .map(({ name }) => {
+    const inside = { hierarchy: ['Core'], 'several-roots': ['first', 'second', 'nested'] }[name] ?? ['.'];
+    return { name, path: inside.map((part) => join(fixtures, name, part)).join(':') };
+  });
+
+function namesIn(path: string): string[] {
+  const found = path.split(':').flatMap((root) => fastGlob.sync('**/*.lua', { cwd: root }));
+  return [...new Set(found.map((file) => file.replace(/\.lua$/, '')))].sort();
+}
+
+function environment(path: string): Record<string, string> {
+  return { PATH: '/usr/bin:/bin', HOME: '/nonexistent', MODULEPATH: path };
+}
+
+describe('every query as JSON', () => {
+  const seen = new Set<string>();
+
+  test.each(trees)('answers as its schema says in the fixture $name', async ({ name, path }) => {
+    const engine = newEngine();
+    // each file in Tcl costs a start of tclsh
+    const names = namesIn(path).slice(0, name === 'tcl' ? 3 : 12);
+    const loaded = names.reduce((env, name) => answerIn(engine, ['load', name], env).env, environment(path));
+    const queries = [
+      ['list'],
+      ['list', '--show_hidden'],
+      ['avail', '--show_hidden'],
+      ['overview'],
+      ['spider'],
+      ['keyword', 'a'],
+      ['category'],
+      ['category', 'a'],
+      ['table'],
+      ['savelist'],
+      ['describe'],
+      ['whatis', ...names],
+      ['help', ...names],
+      ['show', ...names],
+      ['show', '--raw', ...names],
+      ['show', '--location', ...names],
+      ['is-loaded', ...names, 'nosuch'],
+      ['is-avail', ...names, 'nosuch'],
+      ...names.slice(0, 3).map((module) => ['spider', module]),
+      ['spider', 'nosuch'],
+      ['whatis', 'nosuch'],
+    ];
+    const walks = ['spider', 'keyword', 'category'];
+    for (const query of queries.filter(([word]) => name !== 'tcl' || !walks.includes(word ?? ''))) {
+      const { document } = await ask(engine, [...query, '--json'], loaded);
+      expect(schemaErrors(document), query.join(' ')).toBeUndefined();
+      seen.add(document.view);
+    }
+  });
+
+  test('has met every schema but those of diff, explain and why', () => {
+    const others = ['diff', 'explain', 'why'];
+    expect(schemaNames.filter((name) => !seen.has(name) && !others.includes(name))).toEqual([]);
+  });
+});
+
+describe('what a document says', () => {
+  const engine = newEngine();
+  const env = environment(join(fixtures, 'flat'));
+  const loaded = answerIn(engine, ['load', 'FFTW'], env).env;
+
+  test('is what the terse form says', async () => {
+    const terse = await ask(engine, ['list', '--terse'], loaded);
+    const { document } = await ask(engine, ['list', '--json'], loaded);
+    const modules = document['modules'] as { fullName: string; file: string; requested: boolean }[];
+    expect(modules.map(({ fullName }) => `${fullName}\n`).join('')).toBe(terse.stdout);
+    expect(modules.map(({ file }) => file).join(':')).toBe(loaded['_LMFILES_']);
+    expect(modules.filter(({ requested }) => requested).map(({ fullName }) => fullName)).toHaveLength(1);
+  });
+
+  test('the same as module says on stderr goes to stdout for people', async () => {
+    for (const words of [['list'], ['avail'], ['whatis', 'zlib'], ['overview'], ['spider', 'zlib']]) {
+      const { stdout, stderr, status } = await ask(engine, words, loaded);
+      expect([stdout, stderr, status], words.join(' ')).toEqual([
+        answerIn(engine, words, loaded).text,
+        '',
+        0,
+      ]);
+    }
+  });
+
+  test('calls of a modulefile are data', async () => {
+    const { document } = await ask(engine, ['show', 'zlib', '--json'], env);
+    const [shown] = document['modules'] as { calls: { function: string; arguments: unknown[] }[] }[];
+    const calls = shown?.calls.filter(({ function: called }) => called === 'prepend_path') ?? [];
+    expect(calls.length).toBeGreaterThan(0);
+    expect(calls.every(({ arguments: given }) => given.every((each) => typeof each === 'string'))).toBe(true);
+  });
+
+  test('bytes outside UTF-8 arrive as Python and JSON.parse can give them back', async () => {
+    const tree = tempTree();
+    try {
+      tree.file('odd\xff/1.lua', 'whatis("\xc3\xbc")');
+      const { document } = await ask(engine, ['whatis', 'odd\xff', '--json'], environment(tree.path));
+      const [module] = document['modules'] as { fullName: string; lines: string[] }[];
+      expect(module).toMatchObject({ fullName: 'odd\udcff/1', lines: ['ü'] });
+    } finally {
+      tree.remove();
+    }
+  });
+});
+
+describe('what fails', () => {
+  const engine = newEngine();
+  const env = environment(join(fixtures, 'flat'));
+
+  test('is an object on stdout and the words on stderr, with status 1', async () => {
+    const { document, stderr, status } = await ask(engine, ['spider', 'nosuch', '--json'], env);
+    expect(document).toMatchObject({ view: 'error', error: { kind: 'nothing-found', names: ['nosuch'] } });
+    expect(stderr).toContain('nosuch');
+    expect(status).toBe(1);
+  });
+
+  test('in part is an answer with an error', async () => {
+    const { document, status } = await ask(engine, ['whatis', 'zlib', 'nosuch', '--json'], env);
+    expect(document).toMatchObject({
+      view: 'whatis',
+      modules: [{ fullName: expect.stringMatching(/^zlib\//) }],
+      error: { kind: 'not-found', names: ['nosuch'] },
+    });
+    expect(status).toBe(1);
+  });
+
+  test('a command line that cannot be understood is one, too', async () => {
+    for (const words of [
+      ['avail', '--bogus'],
+      ['bogus'],
+      ['whatis'],
+      ['list', '--shell', 'nosh'],
+      ['list', '--terse'],
+    ]) {
+      const { document, stderr, status } = await ask(engine, [...words, '--json'], env);
+      expect(schemaErrors(document), words.join(' ')).toBeUndefined();
+      expect(document).toMatchObject({ view: 'error', error: { kind: 'usage' } });
+      expect([stderr === '', status]).toEqual([false, 1]);
+    }
+  });
+
+  test('a broken record of modules is a problem like others', async () => {
+    const { document, status } = await ask(engine, ['list', '--json'], { ...env, _ModuleTable001_: '!' });
+    expect(document).toMatchObject({ view: 'error', error: { kind: 'corrupt-table' } });
+    expect(status).toBe(1);
+  });
+
+  test('no and yes are statuses as well', async () => {
+    const no = await ask(engine, ['is-avail', 'zlib', 'nosuch', '--json'], env);
+    expect([no.document['answer'], no.status, no.stderr]).toEqual([false, 1, '']);
+    const yes = await ask(engine, ['is-avail', 'zlib', '--json'], env);
+    expect([yes.document['answer'], yes.status]).toEqual([true, 0]);
+  });
+});
+
+test('the schemas lie where docs/json.md says, one for each view it names', () => {
+  const text = readFileSync(join(projectRoot, 'docs/json.md'), 'utf8');
+  const named = [...text.matchAll(/`schema\/([a-z-]+)\.json`/g)].map(([, name]) => name);
+  expect([...new Set(named)].sort()).toEqual([...schemaNames, 'common'].sort());
+});
+
+test('the program itself prints the document', () => {
+  const env = environment(join(fixtures, 'flat'));
+  const program = join(projectRoot, 'libexec/lmodjs');
+  const { stdout, stderr, status } = spawnSync(program, ['avail', 'zlib', '--json'], {
+    env,
+    encoding: 'utf8',
+  });
+  const document = JSON.parse(stdout) as Document;
+  expect([document.view, stderr, status]).toEqual(['avail', '', 0]);
+});
