@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { answerQuery } from './answer/query.ts';
 import { answerCommand } from './answer/tools.ts';
 import { actsForCaller } from './base/hand-back.ts';
-import { FileMemory } from './base/remember.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import type { LmodjsReply, ProcessContext } from './cli/lmodjs/command.ts';
@@ -137,6 +136,7 @@ const rememberedBytes = 64 * 1024 * 1024;
 
 /** The resident engine: all code it will need is loaded at once, since the installation may be replaced under it. */
 function reside(packageRoot: string): void {
+  const { FileMemory } = require('./base/remember.ts') as typeof import('./base/remember.ts');
   const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
   const engine = new Engine({
     startLua,

@@ -5,7 +5,14 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** Built-in modules that take milliseconds to load: loaded at the first use of one of their names. */
-const slowBuiltins = ['node:child_process', 'node:crypto', 'node:net', 'node:worker_threads', 'node:zlib'];
+const slowBuiltins = [
+  'node:child_process',
+  'node:crypto',
+  'node:net',
+  'node:os',
+  'node:worker_threads',
+  'node:zlib',
+];
 
 /**
  * An esbuild plugin that leaves these packages out of the bundle and reads them from `./NAME.js` when the module that

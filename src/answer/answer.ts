@@ -91,7 +91,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
     return;
   }
   const variables = settingVariables(request.env, installation);
-  const before = { request, variables, settings, dialect, shellName, line, colour: reply.colour };
+  const before = { request, variables, settings, dialect, shellName, line, colour: () => reply.colour };
   const site = stopwatch.measure('files of the site', () => startSite(engine, before));
   const command = site.active ? knownCommand(line) : findCommand(line, reply);
   const session = stopwatch.measure('state and rule files', () =>

@@ -20,7 +20,8 @@ export interface BeforeSite {
   readonly dialect: Dialect;
   readonly shellName: string;
   readonly line: Pick<CommandLine, 'args' | 'options'>;
-  readonly colour: boolean;
+  /** asked only where the site asks: to look at a terminal costs milliseconds */
+  readonly colour: () => boolean;
 }
 
 /** Finds the site's files and runs them. Throws a ModuleError where one is wrong. Without any, nothing is read or run. */
@@ -46,9 +47,11 @@ export function startSite(engine: Engine, before: BeforeSite): Site {
     setting: (name) => lmodSetting(name, variables),
     paint: (name, text) => {
       const known = isColourName(name) ? name : undefined;
-      return painter({ colour, hiddenItalic: settings.hiddenItalic })(known, text);
+      return painter({ colour: colour(), hiddenItalic: settings.hiddenItalic })(known, text);
     },
-    colour,
+    get colour() {
+      return colour();
+    },
     message: () => undefined,
   });
   site.start();

@@ -32,7 +32,7 @@ export function studyFiles(engine: Engine, request: Request, taskText: string, o
     dialect,
     shellName,
     line,
-    colour: false,
+    colour: () => false,
   });
   const session = openSession(engine, {
     request: caller,

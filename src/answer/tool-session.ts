@@ -26,7 +26,7 @@ export function openToolSession(engine: Engine, request: Request, options: ToolS
   const variables = settingVariables(env, readInstallation(env, request.packageRoot));
   const before = { request: inTrees, settings: readSettings(variables), dialect: bash, shellName: 'bash' };
   const line = { options: parseCommandLine([], undefined).options, args: [] };
-  const site = startSite(engine, { ...before, variables, line, colour: false });
+  const site = startSite(engine, { ...before, variables, line, colour: () => false });
   return openSession(engine, {
     ...before,
     settings: readSettings(site.settingVariables()),

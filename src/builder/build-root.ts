@@ -281,7 +281,8 @@ class RootWork {
     facts: { readonly id: string; readonly built: number; readonly recordingKey: string },
   ): Buffer[] {
     const writer = new ShardWriter();
-    for (const directory of directories) writer.directory(directory.name, directoryRecord(directory));
+    for (const directory of directories)
+      writer.directory(directory.name, directoryRecord(directory), directory.directories.size > 0);
     const rows = this.#paths.flatMap((path): SummaryRow[] => {
       const entry = this.#entries.get(path);
       if (entry === undefined) return [];

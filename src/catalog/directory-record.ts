@@ -33,7 +33,12 @@ type Head = [
   markers: MarkerTuple[],
 ];
 
-/** Two lines, the first of which is all that a look-up of one name needs, and an empty one. */
+type List = [key: string, directories: string, links: string];
+
+/**
+ * Two lines and an empty one: what a look-up of one name needs, and the names of directories, which in the root of a large
+ * tree are thousands.
+ */
 export function directoryRecord(directory: DirectoryFacts): string {
   const { name, mtime, settled, isLink, isForAll, files, markers, directories } = directory;
   const flags = files.map((file) => (file.magic ? 1 : 0) + (file.onlyForRoot ? 2 : 0));
@@ -48,7 +53,9 @@ export function directoryRecord(directory: DirectoryFacts): string {
   ];
   const kinds = (wanted: string): string =>
     [...directories].flatMap(([each, kind]) => (kind === wanted ? each : [])).join('/');
-  return `${JSON.stringify(head)}\n${JSON.stringify([kinds('directory'), kinds('link')])}\n\n`;
+  // no path below a root begins with a slash, so the second line cannot be taken for the first of another record
+  const list: List = [`/${name}`, kinds('directory'), kinds('link')];
+  return `${JSON.stringify(head)}\n${JSON.stringify(list)}\n\n`;
 }
 
 function tupleOf({ size, mtime, settled }: KnownStamp): StampTuple {
@@ -71,15 +78,15 @@ export class DirectoryRecord {
   readonly isLink: boolean;
   readonly isForAll: boolean;
   readonly #head: Head;
-  readonly #rest: string;
+  readonly #list: () => string | undefined;
   #files: readonly KnownFile[] | undefined;
   #directories: ReadonlyMap<string, 'directory' | 'link'> | undefined;
 
-  /** Of a record whose checksum was right. */
-  constructor(text: string) {
-    const end = text.indexOf('\n');
+  /** Of a record whose checksum was right, or its first line; `list` reads the second. */
+  constructor(text: string, list: () => string | undefined) {
+    const end = text.indexOf('\n') + 1;
     this.#head = JSON.parse(text.slice(0, end)) as Head;
-    this.#rest = text.slice(end + 1);
+    this.#list = () => (end < text.length ? text.slice(end) : list());
     this.mtime = this.#head[1];
     const state = this.#head[2];
     this.settled = (state & 1) !== 0;
@@ -116,8 +123,10 @@ export class DirectoryRecord {
   }
 
   #readDirectories(): ReadonlyMap<string, 'directory' | 'link'> {
-    const [plain, links] = JSON.parse(this.#rest) as [string, string];
     const kinds = new Map<string, 'directory' | 'link'>();
+    const text = this.#list();
+    if (text === undefined) return kinds;
+    const [, plain, links] = JSON.parse(text) as List;
     if (plain !== '') for (const name of plain.split('/')) kinds.set(name, 'directory');
     if (links !== '') for (const name of links.split('/')) kinds.set(name, 'link');
     return kinds;

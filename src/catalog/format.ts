@@ -4,7 +4,7 @@
 export const magic = 'lmodjs\x00\x01';
 
 /** A reader understands shards of its own format only. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** The folder beside the modules of a tree, and the file in it. */
 export const folderName = '.lmodjs';
@@ -55,6 +55,8 @@ export const meanEntries = 18;
 
 /** Kinds of keys in the table. */
 export const directoryKey = 'd';
+/** what lies in a directory besides files, apart from its record: a name that is looked up needs none of it */
+export const listKey = 'l';
 export const moduleKey = 'm';
 
 /** A hash of a key for the table; FNV-1a with a last mixing, since blocks are chosen by its remainder. */

@@ -11,6 +11,7 @@ import {
   type Header,
   hashOf,
   headerGuess,
+  listKey,
   magic,
   moduleKey,
   prefixLength,
@@ -55,10 +56,16 @@ export class ShardReader {
     return header.total === size ? new ShardReader(file, header) : 'truncated';
   }
 
-  /** The record of a directory by its path below the root. Throws DamagedShard. */
+  /** The record of a directory by its path below the root, at least its first line. Throws DamagedShard. */
   directory(name: string): string | undefined {
     if (this.#directories !== undefined) return this.#directories.get(name);
     const record = this.#record(directoryKey + name, this.header.sections.directories, `["${escaped(name)}"`);
+    return record && fromBytes(record);
+  }
+
+  /** The second line of a directory's record; undefined where nothing lies in it but files. Throws DamagedShard. */
+  list(name: string): string | undefined {
+    const record = this.#record(listKey + name, this.header.sections.directories, `["/${escaped(name)}"`);
     return record && fromBytes(record);
   }
 

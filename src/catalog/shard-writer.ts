@@ -9,6 +9,7 @@ import {
   formatVersion,
   type Header,
   hashOf,
+  listKey,
   magic,
   meanEntries,
   moduleKey,
@@ -55,8 +56,12 @@ export class ShardWriter {
     texts: new SectionWriter(),
   };
 
-  directory(name: string, record: string): void {
-    this.#entries.push({ key: directoryKey + name, place: this.#sections.directories.add(record) });
+  directory(name: string, record: string, hasDirectories: boolean): void {
+    const end = record.indexOf('\n') + 1;
+    const head = this.#sections.directories.add(record.slice(0, end));
+    this.#entries.push({ key: directoryKey + name, place: head });
+    const list = this.#sections.directories.add(record.slice(end));
+    if (hasDirectories) this.#entries.push({ key: listKey + name, place: list });
   }
 
   /** A modulefile, by its path below the root. */

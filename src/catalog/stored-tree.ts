@@ -1,6 +1,6 @@
 // One MODULEPATH directory as its shard knows it, for one request: whatever is used is looked at on disk first.
 import { digestOf } from '../base/digest.ts';
-import { type FileFacts, facts, linkFacts } from '../base/files.ts';
+import { type FileFacts, facts, linkFacts, list } from '../base/files.ts';
 import { isForAll } from '../tree/folder.ts';
 import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts';
 import { DirectoryRecord } from './directory-record.ts';
@@ -40,7 +40,7 @@ export class StoredTree implements KnownTree {
 
   expectAll(): void {
     this.#frozen = this.#options.isFrozen();
-    this.#guarded(() => this.shard.readDirectories());
+    this.guarded(() => this.shard.readDirectories());
   }
 
   facts(path: string): FileFacts | undefined {
@@ -51,7 +51,7 @@ export class StoredTree implements KnownTree {
 
   /** The record of a modulefile by its path below the root, if the file is still the one that was recorded. */
   module(path: string, read: () => string | undefined): ModuleRecord | undefined {
-    return this.#guarded(() => {
+    return this.guarded(() => {
       const bytes = this.shard.module(path);
       if (bytes === undefined) return undefined;
       const record = new ModuleRecord(bytes);
@@ -77,9 +77,9 @@ export class StoredTree implements KnownTree {
   /** What the shard says of a directory, true or not. */
   record(name: string): DirectoryRecord | undefined {
     if (!this.#records.has(name)) {
-      const record = this.#guarded(() => {
+      const record = this.guarded(() => {
         const text = this.shard.directory(name);
-        return text === undefined ? undefined : new DirectoryRecord(text);
+        return text === undefined ? undefined : new DirectoryRecord(text, () => this.shard.list(name));
       });
       this.#records.set(name, record);
     }
@@ -90,8 +90,8 @@ export class StoredTree implements KnownTree {
     return this.#isDamaged;
   }
 
-  /** A damaged shard is as none, from then on. */
-  #guarded<Value>(ask: () => Value): Value | undefined {
+  /** What is asked of the shard; a damaged one is as none, from then on. */
+  guarded<Value>(ask: () => Value): Value | undefined {
     if (this.#isDamaged) return undefined;
     try {
       return ask();
@@ -127,7 +127,11 @@ class StoredDirectory implements KnownDirectory {
   }
 
   directories(): ReadonlyMap<string, 'directory' | 'link'> {
-    return this.#record.directories();
+    return this.#tree.guarded(() => this.#record.directories()) ?? directoriesOnDisk(this.#path);
+  }
+
+  get #path(): string {
+    return this.#name === '' ? this.#tree.root : `${this.#tree.root}/${this.#name}`;
   }
 
   /** The root of a large tree has thousands: the record of the one directory is asked for, not the list. */
@@ -142,4 +146,11 @@ class StoredDirectory implements KnownDirectory {
 function kindOnDisk(path: string): 'directory' | 'link' | undefined {
   if (facts(path)?.kind !== 'directory') return undefined;
   return linkFacts(path)?.link === true ? 'link' : 'directory';
+}
+
+function directoriesOnDisk(path: string): ReadonlyMap<string, 'directory' | 'link'> {
+  const entries = list(path);
+  const kinds =
+    'failed' in entries ? [] : entries.map(({ name }) => [name, kindOnDisk(`${path}/${name}`)] as const);
+  return new Map(kinds.flatMap(([name, kind]) => (kind === undefined ? [] : [[name, kind]])));
 }

@@ -6,17 +6,21 @@ import type { Terminal } from '../base/request.ts';
 export function stderrTerminal(): Terminal {
   return {
     get interactive() {
-      return isCharacterDevice() && (process.stderr.isTTY ?? false);
+      return mayBeTerminal() && (process.stderr.isTTY ?? false);
     },
     get columns() {
-      return isCharacterDevice() ? process.stderr.columns : undefined;
+      return mayBeTerminal() ? process.stderr.columns : undefined;
     },
   };
 }
 
-function isCharacterDevice(): boolean {
+/** Devices of memory (`/dev/null`) have this major number on Linux, where no terminal has it. */
+const memoryDevices = 1;
+
+function mayBeTerminal(): boolean {
   try {
-    return fstatSync(2).isCharacterDevice();
+    const found = fstatSync(2);
+    return found.isCharacterDevice() && found.rdev >> 8 !== memoryDevices;
   } catch {
     return false;
   }
