@@ -287,7 +287,8 @@ export function replaceFile(path: string, parts: readonly Buffer[], unique: stri
   }
 }
 
-function writeWhole(handle: number, part: Buffer): void {
+/** @throws where the disk does not take it */
+export function writeWhole(handle: number, part: Buffer): void {
   for (let done = 0; done < part.length; ) done += fs.writeSync(handle, part, done, part.length - done);
 }
 

@@ -2,7 +2,8 @@
 import { regularizePath } from '../base/regularize.ts';
 import { besideTree, inDirectory, type Place } from '../catalog/places.ts';
 import { survey } from '../spider/territory.ts';
-import { type BuildOptions, buildRoot, type RootReport } from './build-root.ts';
+import { buildRoot } from './build-root.ts';
+import type { BuildOptions, RootReport } from './order.ts';
 
 export interface CatalogBuild extends BuildOptions {
   readonly roots: readonly string[];

@@ -1,36 +1,99 @@
 // The modulefiles of a MODULEPATH directory, hidden ones included, with the names they are loaded by.
-import { facts } from '../base/files.ts';
+import type { FileFacts } from '../base/files.ts';
+import type { DirectoryFacts } from '../catalog/directory-record.ts';
+import type { KnownDirectory, KnownTree } from '../tree/known.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
-import { Root } from '../tree/root.ts';
+import { type NamedVersions, Root } from '../tree/root.ts';
 import type { VersionNode } from '../tree/versions.ts';
 
 /** A modulefile and where it lies below the root. */
 export interface FoundModulefile {
+  /** the directory's path below the root, and the file's name in it */
+  readonly directory: string;
+  readonly name: string;
   readonly path: string;
   readonly file: ModuleFile;
 }
 
-/** All of them, whoever may see them. No rule file is evaluated: what they say is decided for each reader. */
-export function findModulefiles(root: string): readonly FoundModulefile[] {
-  const tree = new Root({
-    root,
-    files: { allowTcl: true, ignorePatterns: [], isRoot: false },
-    maxDepth: undefined,
-    known: undefined,
-    enterRules: () => undefined,
-  });
-  const found = [...tree.allNames()].flatMap(({ name, versions }) => entriesOf(root, name, versions));
-  return found.sort((left, right) => (left.path < right.path ? -1 : 1));
+/** A tree as it was scanned: names are told without another look at the disk. */
+class ScannedTree implements KnownTree {
+  readonly #directories: ReadonlyMap<string, DirectoryFacts>;
+  readonly facts: KnownTree['facts'];
+
+  constructor(directories: ReadonlyMap<string, DirectoryFacts>, facts: KnownTree['facts']) {
+    this.#directories = directories;
+    this.facts = facts;
+  }
+
+  directory(name: string): KnownDirectory | undefined {
+    const found = this.#directories.get(name);
+    if (found === undefined) return undefined;
+    const { isForAll, markers, files, directories } = found;
+    return {
+      isForAll,
+      markers,
+      files,
+      directories: () => directories,
+      directoryKind: (inner) => directories.get(inner),
+    };
+  }
+
+  expectAll(): void {
+    // it is all here
+  }
+}
+
+/** Which modulefiles a tree holds, whoever may see them. No rule file is evaluated: what they say is decided for each reader. */
+export class ModulefileFinder {
+  readonly #root: string;
+  readonly #tree: Root;
+
+  constructor(
+    root: string,
+    directories: ReadonlyMap<string, DirectoryFacts>,
+    facts: (path: string) => FileFacts | undefined,
+  ) {
+    this.#root = root;
+    this.#tree = new Root({
+      root,
+      files: { allowTcl: true, ignorePatterns: [], isRoot: false },
+      maxDepth: undefined,
+      known: new ScannedTree(directories, facts),
+      enterRules: () => undefined,
+    });
+  }
+
+  all(): FoundModulefile[] {
+    return this.#entries(this.#tree.allNames());
+  }
+
+  /** Those whose path below the root begins with this part. */
+  below(entry: string): FoundModulefile[] {
+    return this.#entries(this.#tree.namesAt(entry));
+  }
+
+  #entries(names: Iterable<NamedVersions>): FoundModulefile[] {
+    return [...names].flatMap(({ name, versions }) => entriesOf(this.#root, name, versions));
+  }
 }
 
 function entriesOf(root: string, name: string, node: VersionNode): FoundModulefile[] {
   const own = node.files.flatMap(({ fullName, version, file, order, weight }) => {
     const usable = file.listed();
-    if (usable === undefined || facts(usable.path)?.kind !== 'file') return [];
+    if (usable === undefined) return [];
     const { path, language } = usable;
+    const below = path.slice(root.length + 1);
+    const slash = below.lastIndexOf('/');
     const visibility = 'normal' as const;
     const module = { name, version, fullName, path, root, language, order, weight, visibility };
-    return [{ path: path.slice(root.length + 1), file: module }];
+    return [
+      {
+        directory: below.slice(0, Math.max(0, slash)),
+        name: below.slice(slash + 1),
+        path: below,
+        file: module,
+      },
+    ];
   });
   return [...own, ...node.folders.flatMap((inner) => entriesOf(root, name, inner))];
 }

@@ -1,9 +1,9 @@
 // Reads a whole MODULEPATH directory: each directory with its stamp, its names, its marks of defaults and rule files.
 import * as files from '../base/files.ts';
-import type { DirectoryFacts } from '../catalog/directory-record.ts';
+import type { DirectoryFacts, DirectoryRecord } from '../catalog/directory-record.ts';
 import { isMarkerName } from '../tree/directory.ts';
 import { isForAll } from '../tree/folder.ts';
-import type { KnownFile, KnownMarker, KnownStamp } from '../tree/known.ts';
+import { hasStamp, type KnownFile, type KnownMarker, type KnownStamp } from '../tree/known.ts';
 
 /** Younger than this, in seconds, a file may change again without its time changing. */
 export const settledAfter = 3;
@@ -12,29 +12,47 @@ const largestRules = 256 * 1024;
 const deepest = 12;
 const magicText = '#%Module';
 
+/** A directory as it is now. */
+export interface ScannedDirectory {
+  readonly facts: DirectoryFacts;
+  /** the record of the shard before, where it lists the same and each rule file is the same */
+  readonly kept: DirectoryRecord | undefined;
+  /** is any modulefile in it another one than the record says? */
+  readonly hasChanged: boolean;
+}
+
 export interface Scan {
-  readonly directories: readonly DirectoryFacts[];
+  readonly directories: readonly ScannedDirectory[];
   /** directories that could not be read */
   readonly unreadable: readonly string[];
+}
+
+export interface ScanOptions {
+  /** seconds since 1970 */
+  readonly clock: () => number;
+  /** what the shard before knows of a directory */
+  readonly before: (name: string) => DirectoryRecord | undefined;
+  /** facts of files, each asked once */
+  readonly facts: (path: string) => files.FileFacts | undefined;
 }
 
 /** Directories that are never part of a tree. */
 const skipped: ReadonlySet<string> = new Set(['.git', '.svn', '.lmodjs']);
 
-/** The tree below a root, links followed but never in a circle. `clock`: seconds since 1970. */
-export function scanTree(root: string, clock: () => number): Scan {
-  return new Scanner(root, clock).run();
+/** The tree below a root, links followed but never in a circle. A directory that is as it was is not read again. */
+export function scanTree(root: string, options: ScanOptions): Scan {
+  return new Scanner(root, options).run();
 }
 
 class Scanner {
   readonly #root: string;
-  readonly #clock: () => number;
-  readonly #directories: DirectoryFacts[] = [];
+  readonly #options: ScanOptions;
+  readonly #directories: ScannedDirectory[] = [];
   readonly #unreadable: string[] = [];
 
-  constructor(root: string, clock: () => number) {
+  constructor(root: string, options: ScanOptions) {
     this.#root = root;
-    this.#clock = clock;
+    this.#options = options;
   }
 
   run(): Scan {
@@ -48,16 +66,61 @@ class Scanner {
     if (found?.kind !== 'directory') return;
     const identity = `${found.dev}:${found.ino}`;
     if (above.includes(identity) || above.length > deepest) return;
-    const read = scanDirectory(path, name, isLink, found, this.#clock);
-    this.#directories.push(read ?? unknown(name, isLink, found));
-    if (read === undefined) this.#unreadable.push(path);
-    for (const [inner, kind] of read?.directories ?? [])
+    const scanned = this.#kept(name, isLink, found) ?? this.#read(name, isLink, found);
+    this.#directories.push(scanned);
+    for (const [inner, kind] of scanned.facts.directories)
       this.#visit(name === '' ? inner : `${name}/${inner}`, kind === 'link', [...above, identity]);
+  }
+
+  #read(name: string, isLink: boolean, found: files.FileFacts): ScannedDirectory {
+    const path = this.#path(name);
+    const read = scanDirectory(path, name, isLink, found, this.#options.clock);
+    if (read === undefined) this.#unreadable.push(path);
+    return { facts: read ?? unknown(name, isLink, found), kept: undefined, hasChanged: true };
+  }
+
+  /** Undefined where the directory has to be read. */
+  #kept(name: string, isLink: boolean, found: files.FileFacts): ScannedDirectory | undefined {
+    const record = this.#options.before(name);
+    const isSame =
+      record?.settled === true &&
+      record.mtime === Math.floor(found.mtimeMs / 1000) &&
+      record.isLink === isLink &&
+      record.isForAll === isForAll(found);
+    if (!isSame) return undefined;
+    const path = this.#path(name);
+    for (const file of record.files) {
+      const facts = this.#options.facts(`${path}/${file.name}`);
+      if (facts?.kind !== 'file' || isForAll(facts) === file.onlyForRoot) return undefined;
+      if (file.stamp !== undefined && !hasStamp(facts, file.stamp)) return undefined;
+    }
+    let hasChanged = false;
+    for (const [file, { stamp }] of record.modules)
+      if (!hasStamp(this.#options.facts(`${path}/${file}`), stamp)) hasChanged = true;
+    for (const marker of record.markers) {
+      if ('stamp' in marker && !hasStamp(files.facts(`${path}/${marker.name}`), marker.stamp))
+        return undefined;
+    }
+    return { facts: factsFrom(name, record), kept: record, hasChanged };
   }
 
   #path(name: string): string {
     return name === '' ? this.#root : `${this.#root}/${name}`;
   }
+}
+
+function factsFrom(name: string, record: DirectoryRecord): DirectoryFacts {
+  const { mtime, settled, isLink, isForAll: forAll, files: known, markers } = record;
+  return {
+    name,
+    mtime,
+    settled,
+    isLink,
+    isForAll: forAll,
+    files: known,
+    markers,
+    directories: record.directories(),
+  };
 }
 
 /** A directory that the builder cannot read; others may be able to, so nothing is said of it. */

@@ -2,7 +2,7 @@
 import { digestOf, randomDigits } from '../base/digest.ts';
 import { read } from '../base/files.ts';
 import type { Request } from '../base/request.ts';
-import type { ModuleTraits } from '../catalog/module-record.ts';
+import { type ModuleTraits, moduleRecord } from '../catalog/module-record.ts';
 import { encodeRecording, NotStorable, type StoredRecording } from '../catalog/recording-codec.ts';
 import { readSettings } from '../config/settings.ts';
 import { bash } from '../dialects/bash.ts';
@@ -18,11 +18,15 @@ import type { ModuleFile } from '../tree/module-file.ts';
 
 /** What is learned of a modulefile, as it goes into the shard. */
 export interface StudiedFile {
-  readonly digest: string;
-  readonly recordings: readonly StoredRecording[];
-  readonly traits: ModuleTraits;
-  /** undefined where it depends on who asks */
-  readonly details: ModuleDetails | undefined;
+  /** text of its record */
+  readonly record: string;
+  /** what it says of its module; undefined where it depends on who asks */
+  readonly text: string | undefined;
+  readonly isRecorded: boolean;
+  readonly opens: readonly string[];
+  readonly provides: readonly string[] | undefined;
+  /** what an evaluation failed with */
+  readonly failure: string | undefined;
 }
 
 /** The environment of a build: nothing of the builder's own reaches a shard. */
@@ -57,11 +61,39 @@ export function fileStudent(
   return (file) => {
     const text = read(file.path);
     const studied = record(file);
+    const { recordings, traits } = storable(studied);
+    const details = detailsFrom(studied, root);
+    const digest = typeof text === 'string' ? digestOf(text) : '';
+    const path = file.path.slice(root.length + 1);
     return {
-      ...storable(studied),
-      digest: typeof text === 'string' ? digestOf(text) : '',
-      details: detailsFrom(studied, root),
+      record: moduleRecord({ path, digest, recordings, traits }),
+      text: details && `${JSON.stringify(details)}\n`,
+      isRecorded: recordings.length > 0,
+      opens: details?.opens ?? [],
+      provides: details?.provides,
+      failure: traits.failures.load ?? traits.failures.spider,
     };
+  };
+}
+
+/** Of a file whose evaluation had to be ended: its name is in the catalog all the same; whoever uses it has it evaluated. */
+export function unstudied(path: string, reason: string): StudiedFile {
+  const traits: ModuleTraits = {
+    variables: [],
+    files: [],
+    questions: [],
+    asksMode: false,
+    unrecorded: { load: reason },
+    acts: undefined,
+    failures: { load: reason },
+  };
+  return {
+    record: moduleRecord({ path, digest: '', recordings: [], traits }),
+    text: undefined,
+    isRecorded: false,
+    opens: [],
+    provides: undefined,
+    failure: reason,
   };
 }
 
@@ -83,11 +115,10 @@ function openBuildSession(
   });
 }
 
-function storable({
-  recordings,
-  seen,
-  failures,
-}: FileRecordings): Pick<StudiedFile, 'recordings' | 'traits'> {
+function storable({ recordings, seen, failures }: FileRecordings): {
+  readonly recordings: readonly StoredRecording[];
+  readonly traits: ModuleTraits;
+} {
   let salt: string | undefined;
   const stored: StoredRecording[] = [];
   const unrecorded: Partial<Record<Mode, string>> = {};

@@ -1,5 +1,6 @@
 // A directory of a tree as text of a shard, and back: names, marks of defaults, rule files, stamp.
 import type { KnownFile, KnownMarker, KnownStamp } from '../tree/known.ts';
+import type { RecordPlace } from './format.ts';
 
 /** What a builder saw of a directory. */
 export interface DirectoryFacts {
@@ -17,12 +18,18 @@ export interface DirectoryFacts {
   readonly directories: ReadonlyMap<string, 'directory' | 'link'>;
 }
 
+/** A modulefile of a directory: the file as it was, and where its record is. */
+export interface StoredModule {
+  readonly stamp: KnownStamp;
+  readonly place: RecordPlace;
+}
+
 type StampTuple = [size: number, mtime: number, settled: number];
 type MarkerTuple = [name: string, text: string | null, ...stamp: StampTuple | []];
 type Head = [
   name: string,
   mtime: number,
-  /** 1 = settled, 2 = reached by a link, 4 = not for all */
+  /** 1 = settled, 2 = reached by a link, 4 = not for all, 8 = directories lie within */
   state: number,
   /** names joined by `/`, which none of them can hold */
   files: string,
@@ -33,29 +40,45 @@ type Head = [
   markers: MarkerTuple[],
 ];
 
+type ModuleTuple = [name: string, ...StampTuple, offset: number, length: number, checksum: number];
 type List = [key: string, directories: string, links: string];
 
-/**
- * Two lines and an empty one: what a look-up of one name needs, and the names of directories, which in the root of a large
- * tree are thousands.
- */
-export function directoryRecord(directory: DirectoryFacts): string {
+/** The lines of a directory's record. */
+export interface DirectoryLines {
+  /** what a look-up of one name in it needs: the first two lines */
+  readonly start: string;
+  /** the names of directories, which in the root of a large tree are thousands; and an empty line */
+  readonly list: string;
+}
+
+/** Three lines and an empty one: the directory, its modulefiles by the names of their files, the names of directories. */
+export function directoryLines(
+  directory: DirectoryFacts,
+  modules: ReadonlyMap<string, StoredModule>,
+): DirectoryLines {
   const { name, mtime, settled, isLink, isForAll, files, markers, directories } = directory;
   const flags = files.map((file) => (file.magic ? 1 : 0) + (file.onlyForRoot ? 2 : 0));
   const head: Head = [
     name,
     mtime,
-    (settled ? 1 : 0) + (isLink ? 2 : 0) + (isForAll ? 0 : 4),
+    (settled ? 1 : 0) + (isLink ? 2 : 0) + (isForAll ? 0 : 4) + (directories.size > 0 ? 8 : 0),
     files.map((file) => file.name).join('/'),
     flags.join(''),
     files.flatMap(({ stamp }, at): Head[5] => (stamp === undefined ? [] : [[at, ...tupleOf(stamp)]])),
     markers.map(markerTuple),
   ];
+  const places = [...modules].map(([file, { stamp, place }]): ModuleTuple => {
+    const { offset, length, checksum } = place;
+    return [file, ...tupleOf(stamp), offset, length, checksum];
+  });
   const kinds = (wanted: string): string =>
     [...directories].flatMap(([each, kind]) => (kind === wanted ? each : [])).join('/');
-  // no path below a root begins with a slash, so the second line cannot be taken for the first of another record
+  // no path below a root begins with a slash, so this line cannot be taken for the first of another record
   const list: List = [`/${name}`, kinds('directory'), kinds('link')];
-  return `${JSON.stringify(head)}\n${JSON.stringify(list)}\n\n`;
+  return {
+    start: `${JSON.stringify(head)}\n${JSON.stringify(places)}\n`,
+    list: `${JSON.stringify(list)}\n\n`,
+  };
 }
 
 function tupleOf({ size, mtime, settled }: KnownStamp): StampTuple {
@@ -71,27 +94,33 @@ function markerTuple(marker: KnownMarker): MarkerTuple {
   return [marker.name, marker.text, ...tupleOf(marker.stamp)];
 }
 
-/** The record as it is needed: the list of directories is read only when it is asked for. */
+/** The record as it is needed: modules and directories are read only when they are asked for. */
 export class DirectoryRecord {
   readonly mtime: number;
   readonly settled: boolean;
   readonly isLink: boolean;
   readonly isForAll: boolean;
+  readonly #hasDirectories: boolean;
   readonly #head: Head;
+  readonly #places: string;
   readonly #list: () => string | undefined;
   #files: readonly KnownFile[] | undefined;
+  #modules: ReadonlyMap<string, StoredModule> | undefined;
   #directories: ReadonlyMap<string, 'directory' | 'link'> | undefined;
 
-  /** Of a record whose checksum was right, or its first line; `list` reads the second. */
+  /** Of a record whose checksum was right, or its first two lines; `list` reads the third. */
   constructor(text: string, list: () => string | undefined) {
-    const end = text.indexOf('\n') + 1;
-    this.#head = JSON.parse(text.slice(0, end)) as Head;
-    this.#list = () => (end < text.length ? text.slice(end) : list());
+    const first = text.indexOf('\n') + 1;
+    const second = text.indexOf('\n', first) + 1;
+    this.#head = JSON.parse(text.slice(0, first)) as Head;
+    this.#places = text.slice(first, second);
+    this.#list = () => (second < text.length ? text.slice(second) : list());
     this.mtime = this.#head[1];
     const state = this.#head[2];
     this.settled = (state & 1) !== 0;
     this.isLink = (state & 2) !== 0;
     this.isForAll = (state & 4) === 0;
+    this.#hasDirectories = (state & 8) !== 0;
   }
 
   get markers(): readonly KnownMarker[] {
@@ -117,6 +146,19 @@ export class DirectoryRecord {
     });
   }
 
+  /** The modulefiles in it that have a record, by the names of their files. */
+  get modules(): ReadonlyMap<string, StoredModule> {
+    this.#modules ??= new Map(
+      (JSON.parse(this.#places) as ModuleTuple[]).map(
+        ([file, size, mtime, settled, offset, length, checksum]) => [
+          file,
+          { stamp: { size, mtime, settled: settled === 1 }, place: { offset, length, checksum } },
+        ],
+      ),
+    );
+    return this.#modules;
+  }
+
   directories(): ReadonlyMap<string, 'directory' | 'link'> {
     this.#directories ??= this.#readDirectories();
     return this.#directories;
@@ -124,7 +166,7 @@ export class DirectoryRecord {
 
   #readDirectories(): ReadonlyMap<string, 'directory' | 'link'> {
     const kinds = new Map<string, 'directory' | 'link'>();
-    const text = this.#list();
+    const text = this.#hasDirectories ? this.#list() : undefined;
     if (text === undefined) return kinds;
     const [, plain, links] = JSON.parse(text) as List;
     if (plain !== '') for (const name of plain.split('/')) kinds.set(name, 'directory');

@@ -1,14 +1,16 @@
-// The bytes of a shard: magic, sections and checksums (docs/catalog-format.md).
+// The bytes of a shard's two files: magic, sections and checksums (docs/catalog-format.md).
 
-/** First bytes of every shard. */
+/** First bytes of every index, and of every file of details. */
 export const magic = 'lmodjs\x00\x01';
+export const detailsMagic = 'lmodjs\x00\x02';
 
 /** A reader understands shards of its own format only. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
-/** The folder beside the modules of a tree, and the file in it. */
+/** The folder beside the modules of a tree, and the files in it. */
 export const folderName = '.lmodjs';
 export const shardName = 'catalog';
+export const detailsName = 'details-';
 
 /** Magic, format, length and checksum of the header's text. */
 export const prefixLength = 20;
@@ -16,7 +18,10 @@ export const prefixLength = 20;
 /** Read at once: nearly all headers fit into it. */
 export const headerGuess = 2048;
 
-export const sectionNames = ['table', 'directories', 'modules', 'summary', 'texts'] as const;
+/** Magic, format, the id of the file of details. */
+export const detailsPrefixLength = 32;
+
+export const sectionNames = ['table', 'directories', 'summary', 'modules', 'texts'] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 
@@ -28,18 +33,33 @@ export interface Header {
   /** engine, format of recordings and digest of the site's files that the recordings hold for */
   readonly recordingKey: string;
   readonly sections: Readonly<Record<SectionName, Section>>;
+  /** the other file, which is never changed; what is newer than it is in the sections of the same names */
+  readonly details: DetailsHeader;
   /** length of the whole file */
   readonly total: number;
   readonly counts: { readonly directories: number; readonly modules: number; readonly recorded: number };
 }
 
-export interface Section {
+/** Where the records of modulefiles and their texts lie in the file of details. */
+export interface DetailsHeader {
+  readonly id: string;
+  readonly modules: Stretch;
+  readonly texts: Stretch;
+}
+
+export interface Stretch {
   readonly offset: number;
   readonly length: number;
+}
+
+export interface Section extends Stretch {
   readonly checksum: number;
 }
 
-/** Where a record lies, in its section. */
+/**
+ * Where a record lies in its section. Places in `modules` and `texts` count on from the file of details into the section
+ * of the index, so that they stay what they are when records are added.
+ */
 export interface RecordPlace {
   readonly offset: number;
   readonly length: number;
@@ -53,11 +73,10 @@ export const entriesInBlock = blockLength / entryLength - 1;
 /** so many entries of a block are used on average */
 export const meanEntries = 18;
 
-/** Kinds of keys in the table. */
+/** Kinds of keys in the table, each with a directory's path. */
 export const directoryKey = 'd';
 /** what lies in a directory besides files, apart from its record: a name that is looked up needs none of it */
 export const listKey = 'l';
-export const moduleKey = 'm';
 
 /** A hash of a key for the table; FNV-1a with a last mixing, since blocks are chosen by its remainder. */
 export function hashOf(key: string): number {

@@ -1,17 +1,8 @@
 // What a shard holds of one modulefile: its stamp, its recordings, and what it depends on besides its own text.
-import { fromBytes, toBytes } from '../base/text.ts';
+import { fromBytes } from '../base/text.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import type { Recording } from '../modulefile/recording.ts';
 import { decodeRecording, isActing, type StoredRecording } from './recording-codec.ts';
-
-/** The stamp by which a reader knows that a modulefile is the one that was recorded. */
-export interface ModuleStamp {
-  readonly size: number;
-  readonly mtime: number;
-  readonly settled: boolean;
-  /** of the text, where the stamp cannot be trusted */
-  readonly digest: string;
-}
 
 /** What a modulefile needs to know or do besides its own text, in words for people. */
 export interface ModuleTraits {
@@ -34,23 +25,25 @@ export interface ModuleTraits {
 export interface ModuleFacts {
   /** its path below the root */
   readonly path: string;
-  readonly stamp: ModuleStamp;
+  /** of its text, for files whose stamp cannot be trusted */
+  readonly digest: string;
   readonly recordings: readonly StoredRecording[];
   readonly traits: ModuleTraits;
 }
 
-type Head = [path: string, size: number, mtime: number, settled: number, digest: string];
+type Head = [path: string, digest: string];
 
-/** Four lines: stamp, what acts, what documents, traits. A load needs the first two. */
-export function moduleRecord({ path, stamp, recordings, traits }: ModuleFacts): Buffer {
-  const head: Head = [path, stamp.size, stamp.mtime, stamp.settled ? 1 : 0, stamp.digest];
+/** Four lines: what it is, what acts, what documents, traits. A load needs the first two. */
+export function moduleRecord({ path, digest, recordings, traits }: ModuleFacts): string {
+  const head: Head = [path, digest];
   const acting = recordings.map(({ mode, events, end }) => [mode, events, end]);
   const documents = recordings.map((recording) => recording.documents);
-  return toBytes([head, acting, documents, traits].map((part) => `${JSON.stringify(part)}\n`).join(''));
+  return [head, acting, documents, traits].map((part) => `${JSON.stringify(part)}\n`).join('');
 }
 
 export class ModuleRecord {
-  readonly stamp: ModuleStamp;
+  readonly path: string;
+  readonly digest: string;
   readonly #bytes: Buffer;
   readonly #ends: readonly number[];
 
@@ -60,25 +53,11 @@ export class ModuleRecord {
     const ends: number[] = [];
     for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) ends.push(at);
     this.#ends = ends;
-    const [, size, mtime, settled, digest] = this.#part(0) as Head;
-    this.stamp = { size, mtime, settled: settled === 1, digest };
+    [this.path, this.digest] = this.#part(0) as Head;
   }
 
   get traits(): ModuleTraits {
     return this.#part(3) as ModuleTraits;
-  }
-
-  get isRecorded(): boolean {
-    return this.#ends[1] !== (this.#ends[0] ?? 0) + 3;
-  }
-
-  /** The record with another stamp, for a file whose text is the same. */
-  restamped(path: string, stamp: ModuleStamp): Buffer {
-    const head: Head = [path, stamp.size, stamp.mtime, stamp.settled ? 1 : 0, stamp.digest];
-    return Buffer.concat([
-      toBytes(`${JSON.stringify(head)}\n`),
-      this.#bytes.subarray((this.#ends[0] ?? 0) + 1),
-    ]);
   }
 
   /** The recordings that may hold in this mode, in the order they are to be tried. */

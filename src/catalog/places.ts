@@ -1,10 +1,12 @@
 // Where the shard of a MODULEPATH directory may lie: beside the tree, in a directory of the site, in the user's cache.
-import { folderName, hashOf, shardName } from './format.ts';
+import { detailsName, folderName, hashOf, shardName } from './format.ts';
 
 /** A folder and the shard in it. */
 export interface Place {
   readonly folder: string;
   readonly file: string;
+  /** files of details in the folder begin so; an id follows */
+  readonly details: string;
   /** the owner of the tree is trusted, too */
   readonly besideTree: boolean;
 }
@@ -24,12 +26,18 @@ export function placesOf(root: string, { directories, own }: PlaceOptions): read
 
 export function besideTree(root: string): Place {
   const folder = `${root}/${folderName}`;
-  return { folder, file: `${folder}/${shardName}`, besideTree: true };
+  return {
+    folder,
+    file: `${folder}/${shardName}`,
+    details: `${folder}/${detailsName}`,
+    besideTree: true,
+  };
 }
 
 /** One directory holds shards of many trees: each file is named by the tree's path. */
 export function inDirectory(root: string, folder: string): Place {
-  return { folder, file: `${folder}/${nameOf(root)}.${shardName}`, besideTree: false };
+  const start = `${folder}/${nameOf(root)}.`;
+  return { folder, file: start + shardName, details: start + detailsName, besideTree: false };
 }
 
 function nameOf(root: string): string {

@@ -4,6 +4,8 @@ import { fromBytes } from '../base/text.ts';
 import {
   blockLength,
   checksumOf,
+  detailsMagic,
+  detailsPrefixLength,
   directoryKey,
   entriesInBlock,
   entryLength,
@@ -13,10 +15,11 @@ import {
   headerGuess,
   listKey,
   magic,
-  moduleKey,
   prefixLength,
   type RecordPlace,
   type Section,
+  type SectionName,
+  type Stretch,
   sectionNames,
 } from './format.ts';
 
@@ -26,21 +29,29 @@ export type ShardFault = 'no-catalog' | 'other-format' | 'truncated' | 'damaged'
 /** Thrown where a part of a shard turns out to be damaged; the shard is not used any more. */
 export class DamagedShard extends Error {}
 
+/** Opens the file of details of this id; undefined where there is none that may be used. */
+export type OpenDetails = (id: string) => OpenFile | undefined;
+
+/** The parts of a shard that lie in two files. */
+type DividedSection = 'modules' | 'texts';
+
 export class ShardReader {
   readonly header: Header;
   readonly #file: OpenFile;
+  readonly #openDetails: OpenDetails;
   readonly #blocks: number;
-  #table: Buffer | undefined;
+  #details: OpenFile | undefined;
   #directories: Map<string, string> | undefined;
 
-  private constructor(file: OpenFile, header: Header) {
+  private constructor(file: OpenFile, header: Header, openDetails: OpenDetails) {
     this.#file = file;
     this.header = header;
+    this.#openDetails = openDetails;
     this.#blocks = header.sections.table.length / blockLength;
   }
 
   /** A reader for this file, or what is wrong with it. */
-  static over(file: OpenFile): ShardReader | ShardFault {
+  static over(file: OpenFile, openDetails: OpenDetails): ShardReader | ShardFault {
     const { size } = file.facts;
     const start = file.read(0, Math.min(size, headerGuess));
     if (start === undefined || start.length < prefixLength) return 'truncated';
@@ -53,30 +64,30 @@ export class ShardReader {
     if (checksumOf(whole, prefixLength, prefixLength + length) !== start.readUInt32LE(16)) return 'damaged';
     const header = parseHeader(whole.toString('latin1', prefixLength, prefixLength + length));
     if (header === undefined) return 'damaged';
-    return header.total === size ? new ShardReader(file, header) : 'truncated';
+    return header.total === size ? new ShardReader(file, header, openDetails) : 'truncated';
   }
 
-  /** The record of a directory by its path below the root, at least its first line. Throws DamagedShard. */
+  /** The record of a directory by its path below the root, at least its first two lines. Throws DamagedShard. */
   directory(name: string): string | undefined {
     if (this.#directories !== undefined) return this.#directories.get(name);
     const record = this.#record(directoryKey + name, this.header.sections.directories, `["${escaped(name)}"`);
     return record && fromBytes(record);
   }
 
-  /** The second line of a directory's record; undefined where nothing lies in it but files. Throws DamagedShard. */
+  /** The third line of a directory's record; undefined where nothing lies in it but files. Throws DamagedShard. */
   list(name: string): string | undefined {
     const record = this.#record(listKey + name, this.header.sections.directories, `["/${escaped(name)}"`);
     return record && fromBytes(record);
   }
 
-  /** The record of a modulefile by its path below the root. Throws DamagedShard. */
-  module(path: string): Buffer | undefined {
-    return this.#record(moduleKey + path, this.header.sections.modules, `["${escaped(path)}"`);
+  /** The record of a modulefile; its place is known by its directory. Throws DamagedShard. */
+  module(place: RecordPlace): Buffer {
+    return this.#divided('modules', place);
   }
 
   /** Reads the records of all directories at once, since all will be asked for. Throws DamagedShard. */
-  readDirectories(): void {
-    if (this.#directories !== undefined) return;
+  readDirectories(): ReadonlyMap<string, string> {
+    if (this.#directories !== undefined) return this.#directories;
     const text = this.section('directories');
     this.#directories = new Map();
     for (let start = 0; start < text.length; ) {
@@ -85,23 +96,58 @@ export class ShardReader {
       this.#directories.set(keyOf(record), record);
       start += record.length;
     }
+    return this.#directories;
   }
 
   /** A whole section. Throws DamagedShard. */
-  section(name: 'directories' | 'summary' | 'texts'): string {
+  section(name: 'directories' | 'summary'): string {
+    return fromBytes(this.added(name));
+  }
+
+  /** A section as it is in the index: of what both files hold, what is newer than the file of details. Throws DamagedShard. */
+  added(name: SectionName): Buffer {
     const { offset, length, checksum } = this.header.sections[name];
     const bytes = this.#file.read(offset, length);
     if (bytes === undefined || checksumOf(bytes) !== checksum) throw new DamagedShard(name);
-    return fromBytes(bytes);
+    return bytes;
   }
 
-  /** One text of the section of texts. Throws DamagedShard. */
+  /** What a module says of itself; its place is in the summary. Throws DamagedShard. */
   text(place: RecordPlace): string {
-    return fromBytes(this.#bytes(this.header.sections.texts, place));
+    return fromBytes(this.#divided('texts', place));
+  }
+
+  /** The texts that the file of details holds, all at once; each has its checksum in the summary. Throws DamagedShard. */
+  detailedTexts(): Buffer {
+    const { offset, length } = this.header.details.texts;
+    const bytes = this.#detailsFile().read(offset, length);
+    if (bytes === undefined) throw new DamagedShard('details');
+    return bytes;
   }
 
   close(): void {
     this.#file.close();
+    this.#details?.close();
+  }
+
+  #divided(name: DividedSection, place: RecordPlace): Buffer {
+    const older = this.header.details[name];
+    if (place.offset + place.length <= older.length) return bytesOf(this.#detailsFile(), older, place);
+    const offset = place.offset - older.length;
+    return bytesOf(this.#file, this.header.sections[name], { ...place, offset });
+  }
+
+  #detailsFile(): OpenFile {
+    this.#details ??= this.#openedDetails();
+    return this.#details;
+  }
+
+  #openedDetails(): OpenFile {
+    const { id } = this.header.details;
+    const file = this.#openDetails(id);
+    if (file?.read(0, detailsPrefixLength)?.equals(detailsPrefix(id)) === true) return file;
+    file?.close();
+    throw new DamagedShard('details');
   }
 
   /** `start` is how the record begins, which tells it from others of the same hash. */
@@ -118,7 +164,7 @@ export class ShardReader {
           length: block.readUInt32LE(at + 8),
           checksum: block.readUInt32LE(at + 12),
         };
-        const record = this.#bytes(section, place);
+        const record = bytesOf(this.#file, section, place);
         if (record.toString('latin1', 0, start.length) === start) return record;
       }
       if (block.readUInt32LE(trailer + 4) === 0) return undefined;
@@ -129,22 +175,29 @@ export class ShardReader {
 
   #block(index: number): Buffer {
     const { offset } = this.header.sections.table;
-    const block =
-      this.#table?.subarray(index * blockLength, (index + 1) * blockLength) ??
-      this.#file.read(offset + index * blockLength, blockLength);
+    const block = this.#file.read(offset + index * blockLength, blockLength);
     const last = blockLength - 4;
     if (block === undefined || checksumOf(block, 0, last - 4) !== block.readUInt32LE(last)) {
       throw new DamagedShard('table');
     }
     return block;
   }
+}
 
-  #bytes(section: Section, { offset, length, checksum }: RecordPlace): Buffer {
-    if (offset + length > section.length) throw new DamagedShard('a place outside its section');
-    const bytes = this.#file.read(section.offset + offset, length);
-    if (bytes === undefined || checksumOf(bytes) !== checksum) throw new DamagedShard('a record');
-    return bytes;
-  }
+function bytesOf(file: OpenFile, section: Stretch, { offset, length, checksum }: RecordPlace): Buffer {
+  if (offset < 0 || offset + length > section.length) throw new DamagedShard('a place outside its section');
+  const bytes = file.read(section.offset + offset, length);
+  if (bytes === undefined || checksumOf(bytes) !== checksum) throw new DamagedShard('a record');
+  return bytes;
+}
+
+/** How a file of details begins. */
+export function detailsPrefix(id: string): Buffer {
+  const prefix = Buffer.alloc(detailsPrefixLength);
+  prefix.write(detailsMagic, 'latin1');
+  prefix.writeUInt32LE(formatVersion, 8);
+  prefix.write(id, 12, 'latin1');
+  return prefix;
 }
 
 /** A name as it stands in JSON between its quotes. */
@@ -168,8 +221,10 @@ function parseHeader(text: string): Header | undefined {
       const section = header.sections[name];
       return Number.isSafeInteger(section.offset) && section.offset + section.length <= header.total;
     });
+    const { id, modules, texts } = header.details;
+    const known = /^[0-9a-f]{8,20}$/.test(id) && modules.length + texts.length >= 0;
     const blocks = header.sections.table.length / blockLength;
-    return sound && Number.isSafeInteger(blocks) && blocks > 0 ? header : undefined;
+    return sound && known && Number.isSafeInteger(blocks) && blocks > 0 ? header : undefined;
   } catch {
     return undefined;
   }

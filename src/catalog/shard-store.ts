@@ -29,7 +29,7 @@ export class ShardStore {
     if (folder?.kind !== 'directory') return undefined;
     const file = OpenFile.open(place.file);
     if (file === undefined) return undefined;
-    const opened = openedFrom(file, folder, owners);
+    const opened = openedFrom(place, file, folder, owners);
     if (opened === undefined || 'problem' in opened) file.close();
     this.#keep(place.file, { stamp: stampOf(file.facts, owners), opened });
     return opened;
@@ -51,12 +51,21 @@ export class ShardStore {
   }
 }
 
-function openedFrom(file: OpenFile, folder: FileFacts, owners: readonly number[]): OpenedShard {
+function openedFrom(place: Place, file: OpenFile, folder: FileFacts, owners: readonly number[]): OpenedShard {
   if (file.facts.kind !== 'file') return { problem: 'no-catalog' };
   const problem = distrust(folder, owners) ?? distrust(file.facts, owners);
   if (problem !== undefined) return { problem };
-  const reader = ShardReader.over(file);
+  const reader = ShardReader.over(file, (id) => openDetails(place.details + id, owners));
   return typeof reader === 'string' ? { problem: reader } : { shard: reader };
+}
+
+/** Opened when the first record is asked for; trusted by the same rules. */
+function openDetails(path: string, owners: readonly number[]): OpenFile | undefined {
+  const file = OpenFile.open(path);
+  if (file === undefined) return undefined;
+  if (file.facts.kind === 'file' && distrust(file.facts, owners) === undefined) return file;
+  file.close();
+  return undefined;
 }
 
 function stampOf(found: FileFacts | undefined, owners: readonly number[]): string {

@@ -1,8 +1,13 @@
-// Puts a shard together: records in, bytes out.
+// Puts the two files of a shard together: records in, bytes out.
+import type { FileWriter } from '../base/file-writer.ts';
+import type { ReadFailure } from '../base/files.ts';
 import { toBytes } from '../base/text.ts';
+import type { DirectoryLines } from './directory-record.ts';
 import {
   blockLength,
   checksumOf,
+  type DetailsHeader,
+  detailsPrefixLength,
   directoryKey,
   entriesInBlock,
   entryLength,
@@ -12,86 +17,146 @@ import {
   listKey,
   magic,
   meanEntries,
-  moduleKey,
   prefixLength,
   type RecordPlace,
   type Section,
   type SectionName,
   sectionNames,
 } from './format.ts';
+import { detailsPrefix } from './shard-reader.ts';
 
-/** The largest shard: offsets are words of 32 bits. */
+/** The largest file: offsets are words of 32 bits. */
 const largest = 0xffff_ffff;
 
 /** A section that grows record by record. */
-export class SectionWriter {
-  readonly parts: Buffer[] = [];
+class SectionWriter {
+  readonly parts: Buffer[];
+  readonly start: number;
   length = 0;
 
-  add(text: string): RecordPlace {
-    return this.addBytes(toBytes(text));
+  /** `start`: places count from here. */
+  constructor(start: number, kept: readonly Buffer[] = []) {
+    this.start = start;
+    this.parts = [...kept];
+    for (const part of kept) this.length += part.length;
   }
 
-  addBytes(bytes: Buffer): RecordPlace {
-    const offset = this.length;
+  add(bytes: Buffer): RecordPlace {
+    const offset = this.start + this.length;
     this.parts.push(bytes);
     this.length += bytes.length;
     return { offset, length: bytes.length, checksum: checksumOf(bytes) };
   }
 }
 
-export interface ShardFacts {
-  readonly id: string;
-  readonly built: number;
-  readonly recordingKey: string;
-  readonly counts: Header['counts'];
+/** Takes the records of modulefiles and their texts. */
+export interface DetailsWriter {
+  module(record: Buffer): RecordPlace;
+  text(record: Buffer): RecordPlace;
 }
 
-/** Collects the records of one MODULEPATH directory. */
-export class ShardWriter {
-  readonly #entries: { readonly key: string; readonly place: RecordPlace }[] = [];
-  readonly #sections = {
-    directories: new SectionWriter(),
-    modules: new SectionWriter(),
-    texts: new SectionWriter(),
-  };
+/** A new file of details. Records go to the disk as they come, texts at the end. */
+export class NewDetails implements DetailsWriter {
+  readonly id: string;
+  readonly #file: FileWriter;
+  readonly #texts = new SectionWriter(0);
+  #length = 0;
 
-  directory(name: string, record: string, hasDirectories: boolean): void {
-    const end = record.indexOf('\n') + 1;
-    const head = this.#sections.directories.add(record.slice(0, end));
-    this.#entries.push({ key: directoryKey + name, place: head });
-    const list = this.#sections.directories.add(record.slice(end));
-    if (hasDirectories) this.#entries.push({ key: listKey + name, place: list });
+  constructor(id: string, file: FileWriter) {
+    this.id = id;
+    this.#file = file;
+    file.write(detailsPrefix(id));
   }
 
-  /** A modulefile, by its path below the root. */
-  module(path: string, record: Buffer): void {
-    this.#entries.push({ key: moduleKey + path, place: this.#sections.modules.addBytes(record) });
+  module(record: Buffer): RecordPlace {
+    const offset = this.#length;
+    this.#length += record.length;
+    if (this.#length > largest) throw new Error('too many records for one catalog');
+    this.#file.write(record);
+    return { offset, length: record.length, checksum: checksumOf(record) };
   }
 
-  /** What a module says of itself, for searches; the place belongs into the summary. */
   text(record: Buffer): RecordPlace {
-    return this.#sections.texts.addBytes(record);
+    return this.#texts.add(record);
+  }
+
+  /** Writes what is left and gives the file its name; or why that failed. */
+  finish(): DetailsHeader | ReadFailure {
+    for (const part of this.#texts.parts) this.#file.write(part);
+    const failure = this.#file.finish();
+    if (failure !== undefined) return failure;
+    const offset = detailsPrefixLength;
+    return {
+      id: this.id,
+      modules: { offset, length: this.#length },
+      texts: { offset: offset + this.#length, length: this.#texts.length },
+    };
+  }
+}
+
+/** Records beside a file of details that stays as it is: they go into the index. */
+export class AddedDetails implements DetailsWriter {
+  readonly header: DetailsHeader;
+  readonly #modules: SectionWriter;
+  readonly #texts: SectionWriter;
+
+  /** `modules` and `texts`: what was added before. */
+  constructor(header: DetailsHeader, modules: Buffer, texts: Buffer) {
+    this.header = header;
+    this.#modules = new SectionWriter(header.modules.length, [modules]);
+    this.#texts = new SectionWriter(header.texts.length, [texts]);
+  }
+
+  module(record: Buffer): RecordPlace {
+    return this.#modules.add(record);
+  }
+
+  text(record: Buffer): RecordPlace {
+    return this.#texts.add(record);
+  }
+
+  get parts(): AddedParts {
+    return { modules: this.#modules.parts, texts: this.#texts.parts };
+  }
+}
+
+export type AddedParts = Readonly<Pick<Record<SectionName, readonly Buffer[]>, 'modules' | 'texts'>>;
+
+export type ShardFacts = Pick<Header, 'id' | 'built' | 'recordingKey' | 'counts' | 'details'>;
+
+/** Collects the directories of one MODULEPATH directory. */
+export class IndexWriter {
+  readonly #entries: { readonly key: string; readonly place: RecordPlace }[] = [];
+  readonly #directories = new SectionWriter(0);
+  readonly #summary: string[] = [];
+
+  directory(name: string, { start, list }: DirectoryLines, hasDirectories: boolean): void {
+    const first = this.#directories.add(toBytes(start));
+    this.#entries.push({ key: directoryKey + name, place: first });
+    const rest = this.#directories.add(toBytes(list));
+    if (hasDirectories) this.#entries.push({ key: listKey + name, place: rest });
+  }
+
+  summary(line: string): void {
+    this.#summary.push(line);
   }
 
   /** The bytes of the whole file. Throws where it would be too large. */
-  finish(facts: ShardFacts, summary: string): Buffer[] {
+  finish(facts: ShardFacts, added: AddedParts): Buffer[] {
     const parts: Readonly<Record<SectionName, readonly Buffer[]>> = {
       table: [tableOf(this.#entries)],
-      directories: this.#sections.directories.parts,
-      modules: this.#sections.modules.parts,
-      summary: [toBytes(summary)],
-      texts: this.#sections.texts.parts,
+      directories: this.#directories.parts,
+      summary: [toBytes(this.#summary.join(''))],
+      ...added,
     };
     const bodies = sectionNames.map((name) => Buffer.concat(parts[name]));
-    const header = headerOf(facts, bodies);
-    return [header, ...bodies];
+    return [headerOf(facts, bodies), ...bodies];
   }
 }
 
 /** The header's length depends on its numbers, and they on it: it is padded to what it needs at most. */
 function headerOf(facts: ShardFacts, bodies: readonly Buffer[]): Buffer {
-  const room = 900 + facts.recordingKey.length;
+  const room = 1200 + facts.recordingKey.length;
   let offset = prefixLength + room;
   const sections = Object.fromEntries(
     sectionNames.map((name, at): [string, Section] => {

@@ -40,7 +40,7 @@ export class StoredTree implements KnownTree {
 
   expectAll(): void {
     this.#frozen = this.#options.isFrozen();
-    this.guarded(() => this.shard.readDirectories());
+    this.guarded(() => this.shard.readDirectories().size);
   }
 
   facts(path: string): FileFacts | undefined {
@@ -52,16 +52,19 @@ export class StoredTree implements KnownTree {
   /** The record of a modulefile by its path below the root, if the file is still the one that was recorded. */
   module(path: string, read: () => string | undefined): ModuleRecord | undefined {
     return this.guarded(() => {
-      const bytes = this.shard.module(path);
-      if (bytes === undefined) return undefined;
-      const record = new ModuleRecord(bytes);
-      const { stamp } = record;
+      const slash = path.lastIndexOf('/');
+      const known = this.record(path.slice(0, Math.max(0, slash)))?.modules.get(path.slice(slash + 1));
+      if (known === undefined) return undefined;
+      const { stamp, place } = known;
       const found = this.facts(`${this.root}/${path}`);
-      if (hasStamp(found, stamp)) return record;
+      const isSame = hasStamp(found, stamp);
+      if (!isSame && (stamp.settled || found?.size !== stamp.size)) return undefined;
+      const record = new ModuleRecord(this.shard.module(place));
+      if (record.path !== path) throw new DamagedShard('the record of another modulefile');
+      if (isSame) return record;
       // a stamp that proves nothing: the text itself decides, if at least its length is the same
-      if (stamp.settled || found?.size !== stamp.size) return undefined;
       const text = read();
-      return text !== undefined && digestOf(text) === stamp.digest ? record : undefined;
+      return text !== undefined && digestOf(text) === record.digest ? record : undefined;
     });
   }
 

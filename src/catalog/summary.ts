@@ -1,9 +1,11 @@
 // What searches need of every module before they know which ones they want: what it opens, what it brings, where its text is.
 import type { RecordPlace } from './format.ts';
 
-/** `text` is undefined where what the module says depends on who asks. */
+/** Of one modulefile. `text` is undefined where what the module says depends on who asks. */
 export interface SummaryRow {
-  readonly path: string;
+  /** the name of its file */
+  readonly file: string;
+  readonly isRecorded: boolean;
   readonly text: RecordPlace | undefined;
   /** directories it adds to MODULEPATH */
   readonly opens: readonly string[];
@@ -11,8 +13,16 @@ export interface SummaryRow {
   readonly provides: readonly string[] | undefined;
 }
 
+/** The modulefiles of one directory. */
+export interface SummaryPart {
+  /** its path below the root */
+  readonly directory: string;
+  readonly rows: readonly SummaryRow[];
+}
+
 type Row = [
-  path: string,
+  file: string,
+  isRecorded: 0 | 1,
   offset: number,
   length: number,
   checksum: number,
@@ -20,27 +30,58 @@ type Row = [
   provides: readonly string[] | 0,
 ];
 
-export function encodeSummary(rows: readonly SummaryRow[]): string {
-  return JSON.stringify(
-    rows.map(({ path, text, opens, provides }): Row => {
-      const { offset, length, checksum } = text ?? { offset: -1, length: 0, checksum: 0 };
-      return [path, offset, length, checksum, opens.length === 0 ? 0 : opens, provides ?? 0];
-    }),
-  );
+/** One line a directory; its first character but one tells whether any module in it opens a directory. */
+export function encodeSummary({ directory, rows }: SummaryPart): string {
+  const tuples = rows.map(({ file, isRecorded, text, opens, provides }): Row => {
+    const { offset, length, checksum } = text ?? { offset: -1, length: 0, checksum: 0 };
+    return [
+      file,
+      isRecorded ? 1 : 0,
+      offset,
+      length,
+      checksum,
+      opens.length === 0 ? 0 : opens,
+      provides ?? 0,
+    ];
+  });
+  const opens = rows.some((row) => row.opens.length > 0) ? 1 : 0;
+  return `${JSON.stringify([opens, directory, tuples])}\n`;
 }
 
-/** By path. */
-export function decodeSummary(text: string): ReadonlyMap<string, SummaryRow> {
-  const rows = JSON.parse(text) as Row[];
-  return new Map(
-    rows.map(([path, offset, length, checksum, opens, provides]) => [
-      path,
-      {
-        path,
-        text: offset < 0 ? undefined : { offset, length, checksum },
-        opens: opens === 0 ? [] : opens,
-        provides: provides === 0 ? undefined : provides,
-      },
-    ]),
-  );
+/** The section line by line, by directory; lines are understood when they are asked for. */
+export function summaryLines(section: string): ReadonlyMap<string, string> {
+  const lines = new Map<string, string>();
+  for (let start = 0; start < section.length; ) {
+    const end = section.indexOf('\n', start) + 1 || section.length;
+    const line = section.slice(start, end);
+    lines.set(directoryOf(line), line);
+    start = end;
+  }
+  return lines;
+}
+
+/** Does any module of the line's directory open a directory? */
+export function opensAny(line: string): boolean {
+  return line.startsWith('[1');
+}
+
+function directoryOf(line: string): string {
+  const end = line.indexOf('"', 4);
+  const plain = line.slice(4, end);
+  if (end > 0 && !plain.includes('\\')) return plain;
+  return decodeSummary(line).directory;
+}
+
+export function decodeSummary(line: string): SummaryPart {
+  const [, directory, rows] = JSON.parse(line) as [0 | 1, string, Row[]];
+  return {
+    directory,
+    rows: rows.map(([file, recorded, offset, length, checksum, opens, provides]) => ({
+      file,
+      isRecorded: recorded === 1,
+      text: offset < 0 ? undefined : { offset, length, checksum },
+      opens: opens === 0 ? [] : opens,
+      provides: provides === 0 ? undefined : provides,
+    })),
+  };
 }

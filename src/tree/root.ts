@@ -60,6 +60,16 @@ export class Root {
     if (this.#top !== undefined) yield* namesIn(this.#top);
   }
 
+  /** The names at one entry of the root and below: those that begin with this part. */
+  *namesAt(entry: string): Generator<NamedVersions> {
+    const child = this.#top?.folder(entry);
+    const single = this.#top?.file(entry)?.listed();
+    if (single !== undefined && child?.isName() !== true)
+      yield { name: entry, versions: singleVersion(entry, single) };
+    if (child?.isName() === true) yield { name: child.name, versions: readVersions(child) };
+    else if (child !== undefined) yield* namesIn(child);
+  }
+
   /** Does any name here have versions in directories of versions (N/V/V)? Opens directories until one is found. */
   hasDeepVersions(): boolean {
     if (this.#deep === undefined) this.#context.known?.expectAll();

@@ -2,7 +2,7 @@
 import type { Argv } from 'yargs';
 import { encodeUtf8 } from '../../base/text.ts';
 import { type BuildReport, buildCatalog } from '../../builder/build.ts';
-import type { RootReport } from '../../builder/build-root.ts';
+import type { RootReport } from '../../builder/order.ts';
 import { workerCommand } from '../../builder/worker.ts';
 import { recordingKey } from '../../engine/open-catalog.ts';
 import { failure, type LmodjsCommand, type LmodjsReply, type ProcessContext } from './command.ts';
