@@ -70,7 +70,14 @@ function run(engine: Engine, request: Request, invocation: Invocation): LmodjsRe
   let failed: Failure | undefined;
   let status = 0;
   try {
-    const site = startSite(engine, { request, variables, settings: before, ...choice, line, colour: false });
+    const site = startSite(engine, {
+      request,
+      variables,
+      settings: before,
+      ...choice,
+      line,
+      colour: () => false,
+    });
     const settings =
       site.assigned.size === 0 ? before : withOptions(readSettings(site.settingVariables()), line);
     session = openSession(engine, {
