@@ -1,7 +1,7 @@
 #!/bin/sh
 # lmodjs: becomes a kernel of Jupyter with modules loaded. Written into kernel.json by `lmodjs kernel add`:
-#   kernel-exec [--purge] [--modulepath DIRECTORIES] [--collection NAME] [--python PYTHON] [--connection-file FILE]
-#     [--modules NAME…] -- PROGRAM ARGUMENT…
+#   kernel-exec [--purge] [--modulepath DIRECTORIES] [--use DIRECTORY] [--collection NAME] [--python PYTHON]
+#     [--connection-file FILE] [--modules NAME…] -- PROGRAM ARGUMENT…
 # No login shell, no start file: the engine says what the modules change, and this process becomes the kernel. If a module
 # cannot be loaded there is no kernel: the reason goes to the server's log and, by a kernel that only explains, to the notebook.
 
@@ -16,6 +16,7 @@ fi
 
 __lmodjs_purge=
 __lmodjs_modulepath=
+__lmodjs_use=
 __lmodjs_collection=
 __lmodjs_python=
 __lmodjs_connection=
@@ -23,6 +24,7 @@ while :; do
   case ${1-} in
     --purge) __lmodjs_purge=yes; shift ;;
     --modulepath) __lmodjs_modulepath=$2; shift 2 ;;
+    --use) __lmodjs_use=$2; shift 2 ;;
     --collection) __lmodjs_collection=$2; shift 2 ;;
     --python) __lmodjs_python=$2; shift 2 ;;
     --connection-file) __lmodjs_connection=$2; shift 2 ;;
@@ -72,6 +74,10 @@ LMOD_CMD=$LMOD_DIR/lmod
 MODULESHOME=$__lmodjs_root
 export LMOD_PKG LMOD_ROOT LMOD_DIR LMOD_CMD MODULESHOME
 if [ -z "${MODULEPATH-}" ] && [ -n "$__lmodjs_modulepath" ]; then export MODULEPATH="$__lmodjs_modulepath"; fi
+case ${__lmodjs_use:+:${MODULEPATH-}:} in
+  '' | *":$__lmodjs_use:"*) ;;
+  *) export MODULEPATH="${MODULEPATH:+$MODULEPATH:}$__lmodjs_use" ;;
+esac
 
 __lmodjs_program=
 __lmodjs_dashes=
@@ -97,6 +103,6 @@ case $__lmodjs_program in
   python3 | python) if [ "$__lmodjs_found" = "$__lmodjs_before" ] && [ -x "$__lmodjs_python" ]; then __lmodjs_found=$__lmodjs_python; fi ;;
 esac
 set -- "$__lmodjs_found" "$@"
-unset __lmodjs_self __lmodjs_root __lmodjs_purge __lmodjs_modulepath __lmodjs_collection __lmodjs_python __lmodjs_connection \
+unset __lmodjs_self __lmodjs_root __lmodjs_purge __lmodjs_modulepath __lmodjs_use __lmodjs_collection __lmodjs_python __lmodjs_connection \
   __lmodjs_code __lmodjs_count __lmodjs_word __lmodjs_dashes __lmodjs_program __lmodjs_before __lmodjs_found
 exec "$@"

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { answerQuery } from './answer/query.ts';
 import { answerCommand } from './answer/tools.ts';
-import { actsForCaller } from './base/hand-back.ts';
+import { HandBack } from './base/hand-back.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import type { LmodjsReply, ProcessContext } from './cli/lmodjs/command.ts';
@@ -131,6 +131,20 @@ function requestFrom(message: Message): Request {
   };
 }
 
+/** The words of `lmodjs` that only look are answered by the resident engine; others start yargs, and may do anything. */
+function answerOwnWarm(engine: Engine, request: Request): Response {
+  const [word, ...argv] = request.argv;
+  // what the shells' function `ml` runs
+  if (word === 'ml') return answerCommand(engine, 'ml', { ...request, argv });
+  if (word !== 'compose' || !argv.every((each) => each === '--json' || each === '--check'))
+    throw new HandBack('lmodjs');
+  const { compositionFor, report } =
+    require('./cli/lmodjs/compose.ts') as typeof import('./cli/lmodjs/compose.ts');
+  const composition = compositionFor({ env: request.env, self: [process.execPath] });
+  const { stdout, stderr, status } = report(composition, argv.includes('--json'), argv.includes('--check'));
+  return { code: stdout, texts: [{ text: stderr, pageable: false }], status, pager: undefined };
+}
+
 /** Bytes of modulefiles that a resident engine keeps in memory. */
 const rememberedBytes = 64 * 1024 * 1024;
 
@@ -150,12 +164,9 @@ function reside(packageRoot: string): void {
   liveAsEngine({
     packageRoot,
     answer: (message) => {
-      // `lmodjs ml SHELL …` is what the shells' function `ml` runs; other words of lmodjs start yargs, and may do anything
-      const isMl = message.command === 'lmodjs' && message.argv[0] === 'ml';
-      if (message.command === 'lmodjs' && !isMl) actsForCaller('lmodjs');
       const request = requestFrom(message);
-      return isMl
-        ? answerCommand(engine, 'ml', { ...request, argv: request.argv.slice(1) })
+      return message.command === 'lmodjs'
+        ? answerOwnWarm(engine, request)
         : answerCommand(engine, message.command, request);
     },
     idleSeconds: Number(process.env['LMODJS_ENGINE_IDLE']) || 600,

@@ -10,7 +10,7 @@ const layers = [
   ['base'],
   ['lua', 'tcl', 'shell-script'],
   ['config', 'env', 'kernels'],
-  ['dialects', 'tree'],
+  ['dialects', 'tree', 'lego'],
   ['state'],
   ['modulefile'],
   ['site'],
@@ -34,7 +34,7 @@ const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^(node:)?net$/, ['server', 'edge']],
   [/^yargs(\/|$)/, ['cli']],
   [/^cli-progress$/, ['cli']],
-  [/^fast-glob$/, ['tree']],
+  [/^fast-glob$/, ['tree', 'lego']],
   [/^lru-cache$/, ['base/remember.ts']],
 ];
 

@@ -15,8 +15,12 @@ export const commands = [
   'computeHashSum',
 ];
 
-/** Programs of libexec/ that are shell scripts of their own. */
-const ownPrograms = ['kernel-exec'];
+/** Programs of libexec/ that are shell scripts of their own, and their sources in shell/. */
+const ownPrograms = {
+  'kernel-exec': 'kernel-exec.sh',
+  'conda-shim': 'conda.sh',
+  'conda-root/bin/activate': 'conda-activate.sh',
+};
 
 /** The files of init/, each made of these parts of shell/ (contracts.md 4 and 5, lmod-compat.md 10). */
 const startFiles = {
@@ -69,8 +73,8 @@ export function writeShellFiles({ source, target, node }) {
     const launcher = fill(text('shell', 'launcher.sh'), { ...values, COMMAND: command });
     replaceFile(join(target, 'libexec', command), launcher, 0o755);
   }
-  for (const name of ownPrograms)
-    replaceFile(join(target, 'libexec', name), fill(text('shell', `${name}.sh`), values), 0o755);
+  for (const [name, part] of Object.entries(ownPrograms))
+    replaceFile(join(target, 'libexec', name), fill(text('shell', part), values), 0o755);
   for (const [name, parts] of Object.entries(startFiles)) {
     const whole = parts.map((part) => text('shell', part)).join('\n');
     replaceFile(

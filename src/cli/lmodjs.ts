@@ -10,13 +10,14 @@ import {
   type LmodjsReply,
   success,
 } from './lmodjs/command.ts';
+import { compose } from './lmodjs/compose.ts';
 import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 import { kernel } from './lmodjs/kernel.ts';
 import { queries } from './lmodjs/queries.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [...queries, engine, init, cache, kernel];
+const commands: readonly LmodjsCommand[] = [...queries, engine, init, cache, kernel, compose];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(

@@ -1,0 +1,125 @@
+// `lmodjs compose`: what the mounted images make together, and with --apply, made so.
+import type { Argv } from 'yargs';
+import { quoteSh } from '../../dialects/quote.ts';
+import { jupyterPython, userDataDirectory } from '../../kernels/places.ts';
+import { type Applied, apply } from '../../lego/apply.ts';
+import { type Composition, compose as composeMounts } from '../../lego/compose.ts';
+import { usualPatterns } from '../../lego/mounts.ts';
+import { failure, type LmodjsCommand, type LmodjsReply, type ProcessContext, success } from './command.ts';
+
+export const compose: LmodjsCommand = {
+  usage: 'compose',
+  summary: 'what the mounted images make together: modules, conda environments, kernels',
+  declare: (parser: Argv) =>
+    parser
+      .option('apply', {
+        type: 'boolean',
+        describe: 'write the kernels; print MODULEPATH and JUPYTER_PATH for the shell to evaluate',
+      })
+      .option('to', { type: 'string', describe: "a data directory of Jupyter's; the user's without" })
+      .option('check', { type: 'boolean', describe: 'status 1 if anything is wrong' })
+      .option('json', { type: 'boolean', default: false, describe: 'answer as JSON' })
+      .option('conda-info', {
+        type: 'boolean',
+        describe: 'what `conda info --json` would say',
+      })
+      .conflicts('apply', ['check', 'conda-info']),
+  run(given, { own, packageRoot }) {
+    if (own === undefined) return failure('lmodjs compose needs a process of its own\n');
+    const composition = compositionFor(own);
+    const json = given.get('json') === true;
+    if (given.get('conda-info') === true) return success(printJson(condaInfo(composition, packageRoot)));
+    if (given.get('apply') !== true) return report(composition, json, given.get('check') === true);
+    const to = given.get('to');
+    const target = typeof to === 'string' ? absolute(to, own.cwd) : userDataDirectory(own.env);
+    if (target === undefined)
+      return failure('lmodjs compose: neither HOME nor JUPYTER_DATA_DIR is set; name a place with --to\n');
+    const applied = apply(composition, { target, packageRoot, python: jupyterPython(own.env) });
+    return reportApplied(composition, applied, json);
+  },
+};
+
+/** The composition for this process's variables. Changes nothing and starts nothing. */
+export function compositionFor({ env, self }: Pick<ProcessContext, 'env' | 'self'>): Composition {
+  const python = jupyterPython(env);
+  return composeMounts({
+    patterns: env.get('LMODJS_LEGO_PATH') ?? usualPatterns,
+    modulePath: env.get('MODULEPATH') ?? '',
+    jupyterPath: env.get('JUPYTER_PATH') ?? '',
+    jupyterPrefix: python?.replace(/\/bin\/[^/]*$/, ''),
+    machine: { program: self[0] },
+  });
+}
+
+/** The part of `conda info --json` that Jupyter's extensions read. */
+function condaInfo({ environments }: Composition, packageRoot: string): object {
+  const prefixes = environments.map(({ prefix }) => prefix);
+  // nb_conda_kernels sources <conda_prefix>/bin/activate to start a kernel
+  const root = environments.find(({ base }) => base)?.prefix ?? `${packageRoot}/libexec/conda-root`;
+  return {
+    conda_version: '0',
+    conda_prefix: root,
+    root_prefix: root,
+    default_prefix: root,
+    envs: prefixes,
+    envs_dirs: [...new Set(prefixes.map((prefix) => prefix.slice(0, prefix.lastIndexOf('/'))))],
+  };
+}
+
+/** What was found, for people or as JSON. */
+export function report(composition: Composition, json: boolean, check: boolean): LmodjsReply {
+  const { problems } = composition;
+  const status = check && problems.length > 0 ? 1 : 0;
+  if (json) return { stdout: printJson(composition), stderr: '', status };
+  return { stdout: describe(composition), stderr: complaints(problems), status };
+}
+
+function reportApplied(composition: Composition, applied: Applied, json: boolean): LmodjsReply {
+  const { modulePath, failures } = applied;
+  const status = failures.length === 0 ? 0 : 1;
+  const stderr =
+    complaints(composition.problems) + failures.map((each) => `lmodjs compose: ${each}\n`).join('');
+  if (json) return { stdout: printJson({ ...composition, modulePath, applied }), stderr, status };
+  const variables = [
+    ['MODULEPATH', modulePath],
+    ['JUPYTER_PATH', composition.jupyterPath],
+  ] as const;
+  const lines = variables.map(([name, path]) =>
+    path.length === 0 ? '' : `${name}=${quoteSh(path.join(':'))}; export ${name};\n`,
+  );
+  return { stdout: lines.join(''), stderr, status };
+}
+
+function describe({ mounts, kernels, modules, plainKernels, environments }: Composition): string {
+  if (mounts.length === 0) return 'No mounted images were found (LMODJS_LEGO_PATH tells where to look).\n';
+  return mounts
+    .map((mount) => {
+      const environment = environments.find(({ prefix }) => prefix === mount.path);
+      const lines = [
+        ...mount.trees.map((tree) => `  modules     ${tree}`),
+        ...modules
+          .filter((each) => each.environment === environment)
+          .map(({ name }) => `  module      ${name}`),
+        ...kernels
+          .filter((each) => each.environment === environment)
+          .map(({ name, displayName }) => `  kernel      ${displayName} (${name})`),
+        ...plainKernels
+          .filter((directory) => mount.kernels.includes(directory))
+          .map((directory) => `  kernel      ${directory}`),
+      ];
+      return `${mount.path}\n${lines.map((line) => `${line}\n`).join('')}`;
+    })
+    .join('');
+}
+
+function complaints(problems: Composition['problems']): string {
+  return problems.map(({ path, text }) => `lmodjs compose: ${path}: ${text}\n`).join('');
+}
+
+function absolute(path: string, cwd: string): string {
+  return path.startsWith('/') ? path : `${cwd}/${path}`;
+}
+
+function printJson(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

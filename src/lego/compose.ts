@@ -1,0 +1,199 @@
+// What the mounted images make together: MODULEPATH, JUPYTER_PATH, kernels and modules of conda environments.
+import * as files from '../base/files.ts';
+import { baseName, decodeUtf8, encodeUtf8 } from '../base/text.ts';
+import { checkMount, type Machine, type MountProblem } from './checks.ts';
+import {
+  type CondaEnvironment,
+  cleanName,
+  displayLanguage,
+  displayName,
+  kernelName,
+  nameEnvironments,
+} from './conda.ts';
+import { findMounts, type Mount } from './mounts.ts';
+
+export interface ComposeOptions {
+  /** colon-separated glob patterns of mount points */
+  readonly patterns: string;
+  /** MODULEPATH and JUPYTER_PATH as they are */
+  readonly modulePath: string;
+  readonly jupyterPath: string;
+  /** the prefix of the Python that runs Jupyter, if known */
+  readonly jupyterPrefix: string | undefined;
+  readonly machine: Machine;
+}
+
+/** A kernel of a conda environment, named and described as nb_conda_kernels does. */
+export interface LegoKernel {
+  readonly name: string;
+  readonly displayName: string;
+  readonly language: string;
+  readonly environment: CondaEnvironment;
+  /** the module that stands for the environment */
+  readonly module: string;
+  /** where its kernel.json and its logos are */
+  readonly source: string;
+  /** the command in that kernel.json */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** with nb_conda_kernels' entries */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly interruptMode: string | undefined;
+}
+
+/** A modulefile that makes a conda environment loadable. */
+export interface LegoModule {
+  readonly name: string;
+  readonly environment: CondaEnvironment;
+}
+
+export interface Composition {
+  readonly mounts: readonly Mount[];
+  readonly modulePath: readonly string[];
+  readonly jupyterPath: readonly string[];
+  readonly environments: readonly CondaEnvironment[];
+  readonly kernels: readonly LegoKernel[];
+  readonly modules: readonly LegoModule[];
+  /** kernels that Jupyter finds by JUPYTER_PATH */
+  readonly plainKernels: readonly string[];
+  readonly problems: readonly MountProblem[];
+}
+
+/** Looks at all mounts. Changes nothing and starts nothing; never throws. */
+export function compose(options: ComposeOptions): Composition {
+  const { mounts, empty, unusable } = findMounts(options.patterns);
+  const conda = mounts.filter((mount) => mount.conda);
+  const prefixes = conda.map(({ path }) => path);
+  const environments = nameEnvironments(prefixes, prefixes.find(isBase));
+  const problems: MountProblem[] = [
+    ...unusable.map(
+      (path): MountProblem => ({
+        kind: 'unusable-pattern',
+        path,
+        text: 'a pattern has to begin with a slash',
+      }),
+    ),
+    ...empty.map(
+      (path): MountProblem => ({
+        kind: 'nothing-known',
+        path,
+        text: 'no modulefiles, no conda-meta and no kernels in it',
+      }),
+    ),
+    ...mounts.flatMap((mount) => checkMount(mount, options.machine)),
+    ...clashes(environments),
+  ];
+  const kernels: LegoKernel[] = [];
+  for (const environment of environments) {
+    const mount = conda.find(({ path }) => path === environment.prefix);
+    for (const source of mount?.kernels ?? []) {
+      const kernel = readLegoKernel(environment, source, options.jupyterPrefix);
+      if (typeof kernel === 'string')
+        problems.push({
+          kind: 'bad-kernel',
+          path: environment.prefix,
+          text: `${source}/kernel.json: ${kernel}`,
+        });
+      else kernels.push(kernel);
+    }
+  }
+  const plain = mounts.filter((mount) => !mount.conda && mount.kernels.length > 0);
+  return {
+    mounts,
+    modulePath: withMore(
+      options.modulePath,
+      mounts.flatMap(({ trees }) => trees),
+    ),
+    jupyterPath: withMore(
+      options.jupyterPath,
+      plain.map(({ path }) => `${path}/share/jupyter`),
+    ),
+    environments,
+    kernels,
+    modules: environments.map((environment) => ({ name: moduleName(environment), environment })),
+    plainKernels: plain.flatMap((mount) => mount.kernels),
+    problems,
+  };
+}
+
+function moduleName({ name }: CondaEnvironment): string {
+  return `conda/${cleanName(name)}`;
+}
+
+/** Is the prefix one of a whole conda, which owns environments? */
+function isBase(prefix: string): boolean {
+  return files.isFile(`${prefix}/bin/conda`) || files.isDirectory(`${prefix}/condabin`);
+}
+
+function withMore(path: string, more: readonly string[]): string[] {
+  return [...new Set([...path.split(':').filter((each) => each !== ''), ...more])];
+}
+
+/** Environments of one directory name: told, since one of them is shown by another name. */
+function clashes(environments: readonly CondaEnvironment[]): MountProblem[] {
+  return environments.flatMap(({ name, prefix, base }, at): MountProblem[] => {
+    const own = baseName(prefix);
+    const first = environments.slice(0, at).find((each) => baseName(each.prefix) === own && !each.base);
+    if (first === undefined || base) return [];
+    return [
+      { kind: 'name-clash', path: prefix, text: `${first.prefix} has the same name; it is shown as ${name}` },
+    ];
+  });
+}
+
+/** A kernel of an environment, or what is wrong with its kernel.json. */
+function readLegoKernel(
+  environment: CondaEnvironment,
+  source: string,
+  jupyterPrefix: string | undefined,
+): LegoKernel | string {
+  const text = files.read(`${source}/kernel.json`);
+  if (typeof text !== 'string') return `it cannot be read (${text.failed})`;
+  const json = parse(text);
+  const { argv, display_name: given, language, env, metadata, interrupt_mode: interruptMode } = json;
+  if (!Array.isArray(argv) || argv.length === 0 || !argv.every((word) => typeof word === 'string'))
+    return 'argv is no list of words';
+  if (typeof given !== 'string') return 'it has no display_name';
+  const raw = baseName(source);
+  const shown = displayLanguage(given);
+  const current = environment.prefix === jupyterPrefix;
+  return {
+    name: kernelName(environment, raw),
+    displayName: displayName(environment, shown, current),
+    language: typeof language === 'string' ? language : '',
+    environment,
+    module: moduleName(environment),
+    source,
+    argv: argv.map(String),
+    env: Object.fromEntries(Object.entries(record(env)).map(([name, value]) => [name, String(value)])),
+    metadata: {
+      ...record(metadata),
+      conda_env_name: environment.name,
+      conda_env_path: environment.prefix,
+      conda_language: shown,
+      conda_raw_kernel_name: raw,
+      conda_is_base_environment: environment.base,
+      conda_is_currently_running: current,
+    },
+    interruptMode: typeof interruptMode === 'string' ? interruptMode : undefined,
+  };
+}
+
+/** Texts become byte strings; empty where it is no JSON object. */
+function parse(text: string): Record<string, unknown> {
+  try {
+    return record(
+      JSON.parse(decodeUtf8(text), (_key, value: unknown) =>
+        typeof value === 'string' ? encodeUtf8(value) : value,
+      ),
+    );
+  } catch {
+    return {};
+  }
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
+}

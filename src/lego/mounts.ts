@@ -1,0 +1,85 @@
+// Which mounted images there are, and what each of them holds. Nothing is evaluated, nothing is written.
+import fastGlob from 'fast-glob';
+import * as files from '../base/files.ts';
+import { baseName, compareBytes, decodeUtf8, encodeUtf8 } from '../base/text.ts';
+
+/** A directory that a pattern of LMODJS_LEGO_PATH names and that holds something of use. */
+export interface Mount {
+  readonly name: string;
+  readonly path: string;
+  /** directories for MODULEPATH */
+  readonly trees: readonly string[];
+  /** is it a conda environment? */
+  readonly conda: boolean;
+  /** directories below share/jupyter/kernels that hold a kernel.json */
+  readonly kernels: readonly string[];
+}
+
+export interface Mounts {
+  /** in the order of their names */
+  readonly mounts: readonly Mount[];
+  /** directories that a pattern names and that hold nothing of use */
+  readonly empty: readonly string[];
+  /** patterns that are no absolute paths */
+  readonly unusable: readonly string[];
+}
+
+export const usualPatterns = '/opt/lego/*:/opt/lego/envs/*';
+
+/** Looks at everything the patterns name. What cannot be read holds nothing. Never throws. */
+export function findMounts(patterns: string): Mounts {
+  const words = patterns.split(':').filter((each) => each !== '');
+  const usable = words.filter((each) => each.startsWith('/'));
+  const found = directoriesOf(usable).map(inspect);
+  // environments below a base belong to it: <base>/envs/*
+  const below = found
+    .filter(({ conda }) => conda)
+    .flatMap(({ path }) => directoriesBelow(`${path}/envs`).map(inspect));
+  const all = new Map([...found, ...below].map((mount) => [mount.path, mount]));
+  const useful = [...all.values()].filter(holdsSomething);
+  const useless = found.filter((mount) => !holdsSomething(mount)).map(({ path }) => path);
+  return {
+    mounts: useful.sort(
+      (left, right) => compareBytes(left.name, right.name) || compareBytes(left.path, right.path),
+    ),
+    empty: useless.filter((path) => !useful.some((mount) => mount.path.startsWith(`${path}/`))),
+    unusable: words.filter((each) => !each.startsWith('/')),
+  };
+}
+
+function directoriesOf(patterns: readonly string[]): string[] {
+  const named = fastGlob.sync(patterns.map(decodeUtf8), {
+    onlyDirectories: true,
+    absolute: true,
+    suppressErrors: true,
+    unique: true,
+  });
+  return named.map((path) => encodeUtf8(path).replace(/\/+$/, ''));
+}
+
+function directoriesBelow(directory: string): string[] {
+  const entries = files.list(directory);
+  if (!Array.isArray(entries)) return [];
+  return entries.map(({ name }) => `${directory}/${name}`).filter(files.isDirectory);
+}
+
+function inspect(path: string): Mount {
+  const conda = files.isDirectory(`${path}/conda-meta`);
+  const kernels = directoriesBelow(`${path}/share/jupyter/kernels`)
+    .filter((directory) => files.isFile(`${directory}/kernel.json`))
+    .sort(compareBytes);
+  return { name: baseName(path), path, trees: treesOf(path), conda, kernels };
+}
+
+/** `modulefiles`, and EasyBuild's `modules/all`; where that is a hierarchy, its root is Core. */
+function treesOf(path: string): string[] {
+  const all = `${path}/modules/all`;
+  const hierarchical =
+    files.isDirectory(`${all}/Core`) &&
+    ['Compiler', 'MPI', 'Toolchain'].some((level) => files.isDirectory(`${all}/${level}`));
+  return [`${path}/modulefiles`, hierarchical ? `${all}/Core` : all].filter(files.isDirectory);
+}
+
+function holdsSomething({ trees, conda, kernels }: Mount): boolean {
+  return trees.length > 0 || conda || kernels.length > 0;
+}
