@@ -7,7 +7,7 @@ import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import type { LmodjsReply, ProcessContext } from './cli/lmodjs/command.ts';
 import type { Query } from './cli/lmodjs/query.ts';
-import { type ProcessFacts, readProcess } from './edge/environment.ts';
+import { isShellsOwn, type ProcessFacts, readProcess } from './edge/environment.ts';
 import { lineReader } from './edge/input.ts';
 import { availableCores, readMachine, readUserName } from './edge/machine.ts';
 import { readAll, writeAll } from './edge/output.ts';
@@ -134,8 +134,7 @@ function requestFrom(message: Message): Request {
 /** The words of `lmodjs` that only look are answered by the resident engine; others start yargs, and may do anything. */
 function answerOwnWarm(engine: Engine, request: Request): Response {
   const [word, ...argv] = request.argv;
-  // what the shells' function `ml` runs
-  if (word === 'ml') return answerCommand(engine, 'ml', { ...request, argv });
+  if (isShellsOwn(word)) return answerCommand(engine, word, { ...request, argv });
   if (word !== 'compose' || !argv.every((each) => each === '--json' || each === '--check'))
     throw new HandBack('lmodjs');
   const { compositionFor, report } =

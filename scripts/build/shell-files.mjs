@@ -13,6 +13,7 @@ export const commands = [
   'sh_to_modulefile',
   'spider',
   'computeHashSum',
+  'check_module_tree_syntax',
 ];
 
 /** Programs of libexec/ that are shell scripts of their own, and their sources in shell/. */

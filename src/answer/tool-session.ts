@@ -1,4 +1,4 @@
-// A session for the commands beside `lmod`: it knows nothing of what this user has loaded.
+// A session for the commands beside `lmod`: most know nothing of what this user has loaded.
 import type { Request } from '../base/request.ts';
 import { parseCommandLine } from '../cli/parse.ts';
 import { readInstallation, settingVariables } from '../config/installation.ts';
@@ -7,6 +7,7 @@ import { bash } from '../dialects/bash.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openSession } from '../engine/open.ts';
 import type { Session } from '../engine/session.ts';
+import { showsHidden } from '../engine/trees.ts';
 import { startSite } from './site.ts';
 
 export interface ToolSessionOptions {
@@ -22,17 +23,25 @@ export function openToolSession(engine: Engine, request: Request, options: ToolS
   if (directories) env.set('MODULEPATH', directories.join(':'));
   for (const name of request.env.keys())
     if (/^(?:_ModuleTable|__LMOD_REF_COUNT_MODULEPATH)/.test(name)) env.delete(name);
-  const inTrees = { ...request, env };
+  return opened(engine, { ...request, env }, { showsHidden: true, withoutUserRules });
+}
+
+/** A session of the caller's own, with what is loaded, for questions that are no commands of `module`. */
+export function openCallerSession(engine: Engine, request: Request): Session {
+  return opened(engine, request, {});
+}
+
+function opened(
+  engine: Engine,
+  request: Request,
+  options: { readonly showsHidden?: boolean; readonly withoutUserRules?: boolean },
+): Session {
+  const { env } = request;
   const variables = settingVariables(env, readInstallation(env, request.packageRoot));
-  const before = { request: inTrees, settings: readSettings(variables), dialect: bash, shellName: 'bash' };
+  const before = { request, settings: readSettings(variables), dialect: bash, shellName: 'bash' };
   const line = { options: parseCommandLine([], undefined).options, args: [] };
   const site = startSite(engine, { ...before, variables, line, colour: () => false });
-  return openSession(engine, {
-    ...before,
-    settings: readSettings(site.settingVariables()),
-    site,
-    latest: false,
-    showsHidden: true,
-    withoutUserRules,
-  });
+  const settings = readSettings(site.settingVariables());
+  const shown = showsHidden(settings.showHidden, 'avail');
+  return openSession(engine, { ...before, settings, site, latest: false, showsHidden: shown, ...options });
 }

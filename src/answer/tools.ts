@@ -12,10 +12,12 @@ import type { Engine } from '../engine/engine.ts';
 import { describeProblem } from '../render/problem.ts';
 import { plainStyle } from '../render/style.ts';
 import { answer } from './answer.ts';
+import { answerComplete } from './complete.ts';
 import { answerHashTool } from './hash-tool.ts';
 import { answerScriptTool } from './script-tool.ts';
 import { chooseShell } from './shell-choice.ts';
 import { answerSpider } from './spider-tool.ts';
+import { answerSyntaxTool } from './syntax-tool.ts';
 import { toolReply } from './tool-reply.ts';
 
 const helpWidth = 80;
@@ -44,6 +46,8 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
   switch (command) {
     case 'ml':
       return answerMl(engine, request);
+    case 'complete':
+      return answerComplete(engine, request);
     case 'ml_cmd':
       return answerMlCommand(request);
     case 'addto': {
@@ -58,6 +62,8 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
     }
     case 'computeHashSum':
       return answerHashTool(engine, request);
+    case 'check_module_tree_syntax':
+      return answerSyntaxTool(engine, request);
     case 'sh_to_modulefile':
       return answerScriptTool(request);
     case 'spider':

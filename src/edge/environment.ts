@@ -21,9 +21,13 @@ export interface ProcessFacts {
 export function readProcess(): ProcessFacts {
   const [, program = '', ...args] = ownArguments();
   const [command = 'lmod', ...rest] = args;
-  // `lmodjs ml SHELL …` is what the shells' function `ml` runs.
-  const argv = command === 'lmodjs' && rest[0] === 'ml' ? rest : [command, ...rest];
+  const argv = command === 'lmodjs' && isShellsOwn(rest[0]) ? rest : [command, ...rest];
   return { env: restore(environment()), argv, packageRoot: program.replace(/\/dist\/[^/]*$/, '') };
+}
+
+/** `lmodjs ml SHELL …` is what the shells' function `ml` runs, `lmodjs complete …` what they ask at Tab: both need no yargs. */
+export function isShellsOwn(word: string | undefined): word is 'ml' | 'complete' {
+  return word === 'ml' || word === 'complete';
 }
 
 /** `process.argv`, in bytes: options of Node stand before it in the kernel's record. */

@@ -104,13 +104,13 @@ export class Folder {
     return [...this.#read().directories.keys()];
   }
 
-  /** All directories within it that hold modules, by name. */
-  folders(): ReadonlyMap<string, Folder> {
+  /** All directories within it that hold modules, by name; only those of wanted names are opened. */
+  folders(isWanted: (name: string) => boolean = () => true): ReadonlyMap<string, Folder> {
     const { directories } = this.#read();
     if (directories.size === 0) return NO_FOLDERS;
     const found = new Map<string, Folder>();
     for (const name of directories.keys()) {
-      const folder = this.folder(name);
+      const folder = isWanted(name) ? this.folder(name) : undefined;
       if (folder !== undefined) found.set(name, folder);
     }
     return found;

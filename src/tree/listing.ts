@@ -48,6 +48,8 @@ export interface TreeListing {
 export interface ListingOptions {
   /** how hidden a loaded module was when it was loaded; undefined where this full name is not loaded */
   readonly loaded?: (fullName: string) => Visibility | undefined;
+  /** only names that begin with this text, or with which it begins; what else there is, is not looked at */
+  readonly typed?: string;
   /** the order of names; bytes if not given */
   readonly compare?: (left: string, right: string) => number;
 }
@@ -63,7 +65,7 @@ interface Group {
  */
 export function listModules(resolver: Resolver, options: ListingOptions = {}): TreeListing {
   const { settings, book } = resolver;
-  const groups = resolver.roots.map((root) => [...root.allNames()]);
+  const groups = resolver.roots.map((root) => [...root.allNames(options.typed)]);
   const findsFirst =
     settings.findFirst || groups.some((names) => names.some(({ versions }) => versions.folders.length > 0));
   const paths = resolver.roots.map((root) => root.path);

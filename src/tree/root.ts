@@ -54,10 +54,13 @@ export class Root {
     return found;
   }
 
-  /** All names of modules here. Opens every directory of the tree. */
-  *allNames(): Generator<NamedVersions> {
-    this.#context.known?.expectAll();
-    if (this.#top !== undefined) yield* namesIn(this.#top);
+  /**
+   * All names of modules here. Opens every directory of the tree; with `typed` only those whose path begins with that text
+   * or is a beginning of it.
+   */
+  *allNames(typed = ''): Generator<NamedVersions> {
+    if (typed === '') this.#context.known?.expectAll();
+    if (this.#top !== undefined) yield* namesIn(this.#top, typed);
   }
 
   /** The names at one entry of the root and below: those that begin with this part. */
@@ -85,17 +88,20 @@ export class Root {
   }
 }
 
-function* namesIn(folder: Folder): Generator<NamedVersions> {
+function* namesIn(folder: Folder, typed: string): Generator<NamedVersions> {
   const prefix = folder.name === '' ? '' : `${folder.name}/`;
-  const folders = folder.folders();
+  const mayBe = (base: string): boolean =>
+    (prefix + base).startsWith(typed) || typed.startsWith(`${prefix + base}/`);
+  const folders = folder.folders(mayBe);
   for (const [base, file] of folder.files()) {
+    if (!mayBe(base)) continue;
     const single = file.listed();
     if (single === undefined || folders.get(base)?.isName() === true) continue;
     yield { name: prefix + base, versions: singleVersion(prefix + base, single) };
   }
   for (const inner of folders.values()) {
     if (inner.isName()) yield { name: inner.name, versions: readVersions(inner) };
-    else yield* namesIn(inner);
+    else yield* namesIn(inner, typed);
   }
 }
 
