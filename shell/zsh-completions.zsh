@@ -1,8 +1,9 @@
-# Completion: at once where the completion system has been started, else when it is.
+# Completion, under a name of its own: zsh has a `_module` for Environment Modules. It starts at once where the completion
+# system is running, else with it.
 if [[ -o interactive ]]; then
   if (( ! ${fpath[(Ie)$LMOD_PKG/init/zsh_functions]} )); then fpath=("$LMOD_PKG/init/zsh_functions" $fpath); fi
   if (( $+functions[compdef] )); then
-    autoload -Uz _module
-    compdef _module module ml
+    autoload -Uz _lmodjs
+    compdef _lmodjs module ml
   fi
 fi

@@ -46,7 +46,7 @@ const startFiles = {
   'profile.fish': ['profile.fish'],
   'profile.rc': ['profile.rc'],
   lmod_bash_completions: ['complete.bash'],
-  'zsh_functions/_module': ['complete.zsh'],
+  'zsh_functions/_lmodjs': ['complete.zsh'],
   'fish_tab_completion/module.fish': ['complete.fish'],
   'fish_tab_completion/ml.fish': ['complete.fish'],
   'ksh_funcs/module': ['function.ksh'],
