@@ -88,7 +88,7 @@ export class Root {
   }
 }
 
-function* namesIn(folder: Folder, typed: string): Generator<NamedVersions> {
+function* namesIn(folder: Folder, typed = ''): Generator<NamedVersions> {
   const prefix = folder.name === '' ? '' : `${folder.name}/`;
   const mayBe = (base: string): boolean =>
     (prefix + base).startsWith(typed) || typed.startsWith(`${prefix + base}/`);
