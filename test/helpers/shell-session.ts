@@ -27,6 +27,8 @@ export interface StepRecord {
   readonly env: ReadonlyMap<string, string>;
   readonly aliases: ReadonlyMap<string, string>;
   readonly functions: ReadonlyMap<string, string>;
+  /** rules of bash's `complete`, by the command they complete */
+  readonly completions: ReadonlyMap<string, string>;
 }
 
 export interface SessionOptions {
@@ -73,7 +75,7 @@ function sessionScript(steps: readonly Step[], files: string): string {
     '}',
     'session_note() {',
     '  /usr/bin/env -0 >"$SESSION_FILES/$1.env" 2>/dev/null',
-    '  { echo "$2 $3"; alias -p; printf "\\0"; declare -f; } >"$SESSION_FILES/$1.shell"',
+    '  { echo "$2 $3"; alias -p; printf "\\0"; complete -p; printf "\\0"; declare -f; } >"$SESSION_FILES/$1.shell"',
     '}',
   ];
   steps.forEach((step, index) => {
@@ -114,7 +116,7 @@ function readRecord(files: string, index: number): StepRecord {
       return '';
     }
   };
-  const [head = '', functions = ''] = splitOnce(part('shell'), '\0');
+  const [head = '', completions = '', functions = ''] = part('shell').split('\0');
   const [statuses = '', aliases = ''] = splitOnce(head, '\n');
   const [status = '', evalStatus = ''] = statuses.split(' ');
   return {
@@ -126,6 +128,7 @@ function readRecord(files: string, index: number): StepRecord {
     env: parseEnvironment(part('env')),
     aliases: parseAliases(aliases),
     functions: parseFunctions(functions),
+    completions: parseCompletions(completions),
   };
 }
 
@@ -152,6 +155,11 @@ function parseAliases(text: string): Map<string, string> {
     if (name !== '') found.set(name.replace(/^-- /, ''), value);
   }
   return found;
+}
+
+function parseCompletions(text: string): Map<string, string> {
+  const rules = [...text.matchAll(/^complete (.*) (\S+)$/gm)];
+  return new Map(rules.map(([, rule = '', command = '']) => [command, rule]));
 }
 
 function parseFunctions(text: string): Map<string, string> {

@@ -14,6 +14,7 @@ export interface StepFacts {
   readonly variables?: Changes;
   readonly aliases?: Changes;
   readonly functions?: Changes;
+  readonly completions?: Changes;
   /** the decoded module table, where it changed */
   readonly modules?: readonly string[];
   readonly families?: readonly string[];
@@ -44,8 +45,12 @@ const readByPrograms = ['-t', '--terse', 'tablelist', 'show', 'whatis', 'is-load
 function comparedText(step: ScenarioStep, record: StepRecord): string | undefined {
   if (record.status !== 0 || (typeof step === 'object' && 'shell' in step)) return undefined;
   if (!wordsOf(step).some((word) => readByPrograms.includes(word))) return undefined;
-  // Lmod adds a comment of its own to some help texts; no program reads it.
-  return record.stderr.replace(/^-- .*\n/gm, '');
+  // Lmod adds a comment of its own to some help texts, and an empty line where whatis has no text; no program reads them.
+  const text = record.stderr.replace(/^-- .*\n/gm, '');
+  if (/^\n+$/.test(text)) return '';
+  // Lmod prints what spider found twice where a modulefile had a warning or an error.
+  const half = text.slice(0, text.length / 2);
+  return wordsOf(step).includes('spider') && text === half + half ? half : text;
 }
 
 export interface Place {
@@ -66,6 +71,7 @@ export function factsOf(
     variables: mapValues(new Map(Object.entries(start)), hide),
     aliases: new Map(),
     functions: new Map(),
+    completions: new Map(),
     modules: '[]',
     families: '[]',
     systemBase: '',
@@ -84,6 +90,7 @@ interface Snapshot {
   readonly variables: ReadonlyMap<string, string>;
   readonly aliases: ReadonlyMap<string, string>;
   readonly functions: ReadonlyMap<string, string>;
+  readonly completions: ReadonlyMap<string, string>;
   readonly modules: string;
   readonly families: string;
   readonly systemBase: string;
@@ -101,6 +108,7 @@ function snapshot(record: StepRecord, hide: (text: string) => string, before: Sn
     variables,
     aliases: mapValues(record.aliases, hide),
     functions: mapValues(record.functions, hide),
+    completions: mapValues(record.completions, hide),
     modules: table === undefined ? before.modules : hide(JSON.stringify(table.modules)),
     families: table === undefined ? before.families : JSON.stringify(table.families),
     systemBase: table === undefined ? before.systemBase : hide(table.systemBase),
@@ -121,6 +129,7 @@ function tell(
   const variables = difference(before.variables, now.variables);
   const aliases = difference(before.aliases, now.aliases);
   const functions = difference(before.functions, now.functions);
+  const completions = difference(before.completions, now.completions);
   const text = comparedText(step, record);
   return {
     step: stepName(step),
@@ -129,12 +138,18 @@ function tell(
     ...(variables && { variables }),
     ...(aliases && { aliases }),
     ...(functions && { functions }),
+    ...(completions && { completions }),
     ...(now.modules === before.modules ? {} : { modules: JSON.parse(now.modules) as string[] }),
     ...(now.families === before.families ? {} : { families: JSON.parse(now.families) as string[] }),
     ...(now.systemBase === before.systemBase ? {} : { systemBase: now.systemBase }),
     ...(text === undefined ? {} : { text: hide(text) }),
-    ...(record.said === '' ? {} : { said: hide(record.said) }),
+    ...(record.said === '' ? {} : { said: hide(withoutScript(record.said)) }),
   };
+}
+
+/** Complaints of the shell itself, without the place in the session's own script. */
+function withoutScript(said: string): string {
+  return said.replace(/^\S*\/script: line \d+: /gm, '');
 }
 
 export function stepName(step: ScenarioStep): string {

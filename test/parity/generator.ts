@@ -1,31 +1,8 @@
 // Random series of commands over the fixtures, drawn by a seed.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { pick, random } from '../sweep/random.ts';
 import { type ScenarioStep, stepName } from './facts.ts';
+import { drawPlace, type Place } from './grounds.ts';
 import type { Scenario } from './run.ts';
-
-/** Trees that are interesting together. */
-const grounds: readonly (readonly string[])[] = [
-  ['flat'],
-  ['hierarchy/Core'],
-  ['hierarchy/Core', 'families'],
-  ['dependencies'],
-  ['dependencies', 'properties'],
-  ['path-variables', 'variables'],
-  ['path-variables'],
-  ['several-roots/first', 'several-roots/second'],
-  ['several-roots/second', 'several-roots/nested', 'defaults'],
-  ['families', 'properties', 'shell-code'],
-  ['defaults', 'aliases'],
-];
-
-/** Values a user may have set before. */
-const ownValues: readonly Readonly<Record<string, string>>[] = [
-  {},
-  { XP: '/x:/b', XE: '/u::/v', PV: 'orig' },
-  { XP: '/one:/a:/one', PLAIN: 'mine', LD_LIBRARY_PATH: '/own/lib', MANPATH: '/own/man' },
-];
 
 /** Not drawn when the other engine is Lmod 8.6, which answers otherwise there. */
 const notWithEight: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
@@ -57,6 +34,11 @@ const notWithEight: readonly { readonly pattern: RegExp; readonly reason: string
   { pattern: /^(show|-t show)/, reason: 'show is printed otherwise (lmod-compat.md 13)' },
 ];
 
+/** Never drawn: faults of Lmod 9.2.9 that ours does not share. */
+const notDrawn: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
+  { pattern: /\butf8\b/, reason: 'bytes above 127 of Tcl modulefiles are encoded twice' },
+];
+
 export interface Series extends Scenario {
   readonly seed: number;
 }
@@ -64,24 +46,19 @@ export interface Series extends Scenario {
 /** A series of this many steps; the same seed gives the same one. */
 export function drawSeries(seed: number, length: number, fixtures: string, withEight: boolean): Series {
   const next = random(seed);
-  const trees = pick(next, grounds);
-  const modules = trees.flatMap((tree) => modulesBelow(join(fixtures, tree)));
-  if (trees.includes('hierarchy/Core'))
-    modules.push(...['openmpi', 'mpich', 'fftw', 'hdf5', 'netcdf', 'openmpi/4.1.5']);
-  const defaults = pick(next, ['', '', pick(next, modules), `${pick(next, modules)}:${pick(next, modules)}`]);
-  const env = {
-    ...pick(next, ownValues),
-    ...(defaults === '' ? {} : { LMOD_SYSTEM_DEFAULT_MODULES: defaults }),
-  };
+  const place = drawPlace(next, fixtures, withEight);
   const steps: ScenarioStep[] = [];
   while (steps.length < length) {
-    const step = drawStep(next, modules, trees);
-    if (!withEight || !notWithEight.some(({ pattern }) => pattern.test(stepName(step)))) steps.push(step);
+    const step = drawStep(next, place, withEight);
+    const left = withEight ? [...notDrawn, ...notWithEight] : notDrawn;
+    if (!left.some(({ pattern }) => pattern.test(stepName(step)))) steps.push(step);
   }
-  return { name: `seed ${seed}: ${trees.join(' ')}`, seed, trees, env, steps };
+  return { name: `seed ${seed}: ${place.trees.join(' ')}`, seed, trees: place.trees, env: place.env, steps };
 }
 
-function drawStep(next: () => number, modules: readonly string[], trees: readonly string[]): ScenarioStep {
+type Kind = readonly [weight: number, make: () => readonly string[] | { readonly shell: string }];
+
+function drawStep(next: () => number, { modules, trees }: Place, withEight: boolean): ScenarioStep {
   const full = (): string => pick(next, modules);
   const name = (): string => {
     const chosen = full();
@@ -96,54 +73,99 @@ function drawStep(next: () => number, modules: readonly string[], trees: readonl
     const paths = [...new Set(all)];
     return next() < 0.5 ? paths.join(':') : `${paths.join('//:')}/`;
   };
-  const kinds: readonly (readonly [number, () => ScenarioStep])[] = [
-    [30, () => `load ${name()}`],
-    [12, () => `load ${name()} ${name()}`],
-    [4, () => `load ${name()} ${name()} ${name()}`],
-    [4, () => `load ${name()} -${name()}`],
-    [14, () => `unload ${name()}`],
-    [3, () => `unload ${name()} ${name()}`],
-    [6, () => `swap ${name()} ${name()}`],
-    [3, () => `swap ${full()}`],
-    [3, () => 'purge'],
-    [1, () => '--force purge'],
-    [2, () => `try-load ${name()} nosuch`],
-    [2, () => `load ${name()} nosuch`],
-    [3, () => `use ${directory()}`],
-    [1, () => `use -a ${directory()}`],
-    [1, () => `use --priority ${Math.floor(next() * 3) * 10} ${directory()}`],
-    [4, () => `save ${collection()}`],
-    [5, () => `restore ${collection()}`],
-    [1, () => 'restore'],
-    [2, () => 'reset'],
-    [1, () => 'update'],
-    [1, () => 'refresh'],
-    [1, () => `-t describe ${collection()}`],
-    [1, () => `disable ${collection()}`],
-    [1, () => '-t savelist'],
+  /** a name as a user may write it: cut short, a range, one of many names */
+  const loose = (): string => {
+    const chosen = full();
+    const cut = chosen.replace(/[.-][^./-]*$/, '');
+    return pick(next, [
+      cut,
+      `${chosen}/`,
+      chosen.replace(/^.*\//, ''),
+      chosen.toUpperCase(),
+      `${chosen}.lua`,
+    ]);
+  };
+  /** a part of a name */
+  const part = (): string => pick(next, [full().replace(/[.-][^./-]*$/, ''), full().replace(/^.*\//, '')]);
+  const everywhere: readonly Kind[] = [
+    [30, () => ['load', name()]],
+    [12, () => ['load', name(), name()]],
+    [4, () => ['load', name(), name(), name()]],
+    [4, () => ['load', name(), `-${name()}`]],
+    [14, () => ['unload', name()]],
+    [3, () => ['unload', name(), name()]],
+    [6, () => ['swap', name(), name()]],
+    [3, () => ['swap', full()]],
+    [3, () => ['purge']],
+    [1, () => ['--force', 'purge']],
+    [2, () => ['try-load', name(), 'nosuch']],
+    [2, () => ['load', name(), 'nosuch']],
+    [3, () => ['use', directory()]],
+    [1, () => ['use', '-a', directory()]],
+    [1, () => ['use', '--priority', `${Math.floor(next() * 3) * 10}`, directory()]],
+    [4, () => ['save', collection()]],
+    [5, () => ['restore', collection()]],
+    [1, () => ['restore']],
+    [2, () => ['reset']],
+    [1, () => ['update']],
+    [1, () => ['refresh']],
+    [1, () => ['-t', 'describe', collection()]],
+    [1, () => ['disable', collection()]],
+    [1, () => ['-t', 'savelist']],
     [2, () => ({ shell: `export MODULEPATH=${edited()}` })],
-    [2, () => `unuse ${directory()}`],
-    [4, () => '-t list'],
-    [2, () => `is-loaded ${name()}`],
-    [1, () => `is-avail ${name()}`],
-    [1, () => `-t avail ${name()}`],
-    [1, () => `-t show ${name()}`],
-    [1, () => `ml ${name()} -${name()}`],
+    [2, () => ['unuse', directory()]],
+    [4, () => ['-t', 'list']],
+    [2, () => ['is-loaded', name()]],
+    [1, () => ['is-avail', name()]],
+    [1, () => ['-t', 'avail', name()]],
+    [1, () => ['-t', 'show', name()]],
+    [1, () => ['ml', name(), `-${name()}`]],
   ];
+  const only9: readonly Kind[] = [
+    [3, () => ['ml', name(), `-${name()}`, name()]],
+    [1, () => ['ml', `-${name()}`, `-${name()}`]],
+    [1, () => ['ml', name()]],
+    [3, () => ['load', loose()]],
+    [1, () => ['unload', loose()]],
+    [2, () => ['--force', 'unload', name()]],
+    [1, () => ['--force', 'swap', name(), name()]],
+    [1, () => ['--force', 'load', name()]],
+    [1, () => ['--latest', 'load', name()]],
+    [1, () => ['--quiet', 'load', name()]],
+    [1, () => ['load-any', 'nosuch', name(), name()]],
+    [1, () => ['unload', name(), name(), name()]],
+    [1, () => ['swap', name(), 'nosuch']],
+    [2, () => ['unuse', directory(), directory()]],
+    [1, () => ['use', directory(), directory()]],
+    [1, () => ['--force', 'save', collection()]],
+    [1, () => ['saverm', collection()]],
+    [1, () => ['--force', 'reset']],
+    [1, () => ['-t', 'avail']],
+    [1, () => ['-t', 'avail', loose()]],
+    [1, () => ['-t', '-d', 'avail']],
+    [1, () => ['-t', 'list', name()]],
+    [1, () => ['-t', 'spider', name()]],
+    [1, () => ['-t', 'spider']],
+    [1, () => ['-t', 'spider', part()]],
+    [1, () => ['-t', 'whatis', name()]],
+    [1, () => ['overview', name()]],
+    [1, () => ['is-avail', loose()]],
+    [1, () => ['is-loaded', loose()]],
+    [1, () => ['show', name()]],
+    [1, () => ['whatis', name()]],
+    [1, () => ['help', name()]],
+    [1, () => ['avail', name()]],
+    [1, () => ['list', name()]],
+    [1, () => ['spider', name()]],
+    [1, () => ['keyword', name()]],
+    [1, () => ['tablelist']],
+    [1, () => ['--location', 'show', name()]],
+  ];
+  const kinds = withEight ? everywhere : [...everywhere, ...only9];
   let place = next() * kinds.reduce((sum, [weight]) => sum + weight, 0);
   for (const [weight, make] of kinds) {
     place -= weight;
     if (place < 0) return make();
   }
   return 'purge';
-}
-
-function modulesBelow(root: string, prefix = ''): string[] {
-  return readdirSync(join(root, prefix), { withFileTypes: true })
-    .sort((left, right) => (left.name < right.name ? -1 : 1))
-    .flatMap((entry) => {
-      const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-      if (entry.isDirectory()) return modulesBelow(root, name);
-      return /^[^.].*\.lua$/.test(entry.name) ? [name.slice(0, -4)] : [];
-    });
 }

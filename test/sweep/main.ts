@@ -1,7 +1,9 @@
 // The sweep's command line; scripts/sweep.mjs bundles and starts it.
 import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { differences as unequal } from '../helpers/differences.ts';
+import { compareSeries } from '../parity/series.ts';
 import { Judge } from './judge.ts';
 import { compareQuestions } from './questions.ts';
 import { type Failure, roundTrips } from './round-trip.ts';
@@ -9,19 +11,21 @@ import { compareSample } from './sample.ts';
 import { findTrees, type Tree } from './tree.ts';
 
 interface Places {
+  readonly root: string;
   /** this bundle, to start workers with */
   readonly program: string;
   readonly lmod: string;
   readonly memory: string;
 }
 
-const usage = `node scripts/sweep.mjs [round-trips|sample|questions] [options]
+const usage = `node scripts/sweep.mjs [round-trips|sample|questions|series] [options]
   --trees FOLDER    holds eb-flat, eb-hier, eb-tcl (or LMODJS_TREES)
   --tree NAME       only this one
   --workers N       processes of the round trips (2)
   --every N         only each N-th module (1)
   --count N         modules of the sample, and of the questions show, help, whatis, spider (300)
-  --seed N          which ones (1)
+  --seed N          which ones (1); of the series: the first
+  --steps N         series: random commands over the fixtures, compared with real Lmod (5000)
   --real LMOD       real Lmod's libexec/lmod (or LMODJS_REAL_LMOD)
   --real-only       only fetch real Lmod's answers
 `;
@@ -38,12 +42,15 @@ export async function main(argv: readonly string[], places: Places): Promise<num
       every: { type: 'string', default: '1' },
       count: { type: 'string', default: '300' },
       seed: { type: 'string', default: '1' },
+      steps: { type: 'string', default: '5000' },
       real: { type: 'string' },
       'real-only': { type: 'boolean', default: false },
       shard: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
+  if (positionals[0] === 'series')
+    return series(Number(values.seed), Number(values.steps), values.real, places);
   const folder = values.trees ?? process.env['LMODJS_TREES'];
   if (folder === undefined || values.help) {
     process.stderr.write(usage);
@@ -71,6 +78,28 @@ export async function main(argv: readonly string[], places: Places): Promise<num
     if (what === undefined || what === 'questions') bad += askTree(tree, options);
   }
   return bad === 0 ? 0 : 1;
+}
+
+/** Random commands over the fixtures beside real Lmod; each difference is told when it is found. */
+function series(firstSeed: number, steps: number, real: string | undefined, { root, lmod }: Places): number {
+  const other = real ?? process.env['LMODJS_REAL_LMOD'];
+  if (other === undefined) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const version = versionOf(other);
+  const { compared, changing, differences, nextSeed } = compareSeries({
+    real: { lmod: other, eight: version.startsWith('8.') },
+    ours: lmod,
+    fixtures: join(root, 'modulefiles-fixtures'),
+    firstSeed,
+    steps,
+    tell: (difference) => say(`${difference}\n`),
+  });
+  say(
+    `seeds ${firstSeed} to ${nextSeed - 1}: ${compared} steps compared with Lmod ${version}, ${changing} changed something, ${differences.length} differ`,
+  );
+  return differences.length === 0 ? 0 : 1;
 }
 
 function versionOf(lmod: string): string {

@@ -1,0 +1,1 @@
+uncomplete("bash", "tool", "-W 'start stop'")
