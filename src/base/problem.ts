@@ -45,6 +45,8 @@ export type Problem =
     }
   | { readonly kind: 'unreadable-file'; readonly file: string; readonly reason: string }
   | { readonly kind: 'conflict'; readonly module: string; readonly with: readonly string[] }
+  /** a module loaded before said that it conflicts with this one (LMOD_DOWNSTREAM_CONFLICTS) */
+  | { readonly kind: 'remembered-conflict'; readonly module: string; readonly loaded: string }
   | { readonly kind: 'prereq'; readonly module: string; readonly missing: readonly string[] }
   | { readonly kind: 'prereq-any'; readonly module: string; readonly anyOf: readonly string[] }
   | { readonly kind: 'load-any'; readonly module: string; readonly names: readonly string[] }

@@ -6,7 +6,7 @@ import type { DocumentItem, Host, HostMark, Subject } from '../modulefile/host.t
 import type { Mode } from '../modulefile/mode.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
-import { conflicting, unmet } from './checks.ts';
+import { conflicting, forgetConflicts, rememberConflicts, unmet } from './checks.ts';
 import {
   dependOn,
   dependOnAny,
@@ -206,6 +206,14 @@ export class SessionHost implements Host {
 
   conflicting(specs: readonly ModuleSpec[]): readonly string[] {
     return conflicting(this.session, specs);
+  }
+
+  rememberConflicts(specs: readonly ModuleSpec[]): void {
+    rememberConflicts(this.session, specs);
+  }
+
+  forgetConflicts(): void {
+    forgetConflicts(this.session);
   }
 
   get loadsPrerequisites(): boolean {

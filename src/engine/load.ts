@@ -4,6 +4,7 @@ import { joinName } from '../base/text.ts';
 import { languageOf } from '../modulefile/language.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import { parseSpec } from '../tree/spec.ts';
+import { refuseRemembered } from './checks.ts';
 import { type Meaning, Reference } from './reference.ts';
 import type { Session } from './session.ts';
 import { unloadForUser } from './sticky.ts';
@@ -77,6 +78,7 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   const references = wasInactive && reference.asDependency ? 0 : meaning.references;
   modules.put({ ...newModule(meaning), references });
   if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
+  refuseRemembered(session, meaning, reference.userName);
   const mode = session.checksSyntax ? 'check' : session.loadMode;
   session.within({ mode, subject: { ...meaning, fullName } }, () => {
     const { broken } = evaluator(session.host, languageOf(meaning.path), means);

@@ -110,5 +110,10 @@ function newTable(request: Request, maxDepth: string): TableFields {
   const given = request.env.get('MODULEPATH');
   const form = { name: 'MODULEPATH', delimiter: ':', home: request.env.get('HOME') ?? '' };
   const systemModulePath = given === undefined ? undefined : splitPath(given, form).join(':');
-  return { systemModulePath, maxDepth: parseMaxDepth(maxDepth), otherFields: new Map() };
+  return {
+    systemModulePath,
+    maxDepth: parseMaxDepth(maxDepth),
+    conflicts: new Map(),
+    otherFields: new Map(),
+  };
 }

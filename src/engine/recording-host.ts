@@ -17,6 +17,7 @@ export class RecordingHost extends SessionHost {
   override rememberChoice(): void {}
   override sourceScript(): void {}
   override takeBackScript(): void {}
+  override rememberConflicts(): void {}
 
   override unmet(): readonly string[] {
     return [];

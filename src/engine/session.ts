@@ -14,6 +14,7 @@ import type { Mode } from '../modulefile/mode.ts';
 import type { Hooks } from '../site/hooks.ts';
 import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
 import type { TableFields } from '../state/module-table.ts';
+import type { ModuleSpec } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
 import type { StudyChild } from './engine.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -94,8 +95,9 @@ export class Session {
   readonly askedVersions = new Map<string, string>();
   readonly journal = new Journal();
 
-  /** what the table of the session holds besides modules */
-  table: TableFields;
+  /** what loaded modules conflict with, for later loads (LMOD_DOWNSTREAM_CONFLICTS) */
+  readonly conflicts: Map<string, readonly ModuleSpec[]>;
+  private keptFields: TableFields;
   /** the modules that the change report compares with: as the command found them */
   original: readonly LoadedModule[];
   /** what loading means: in `restore` the modulefiles load nothing themselves (lmod-compat.md 2.2) */
@@ -121,14 +123,20 @@ export class Session {
 
   constructor(parts: SessionParts) {
     this.parts = parts;
-    this.table = parts.table;
+    this.keptFields = parts.table;
+    this.conflicts = new Map(parts.table.conflicts);
     this.original = parts.modules.listed('any');
   }
 
   /** Takes over the user's cache time of a collection (lmod-compat.md 5.2, c_shortTime). */
   handOnShortTime(value: LuaValue): void {
     const otherFields = new Map([...this.table.otherFields, ['c_shortTime', value ?? false] as const]);
-    this.table = { ...this.table, otherFields };
+    this.keptFields = { ...this.keptFields, otherFields };
+  }
+
+  /** What the table of the session holds besides modules. */
+  get table(): TableFields {
+    return { ...this.keptFields, conflicts: this.conflicts };
   }
 
   /** Given once by `open`, which makes both out of this session. */

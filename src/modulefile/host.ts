@@ -97,6 +97,9 @@ export interface Host {
   unmet(specs: readonly ModuleSpec[]): readonly string[];
   /** of these, those that are loaded */
   conflicting(specs: readonly ModuleSpec[]): readonly string[];
+  /** keeps them in mind for modules that are loaded later, where the site wants that */
+  rememberConflicts(specs: readonly ModuleSpec[]): void;
+  forgetConflicts(): void;
 
   /** a prerequisite is a dependency: it is loaded (MODULES_AUTO_HANDLING) */
   readonly loadsPrerequisites: boolean;

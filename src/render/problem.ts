@@ -99,6 +99,11 @@ function wordsFor(problem: Problem): string {
         `"${problem.module}" cannot be loaded together with ${quotedNames(problem.with)}, which ${plural(problem.with.length, 'is', 'are')} loaded.`,
         advice([`module unload ${problem.with.join(' ')}`], 'Unload first what is in the way:'),
       );
+    case 'remembered-conflict':
+      return lines(
+        `"${problem.module}" cannot be loaded: "${problem.loaded}" was loaded before and does not work together with it.`,
+        advice([`module unload ${problem.loaded}`], 'Unload first what is in the way:'),
+      );
     case 'prereq':
       return lines(
         `"${problem.module}" needs ${quotedNames(problem.missing)}, which ${plural(problem.missing.length, 'is', 'are')} not loaded.`,

@@ -38,6 +38,11 @@ function keyOf(problem: Problem): (KeyedMessage & { readonly key: string }) | un
       };
     case 'conflict':
       return { key: 'e_Conflict', values: { name: problem.module, module_list: problem.with.join(' ') } };
+    case 'remembered-conflict':
+      return {
+        key: 'e_Conflict_Downstream',
+        values: { fullNameUpstream: problem.loaded, userName: problem.module },
+      };
     case 'prereq':
       return { key: 'e_Prereq', values: { name: problem.module, module_list: problem.missing.join(' ') } };
     case 'prereq-any':

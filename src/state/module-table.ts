@@ -5,6 +5,7 @@ import { parseLuaTables, writeLuaTable } from '../lua/table-text.ts';
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import { LoadedModules } from './loaded-modules.ts';
 import { readEntry, readList, writeEntry } from './module-entry.ts';
+import { type RememberedConflicts, readConflicts, writeConflicts } from './remembered-conflicts.ts';
 import { fromVersion2 } from './table-version-2.ts';
 
 const tableName = '_ModuleTable_';
@@ -18,6 +19,8 @@ export interface TableFields {
   readonly systemModulePath: string | undefined;
   /** LMOD_MAXDEPTH by directory as the first command of the session found it (lmod-compat.md 4.2) */
   readonly maxDepth: ReadonlyMap<string, number>;
+  /** what loaded modules conflict with, where the site wants it remembered */
+  readonly conflicts: RememberedConflicts;
   /** fields we keep for other engines (cache times, …) */
   readonly otherFields: ReadonlyMap<string, LuaValue>;
 }
@@ -73,12 +76,13 @@ export function parseModuleTable(text: string): ModuleTable {
     if (!module) throw corrupt(`its entry for "${name}" cannot be understood`);
     return module;
   });
-  const known = new Set(['MTversion', 'mT', 'family', 'mpathA', 'systemBaseMPATH', 'depthT']);
+  const known = new Set(['MTversion', 'mT', 'family', 'mpathA', 'systemBaseMPATH', 'depthT', 'conflictT']);
   const base = table.fields.get('systemBaseMPATH');
   return {
     modules: new LoadedModules(modules, families(table.fields.get('family'))),
     systemModulePath: typeof base === 'string' ? base : undefined,
     maxDepth: depths(table.fields.get('depthT')),
+    conflicts: readConflicts(table.fields.get('conflictT')),
     modulePath: readList(table.fields.get('mpathA')),
     otherFields: new Map([...table.fields].filter(([name]) => !known.has(name))),
   };
@@ -141,6 +145,7 @@ export function formatModuleTable(
     ]);
   const fields = new Map<string, LuaValue>([...emptyFields, ...table.otherFields]);
   fields.set('MTversion', format);
+  if (table.conflicts.size > 0) fields.set('conflictT', writeConflicts(table.conflicts));
   fields.set('depthT', new LuaTable([], new Map(table.maxDepth)));
   fields.set('family', new LuaTable([], new Map(modules.families())));
   fields.set('mT', new LuaTable([], new Map(entries)));

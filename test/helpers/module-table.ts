@@ -8,6 +8,8 @@ export interface ModuleTableFacts {
   readonly modules: readonly string[];
   readonly families: readonly string[];
   readonly systemBase: string;
+  /** what loaded modules conflict with, for later loads */
+  readonly conflicts: readonly string[];
 }
 
 /** The decoded table, or undefined when the environment holds none. */
@@ -38,6 +40,9 @@ export function moduleTableFacts(env: ReadonlyMap<string, string>): ModuleTableF
     modules: entries.map(({ sn, entry }) => moduleLine(sn, entry)),
     families: families.sort(),
     systemBase: String(table.get('systemBaseMPATH') ?? ''),
+    conflicts: [...asTable(table.get('conflictT')).entries()]
+      .flatMap(([name, specs]) => [...asTable(specs).values()].map((spec) => `${name}: ${showValue(spec)}`))
+      .sort(),
   };
 }
 

@@ -19,6 +19,7 @@ export interface StepFacts {
   readonly modules?: readonly string[];
   readonly families?: readonly string[];
   readonly systemBase?: string;
+  readonly conflicts?: readonly string[];
   /** stderr, for steps whose text programs read */
   readonly text?: string;
   /** what the shell code printed */
@@ -75,6 +76,7 @@ export function factsOf(
     modules: '[]',
     families: '[]',
     systemBase: '',
+    conflicts: '[]',
   };
   return steps.map((step, index) => {
     const record = records[index];
@@ -94,6 +96,7 @@ interface Snapshot {
   readonly modules: string;
   readonly families: string;
   readonly systemBase: string;
+  readonly conflicts: string;
 }
 
 function snapshot(record: StepRecord, hide: (text: string) => string, before: Snapshot): Snapshot {
@@ -112,6 +115,7 @@ function snapshot(record: StepRecord, hide: (text: string) => string, before: Sn
     modules: table === undefined ? before.modules : hide(JSON.stringify(table.modules)),
     families: table === undefined ? before.families : JSON.stringify(table.families),
     systemBase: table === undefined ? before.systemBase : hide(table.systemBase),
+    conflicts: table === undefined ? before.conflicts : JSON.stringify(table.conflicts),
   };
 }
 
@@ -142,6 +146,7 @@ function tell(
     ...(now.modules === before.modules ? {} : { modules: JSON.parse(now.modules) as string[] }),
     ...(now.families === before.families ? {} : { families: JSON.parse(now.families) as string[] }),
     ...(now.systemBase === before.systemBase ? {} : { systemBase: now.systemBase }),
+    ...(now.conflicts === before.conflicts ? {} : { conflicts: JSON.parse(now.conflicts) as string[] }),
     ...(text === undefined ? {} : { text: hide(text) }),
     ...(record.said === '' ? {} : { said: hide(withoutScript(record.said)) }),
   };

@@ -106,7 +106,13 @@ export function drawPlace(next: () => number, fixtures: string, withEight: boole
   );
   const files = ground.trees.flatMap((tree) => modulesBelow(join(fixtures, tree)));
   const modules = [...files, ...(ground.more ?? [])];
-  const defaults = pick(next, ['', '', pick(next, modules), `${pick(next, modules)}:${pick(next, modules)}`]);
+  const standard = modules.filter((name) => !/\butf8\b/.test(name));
+  const defaults = pick(next, [
+    '',
+    '',
+    pick(next, standard),
+    `${pick(next, standard)}:${pick(next, standard)}`,
+  ]);
   const own = pick(next, ownValues);
   const chosen = withEight || next() < 0.4 ? [] : next() < 0.7 ? [settings] : [settings, settings];
   return {

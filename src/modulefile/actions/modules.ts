@@ -71,9 +71,16 @@ export const requireAny: Action = (call, host) => {
 };
 
 export const refuseConflicts: Action = (call, host) => {
-  const found = host.conflicting(specs(call));
+  const wanted = specs(call);
+  const found = host.conflicting(wanted);
   if (found.length > 0)
     throw new ModuleError({ kind: 'conflict', module: host.subject.fullName, with: found });
+  host.rememberConflicts(wanted);
+  return undefined;
+};
+
+export const forgetConflicts: Action = (_, host) => {
+  host.forgetConflicts();
   return undefined;
 };
 

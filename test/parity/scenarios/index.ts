@@ -1,5 +1,6 @@
 // All scenarios, by the name of the file that holds what Lmod 9.2.9 did.
 import type { Scenario } from '../run.ts';
+import { conflictScenarios } from './conflicts.ts';
 import { dependencies } from './dependencies.ts';
 import { functionScenarios } from './functions.ts';
 import { hierarchy } from './hierarchy.ts';
@@ -19,6 +20,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   names,
   'rule-files': ruleFiles,
   dependencies,
+  conflicts: conflictScenarios,
   variables: variableScenarios,
   'shell-code': shellScenarios,
   tcl,
