@@ -12,7 +12,7 @@ export interface Ground {
 }
 
 const inHierarchy = ['openmpi', 'mpich', 'fftw', 'hdf5', 'netcdf', 'openmpi/4.1.5'];
-const aliases = ['short', 'chain', 'exactly', 'long-name', 'jdk/11', 'jdk/17', 'jdk/lts', 'jdk/old'];
+const aliases = ['short', 'exactly', 'long-name', 'jdk/11', 'jdk/17', 'jdk/lts', 'jdk/old'];
 const hidden = ['tool/3.0', 'area/private', '.secret', 'only-dots', 'hard/2', 'soft/2', 'by-rule/2'];
 const nested = [
   'arch/32',
@@ -106,7 +106,7 @@ export function drawPlace(next: () => number, fixtures: string, withEight: boole
   );
   const files = ground.trees.flatMap((tree) => modulesBelow(join(fixtures, tree)));
   const modules = [...files, ...(ground.more ?? [])];
-  const standard = modules.filter((name) => !/\butf8\b/.test(name));
+  const standard = modules.filter((name) => !/\b(utf8|chain)\b/.test(name));
   const defaults = pick(next, [
     '',
     '',

@@ -28,9 +28,9 @@ const cases: readonly [Problem, readonly string[]][] = [
   [{ kind: 'unreadable-file', file, reason: 'EACCES' }, [file, 'EACCES']],
   [
     { kind: 'conflict', module: 'a/1', with: ['b/1', 'c/1'] },
-    { kind: 'remembered-conflict', module: 'a/1', loaded: 'b/1' },
     ['"a/1"', '"b/1" and "c/1"', 'module unload b/1 c/1'],
   ],
+  [{ kind: 'remembered-conflict', module: 'a/1', loaded: 'b/1' }, ['"a/1"', '"b/1"', 'module unload b/1']],
   [{ kind: 'prereq', module: 'a/1', missing: ['b'] }, ['"a/1"', '"b"', 'module load b a/1']],
   [{ kind: 'prereq-any', module: 'a/1', anyOf: ['b', 'c'] }, ['"b" or "c"', 'module load b a/1']],
   [{ kind: 'load-any', module: 'a/1', names: ['b', 'c'] }, ['"b" or "c"', 'module spider b']],
