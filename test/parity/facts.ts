@@ -8,6 +8,8 @@ export type Changes = Readonly<Record<string, string | null>>;
 export interface StepFacts {
   readonly step: string;
   readonly status: number;
+  /** the program broke with a trace of its own */
+  readonly crashed?: true;
   /** what the shell code ended with, where it is not the status */
   readonly evaluated?: number;
   /** variables that the step changed, apart from the module table */
@@ -138,6 +140,7 @@ function tell(
   return {
     step: stepName(step),
     status: record.status,
+    ...(/^stack traceback:$/m.test(record.stderr) ? { crashed: true } : {}),
     ...(record.evalStatus === record.status ? {} : { evaluated: record.evalStatus }),
     ...(variables && { variables }),
     ...(aliases && { aliases }),
