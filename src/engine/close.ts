@@ -16,8 +16,11 @@ export function closeSession(session: Session, last: () => void): readonly Chang
   // as Lmod writes it where hidden modules may be loaded without their dots (lmod-compat.md 4.6)
   const asGiven = settings.dotHiddenLoadAlias && !settings.pinVersions;
   const names = active.map((module) => (asGiven ? module.userName : module.fullName));
-  setOrUnset(session, 'LOADEDMODULES', names.join(':'));
-  setOrUnset(session, '_LMFILES_', active.map((module) => module.path).join(':'));
+  // as in Lmod both are written when the first changes: a module that only its file changed for keeps its old path there
+  if (names.join(':') !== (environment.original('LOADEDMODULES') ?? '')) {
+    setOrUnset(session, 'LOADEDMODULES', names.join(':'));
+    setOrUnset(session, '_LMFILES_', active.map((module) => module.path).join(':'));
+  }
   const text = formatModuleTable(modules, environment.entries('MODULEPATH'), session.table, {
     indent: false,
   });

@@ -2,6 +2,7 @@
 import type { Scenario } from '../run.ts';
 import { conflictScenarios } from './conflicts.ts';
 import { dependencies } from './dependencies.ts';
+import { foundScenarios } from './found.ts';
 import { functionScenarios } from './functions.ts';
 import { hierarchy } from './hierarchy.ts';
 import { language } from './language.ts';
@@ -28,4 +29,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   language,
   sites,
   state: stateScenarios,
+  found: foundScenarios,
 };

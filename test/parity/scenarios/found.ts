@@ -1,0 +1,17 @@
+// Short series in which random ones once differed (test/parity/series.ts).
+import type { Scenario } from '../run.ts';
+
+export const foundScenarios: readonly Scenario[] = [
+  {
+    name: '[5.2, 5.3] the list of files is written when the list of modules changes, not when only a file is another one',
+    trees: ['several-roots/first', 'several-roots/second'],
+    steps: [
+      'load shared only-second/1.0',
+      'swap shared/1.0',
+      'use {fixtures}/several-roots/second',
+      'load only-first',
+      'use {fixtures}/several-roots/first',
+      'unload only-first',
+    ],
+  },
+];
