@@ -17,8 +17,9 @@ export function closeSession(session: Session, last: () => void): readonly Chang
   const asGiven = settings.dotHiddenLoadAlias && !settings.pinVersions;
   const names = active.map((module) => (asGiven ? module.userName : module.fullName));
   // as in Lmod both are written when the first changes: a module that only its file changed for keeps its old path there
-  if (names.join(':') !== (environment.original('LOADEDMODULES') ?? '')) {
-    setOrUnset(session, 'LOADEDMODULES', names.join(':'));
+  const loaded = names.length === 0 ? undefined : names.join(':');
+  if (loaded !== environment.original('LOADEDMODULES')) {
+    setOrUnset(session, 'LOADEDMODULES', loaded ?? '');
     setOrUnset(session, '_LMFILES_', active.map((module) => module.path).join(':'));
   }
   const text = formatModuleTable(modules, environment.entries('MODULEPATH'), session.table, {

@@ -48,9 +48,8 @@ const readByPrograms = ['-t', '--terse', 'tablelist', 'show', 'whatis', 'is-load
 function comparedText(step: ScenarioStep, record: StepRecord): string | undefined {
   if (record.status !== 0 || (typeof step === 'object' && 'shell' in step)) return undefined;
   if (!wordsOf(step).some((word) => readByPrograms.includes(word))) return undefined;
-  // Lmod adds a comment of its own to some help texts, and an empty line where whatis has no text; no program reads them.
+  // Lmod adds a comment of its own to some help texts; no program reads it.
   const text = record.stderr.replace(/^-- .*\n/gm, '');
-  if (/^\n+$/.test(text)) return '';
   // Lmod prints what spider found twice where a modulefile had a warning or an error.
   const half = text.slice(0, text.length / 2);
   return wordsOf(step).includes('spider') && text === half + half ? half : text;
@@ -150,9 +149,14 @@ function tell(
     ...(now.families === before.families ? {} : { families: JSON.parse(now.families) as string[] }),
     ...(now.systemBase === before.systemBase ? {} : { systemBase: now.systemBase }),
     ...(now.conflicts === before.conflicts ? {} : { conflicts: JSON.parse(now.conflicts) as string[] }),
-    ...(text === undefined ? {} : { text: hide(text) }),
+    ...(text === undefined ? {} : { text: evenBanners(hide(text)) }),
     ...(record.said === '' ? {} : { said: hide(withoutScript(record.said)) }),
   };
+}
+
+/** Lines around directories are filled up to the width, so they depend on how long the places of the run are called. */
+function evenBanners(text: string): string {
+  return text.replace(/^-{3,} (\S.*) -{3,}$/gm, '--- $1 ---');
 }
 
 /** Complaints of the shell itself, without the place in the session's own script. */
