@@ -14,6 +14,7 @@ export const commands = [
   'spider',
   'computeHashSum',
   'check_module_tree_syntax',
+  'spiderCacheSupport',
 ];
 
 /** Programs of libexec/ that are shell scripts of their own, and their sources in shell/. */
@@ -21,6 +22,12 @@ const ownPrograms = {
   'kernel-exec': 'kernel-exec.sh',
   'conda-shim': 'conda.sh',
   'conda-root/bin/activate': 'conda-activate.sh',
+};
+
+/** Commands beside `lmod` that are shell scripts, each made of one file of shell/. */
+const scripts = {
+  'protectedVarsHelper.csh': 'protected-vars.sh',
+  update_lmod_system_cache_files: 'update-caches.sh',
 };
 
 /** The files of init/, each made of these parts of shell/ (contracts.md 4 and 5, lmod-compat.md 10). */
@@ -76,6 +83,8 @@ export function writeShellFiles({ source, target, node }) {
   }
   for (const [name, part] of Object.entries(ownPrograms))
     replaceFile(join(target, 'libexec', name), fill(text('shell', part), values), 0o755);
+  for (const [name, part] of Object.entries(scripts))
+    replaceFile(join(target, 'libexec', name), text('shell', part), 0o755);
   for (const [name, parts] of Object.entries(startFiles)) {
     const whole = parts.map((part) => text('shell', part)).join('\n');
     replaceFile(

@@ -5,6 +5,7 @@ import { ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { encodeUtf8 } from '../base/text.ts';
 import { addTo } from '../cli/addto.ts';
+import { describeCaches } from '../cli/cache-description.ts';
 import { clearState } from '../cli/clear-state.ts';
 import { formatMlCommand, type ModuleCommand, moduleWords, parseMl } from '../cli/ml.ts';
 import { mlHelp } from '../cli/usage.ts';
@@ -64,6 +65,10 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
       return answerHashTool(engine, request);
     case 'check_module_tree_syntax':
       return answerSyntaxTool(engine, request);
+    case 'spiderCacheSupport': {
+      const result = describeCaches(request.argv, readText);
+      return result.kind === 'text' ? toolReply(result.text, '', 0) : toolReply('', result.text, 1);
+    }
     case 'sh_to_modulefile':
       return answerScriptTool(request);
     case 'spider':
@@ -71,6 +76,11 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
     default:
       return answer(engine, request);
   }
+}
+
+function readText(path: string): string | undefined {
+  const text = files.read(path);
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** `ml` in one process: its words become those of `module`, for the shell named first. */
