@@ -78,6 +78,8 @@ export type Problem =
   | { readonly kind: 'hook'; readonly hook: string; readonly message: string }
   /** spider knows no module and no extension of these names */
   | { readonly kind: 'nothing-found'; readonly names: readonly string[] }
+  /** a word given with --regexp that is no pattern of Lua */
+  | { readonly kind: 'bad-pattern'; readonly pattern: string }
   | { readonly kind: 'no-modulepath'; readonly command: string }
   | { readonly kind: 'corrupt-table'; readonly reason: string }
   | { readonly kind: 'collection'; readonly problem: CollectionProblem }

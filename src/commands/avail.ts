@@ -28,19 +28,25 @@ export const avail: Command = {
       loaded: (fullName) => loadedVisibility(session, fullName),
       compare: nameOrder(session),
     });
-    const matches = patternMatcher(
-      args.map((word) => resolver.resolveAlias(word)),
-      options.regexp,
-    );
+    const words = args.map((word) => resolver.resolveAlias(word));
+    const matches = patternMatcher(words, options.regexp);
+    const { mpathAvail } = session.parts.settings;
+    const isWhole = (root: string): boolean => mpathAvail && matches(root);
     const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
-    const extensions = extensionsOf(session, all, options);
-    const roots = listing.roots.map(({ root, modules }) => ({
-      label: root,
-      modules: modules
-        .filter((listed) => !options.defaultsOnly || listed.isPreferred)
-        .filter(({ file }) => matches(file.fullName, file.name))
-        .map((listed) => entryOf(session, listed, extensions.get(listed.file.path) ?? [])),
-    }));
+    const extensions = extensionsOf(session, all, words, options);
+    const entries = new Map(
+      listing.roots.map(({ root, modules }) => [
+        root,
+        modules
+          .filter((listed) => !options.defaultsOnly || listed.isPreferred)
+          .filter(({ file }) => isWhole(root) || matches(file.fullName, file.name))
+          .map((listed) => entryOf(session, listed, extensions.get(listed.file.path) ?? [])),
+      ]),
+    );
+    const roots = resolver.listed.flatMap((label) => {
+      const modules = entries.get(label);
+      return modules === undefined ? [] : [{ label, modules }];
+    });
     const style = chosenStyle(session.parts.settings.availStyle, options.style);
     const labelled = style === 'system' || options.terse ? roots : grouped(session, roots);
     // virtual names follow where a directory is shown under its own name
@@ -49,7 +55,7 @@ export const avail: Command = {
         root,
         all
           .filter(({ isPreferred }) => !options.defaultsOnly || isPreferred)
-          .filter(({ fullName, file }) => matches(fullName, file.name))
+          .filter(({ fullName, file }) => isWhole(root) || matches(fullName, file.name))
           .map((virtual) => virtualEntry(session, virtual)),
       ]),
     );

@@ -1,7 +1,7 @@
 // category: the categories modules say they belong to, or the modules of some (lmod-compat.md 1.3).
 import { categories, findCategories, indexOf } from '../spider/search.ts';
 import type { Command } from './command.ts';
-import { catalogFor, isShown } from './hierarchy.ts';
+import { catalogFor } from './hierarchy.ts';
 
 export const category: Command = {
   name: 'category',
@@ -9,7 +9,8 @@ export const category: Command = {
   followsModulePath: false,
   run(session, { args, options }) {
     const catalog = catalogFor(session, options.spiderTimeout);
-    const all = categories(indexOf(catalog, isShown(session)));
+    // as in Lmod, hidden modules count, unless they are hidden from everything
+    const all = categories(indexOf(catalog, ({ file }) => file.visibility !== 'hard'));
     if (args.length === 0)
       return {
         kind: 'names',

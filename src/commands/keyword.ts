@@ -2,6 +2,7 @@
 import { findWords, indexOf } from '../spider/search.ts';
 import type { Command } from './command.ts';
 import { catalogFor, isShown } from './hierarchy.ts';
+import { checkPatterns } from './patterns.ts';
 import { nameList } from './spider.ts';
 
 export const keyword: Command = {
@@ -9,6 +10,7 @@ export const keyword: Command = {
   summary: 'search what modules say of themselves',
   followsModulePath: false,
   run(session, { args, options }) {
+    checkPatterns(args, options.regexp);
     const catalog = catalogFor(session, options.spiderTimeout);
     const index = indexOf(catalog, isShown(session));
     return nameList(session, findWords(index, args, { regexp: options.regexp }), args);

@@ -17,6 +17,7 @@ import {
 import { nameOrder } from './avail.ts';
 import type { Command } from './command.ts';
 import { catalogFor, hierarchyOf, isShown } from './hierarchy.ts';
+import { checkPatterns } from './patterns.ts';
 import { WayFinder } from './ways.ts';
 
 export const spider: Command = {
@@ -24,6 +25,7 @@ export const spider: Command = {
   summary: 'search all modules, also those that need others to be loaded first',
   followsModulePath: false,
   run(session, { args, options }) {
+    checkPatterns(args, options.regexp);
     const catalog = catalogFor(session, options.spiderTimeout);
     const index = indexOf(catalog, isShown(session));
     if (args.length === 0) return nameList(session, index, []);

@@ -37,11 +37,7 @@ export const settings = {
   allowTcl: flag(['LMOD_ALLOW_TCL_MFILES'], true, 'modulefiles in Tcl are modules'),
   ancientTime: text(['LMOD_ANCIENT_TIME'], '86400', 'seconds for which a user cache of Lmod counts'),
   autoSwap: flag(['LMOD_AUTO_SWAP'], true, 'a module of the same family replaces the loaded one'),
-  availExtensions: text(
-    ['LMOD_AVAIL_EXTENSIONS'],
-    '',
-    'avail lists extensions: yes, no; unset: where that is quick',
-  ),
+  availExtensions: flag(['LMOD_AVAIL_EXTENSIONS'], true, 'avail lists extensions'),
   availStyle: text(
     ['LMOD_AVAIL_STYLE'],
     '<system>',

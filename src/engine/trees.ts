@@ -41,6 +41,7 @@ export function openTrees(
       home,
     },
     roots: environment.entries('MODULEPATH'),
+    written: request.env.get('MODULEPATH') ?? '',
     ruleFiles: ruleFilesNow(opening, environment, home),
     maxDepth,
     readers: ruleReaders(engine, opening, environment),

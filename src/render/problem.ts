@@ -203,6 +203,11 @@ function wordsFor(problem: Problem): string {
           'Look for it in descriptions:',
         ),
       );
+    case 'bad-pattern':
+      return lines(
+        `${quotedNames([problem.pattern])} is not a Lua pattern, which --regexp takes words for: a bracket is not closed, or a "%" has nothing after it.`,
+        'Put a "%" before a character that stands for itself, or leave --regexp out.',
+      );
     case 'no-modulepath':
       return lines(
         `module ${problem.command} has nowhere to look: MODULEPATH is not set, or none of its directories exists.`,

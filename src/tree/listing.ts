@@ -103,6 +103,8 @@ class Defaults {
   readonly #findsFirst: boolean;
   readonly #loaded: (fullName: string) => Visibility | undefined;
   readonly #preferred = new Map<string, Preferred>();
+  /** how often MODULEPATH names each root */
+  readonly #times: readonly number[];
   /** how many versions of each name are shown */
   readonly #counts = new Map<string, number>();
 
@@ -110,6 +112,8 @@ class Defaults {
     this.#resolver = resolver;
     this.#findsFirst = findsFirst;
     this.#loaded = options.loaded ?? (() => undefined);
+    const { listed, roots } = resolver;
+    this.#times = roots.map(({ path }) => listed.filter((other) => other === path).length);
   }
 
   /** Takes a name's versions in one root into account, and returns them. Roots come in their order. */
@@ -151,8 +155,10 @@ class Defaults {
     // as in Lmod, what comes before the first that may be the default is not counted
     if (best === undefined) return;
     const shown = modules.filter((module) => this.isShown(module)).length;
+    // as in Lmod, a root that MODULEPATH names twice counts twice
+    const times = this.#findsFirst ? 1 : (this.#times[rank] ?? 1);
     this.#preferred.set(name, best);
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + shown);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + shown * times);
   }
 
   isShown({ visibility }: { readonly visibility: Visibility }): boolean {

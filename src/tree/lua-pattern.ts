@@ -39,6 +39,19 @@ export function luaFind(text: string, pattern: string): boolean {
   return false;
 }
 
+/** Is it a pattern that Lua would search for? */
+export function isPattern(text: string): boolean {
+  const pieces = parse(text.replace(/^\^/, ''));
+  if (pieces === undefined) return false;
+  let open = 0;
+  for (const { kind } of pieces) {
+    if (kind === 'open') open += 1;
+    else if (kind === 'close') open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}
+
 interface Capture {
   readonly start: number;
   readonly end: number | undefined;

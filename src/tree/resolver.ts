@@ -41,6 +41,8 @@ export interface ResolverOptions {
   readonly settings: TreeSettings;
   /** MODULEPATH */
   readonly roots: readonly string[];
+  /** MODULEPATH as the caller's environment has it, to list what it repeats */
+  readonly written?: string;
   /** the rule files outside the trees that count now: the same list while they are the same */
   readonly ruleFiles: () => readonly GlobalRuleFile[];
   readonly readers: RuleReaders;
@@ -103,10 +105,23 @@ export class Resolver {
 
   /** MODULEPATH is now this. What was read of directories stays known. An empty entry holds no modules. */
   setRoots(roots: readonly string[]): void {
-    const clean = roots.map((root) => regularizePath(root, this.settings.home).replace(/\/+$/, ''));
-    this.#paths = [...new Set(clean.filter((root) => root !== ''))];
+    this.#paths = [...new Set(this.#clean(roots))];
     this.#answers.clear();
     this.#deep = undefined;
+  }
+
+  #clean(roots: readonly string[]): readonly string[] {
+    return roots
+      .map((root) => regularizePath(root, this.settings.home).replace(/\/+$/, ''))
+      .filter((root) => root !== '');
+  }
+
+  /** The roots' paths as the caller's MODULEPATH names them, repeated ones as often, as long as it holds the same ones. */
+  get listed(): readonly string[] {
+    const written = this.#clean((this.#options.written ?? '').split(':'));
+    const distinct = new Set(written);
+    const same = distinct.size === this.#paths.length && this.#paths.every((path) => distinct.has(path));
+    return same ? written : this.#paths;
   }
 
   /** The roots, as they are on MODULEPATH now, each once. */

@@ -203,11 +203,28 @@ describe('extensions in avail', () => {
     expect(lmod('-t avail SciPy', flat).text).not.toContain('#');
   });
 
-  test('[1.9] in a tree of more than 500 modules only when asked for', () => {
+  test('[8.1, 1.9] in a tree of any size; what there is no time for is told', () => {
     for (let at = 0; at < 501; at += 1) tree.file(`large/m/${at}.lua`, at === 0 ? 'extensions("x/1")' : '');
     const env = environment(`${tree.path}/large`);
-    expect(lmod('avail x', env).text).not.toContain('(E)');
-    expect(lmod('avail x', { ...env, LMOD_AVAIL_EXTENSIONS: 'yes' }).text).toContain('x (E)');
+    expect(lmod('avail x', env).text).toContain('x (E)');
+    expect(lmod('avail y', env).text).not.toContain('(E)');
+    const hurried = lmod('--spider_timeout 0.000001 avail', env).text;
+    expect(hurried).not.toContain('(E)');
+    expect(hurried).toContain('extensions of 1 modules');
+  });
+});
+
+describe('words as Lua patterns', () => {
+  test.each(['[', '(', 'a)', '%', '%b', '[a'])('[1.4] %s is none, and that is an error', (word) => {
+    for (const command of ['avail', 'overview', 'spider', 'keyword', 'list']) {
+      const { text, status } = answerIn(engine, ['-r', command, word], flat);
+      expect({ command, status }).toEqual({ command, status: 1 });
+      expect(text).toContain(`"${word}" is not a Lua pattern`);
+    }
+  });
+
+  test('[1.4] a bracket without -r is a bracket', () => {
+    expect(lmod('-t avail [', flat)).toMatchObject({ status: 0, text: '' });
   });
 });
 

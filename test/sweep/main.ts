@@ -214,8 +214,8 @@ function sampleTree(tree: Tree, options: Parameters<typeof compareSample>[1]): n
 
 function askTree(tree: Tree, options: Parameters<typeof compareQuestions>[1]): number {
   const started = Date.now();
-  const { compared, differences } = compareQuestions(tree, options, (done, different) =>
-    process.stderr.write(`${tree.name}: ${done} asked about, ${different} commands different\n`),
+  const { compared, differences } = compareQuestions(tree, options, (question, done, different) =>
+    process.stderr.write(`${tree.name}: ${question} asked of ${done}, ${different} commands different\n`),
   );
   const seconds = Math.round((Date.now() - started) / 1000);
   say(

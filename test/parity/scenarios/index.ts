@@ -8,6 +8,7 @@ import { hierarchy } from './hierarchy.ts';
 import { language } from './language.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
+import { queries } from './queries.ts';
 import { ruleFiles } from './rule-files.ts';
 import { shellScenarios } from './shell-code.ts';
 import { sites } from './sites.ts';
@@ -30,4 +31,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   sites,
   state: stateScenarios,
   found: foundScenarios,
+  queries,
 };

@@ -1,0 +1,1 @@
+whatis("Description: another A")

@@ -1,0 +1,1 @@
+whatis("Category: tools")

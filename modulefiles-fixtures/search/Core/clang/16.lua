@@ -1,0 +1,2 @@
+family("compiler")
+prepend_path("MODULEPATH", (myFileName():gsub("/Core/.*", "/gcc-12")))

@@ -1,0 +1,1 @@
+whatis("Description: a name with a plus")

@@ -1,0 +1,2 @@
+whatis("Description: what A lacks")
+whatis("Category: library")

@@ -1,0 +1,4 @@
+whatis("Description: Library A, version 1.2")
+whatis("Category: library, numerics")
+whatis("Keywords: fast")
+help([[Help of A 1.2]])

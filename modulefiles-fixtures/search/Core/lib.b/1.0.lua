@@ -1,0 +1,2 @@
+whatis("Description: a name with a dot")
+add_property("arch", "gpu")

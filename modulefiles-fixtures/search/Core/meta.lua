@@ -1,0 +1,1 @@
+whatis("Description: no version at all")

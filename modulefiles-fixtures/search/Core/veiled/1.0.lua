@@ -1,0 +1,2 @@
+whatis("Description: not shown")
+whatis("Category: veils")

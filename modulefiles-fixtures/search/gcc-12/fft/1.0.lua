@@ -1,0 +1,2 @@
+whatis("Description: transforms")
+whatis("Category: numerics")

@@ -1,0 +1,1 @@
+extensions("wavelet/0.1")

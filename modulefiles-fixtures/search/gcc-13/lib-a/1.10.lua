@@ -1,0 +1,1 @@
+whatis("Description: Library A behind gcc")
