@@ -3,18 +3,17 @@ import type { Request, Response } from '../base/request.ts';
 import { compareBytes } from '../base/text.ts';
 import { parseSpiderTool, type SpiderRequest, type SpiderStyle, spiderToolHelp } from '../cli/spider-tool.ts';
 import { versionText } from '../cli/usage.ts';
-import { describeOmissions, exploreWithRules } from '../commands/hierarchy.ts';
+import { describeOmissions, type Exploration, exploreWithRules } from '../commands/hierarchy.ts';
 import { ownVersion } from '../config/version.ts';
 import { printJson } from '../dialects/quote.ts';
 import type { Engine } from '../engine/engine.ts';
 import { writeLuaTable } from '../lua/table-text.ts';
 import { cacheText } from '../spider/cache-tables.ts';
-import { type Catalog, modulesOf } from '../spider/catalog.ts';
+import { type Catalog, visibleModulesOf } from '../spider/catalog.ts';
 import { databaseOf, providersOf, softwareOf } from '../spider/database.ts';
 import { Hierarchy } from '../spider/hierarchy.ts';
 import { luaValueOf, type Plain } from '../spider/plain.ts';
 import { type PathFilter, packageNames, reverseMapOf } from '../spider/reverse-map.ts';
-import type { RuleBook } from '../tree/rule-book.ts';
 import { toolReply } from './tool-reply.ts';
 import { openToolSession } from './tool-session.ts';
 
@@ -38,10 +37,11 @@ function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, 
   // what this user has loaded, and the user's own rules, are nothing to others
   const session = openToolSession(engine, request, { directories, withoutUserRules: true });
   const bounds = asked.noRecursion ? { depth: 0 } : {};
-  const { catalog, book } = exploreWithRules(session, { bounds });
+  const exploration = exploreWithRules(session, { bounds, withHard: true });
+  const { catalog } = exploration;
   const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions);
   const filter = session.parts.hooks.pathFilter();
-  return { ...toolReply('', '', 0), ...output(asked, catalog, book, omissions, filter) };
+  return { ...toolReply('', '', 0), ...output(asked, exploration, omissions, filter) };
 }
 
 /**
@@ -50,12 +50,11 @@ function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, 
  */
 function output(
   { style, timestampFile }: { readonly style: SpiderStyle; readonly timestampFile: string | undefined },
-  catalog: Catalog,
-  book: RuleBook,
+  exploration: Exploration,
   omissions: string | undefined,
   filter: PathFilter | undefined,
 ): Pick<Response, 'code' | 'texts'> {
-  const text = written(style, timestampFile, catalog, book, filter);
+  const text = written(style, timestampFile, exploration, filter);
   if (omissions === undefined) return { code: text, texts: [] };
   if (luaStyles.has(style)) return { code: `${text}${comment(omissions)}`, texts: [] };
   return { code: text, texts: [{ text: `Warning: ${omissions}\n`, pageable: false }] };
@@ -80,8 +79,7 @@ function comment(text: string): string {
 function written(
   style: SpiderStyle,
   timestamp: string | undefined,
-  catalog: Catalog,
-  book: RuleBook,
+  { catalog, book, marks }: Exploration,
   filter: PathFilter | undefined,
 ): string {
   const hierarchy = new Hierarchy(catalog, catalog.start);
@@ -91,7 +89,7 @@ function written(
       return pathList(catalog);
     case 'moduleT':
     case 'spiderT':
-      return cacheText(catalog, book, timestamp);
+      return cacheText(catalog, book, marks(), timestamp);
     case 'dbT':
       return `${lua('timestampFn', [timestampFn])}${lua('dbT', databaseOf(catalog, hierarchy))}${lua('provideByT', providersOf(catalog, hierarchy))}\n`;
     case 'spider-json':
@@ -121,7 +119,7 @@ function written(
 }
 
 function pathList(catalog: Catalog): string {
-  const paths = modulesOf(catalog).map(({ file }) => file.path);
+  const paths = visibleModulesOf(catalog).map(({ file }) => file.path);
   return [...new Set(paths)]
     .sort(compareBytes)
     .map((path) => `${path}\n`)

@@ -7,6 +7,7 @@ import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.t
 import { listModules } from '../tree/listing.ts';
 import type { Resolver } from '../tree/resolver.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
+import type { TreeMarks } from '../tree/tree-marks.ts';
 import { examiner } from './examiner.ts';
 
 /** What a walk looks at besides the bounds. */
@@ -14,6 +15,8 @@ export interface WalkOptions {
   readonly bounds?: Partial<Bounds>;
   /** files worth an evaluation, by their text; of others only their names are known */
   readonly isWorthStudy?: (text: string) => boolean;
+  /** modules that nobody may see are in the catalog as well: it is written down for others */
+  readonly withHard?: boolean;
 }
 
 /** Walks the hierarchy from the MODULEPATH that the session found. Evaluates modulefiles; changes nothing. */
@@ -21,15 +24,24 @@ export function exploreHierarchy(session: Session, options: WalkOptions = {}): C
   return exploreWithRules(session, options).catalog;
 }
 
+/** A catalog, and what its directories say besides the modules. */
+export interface Exploration {
+  readonly catalog: Catalog;
+  readonly book: RuleBook;
+  /** by directory of MODULEPATH; reads them again */
+  readonly marks: () => ReadonlyMap<string, TreeMarks>;
+}
+
 /** As exploreHierarchy, with all that rule files of the directories say. */
-export function exploreWithRules(
-  session: Session,
-  options: WalkOptions,
-): { readonly catalog: Catalog; readonly book: RuleBook } {
+export function exploreWithRules(session: Session, options: WalkOptions): Exploration {
   const resolver = session.parts.aside.trees();
   const explorer = explorerOf(session, resolver, options);
   const catalog = walk(modulePathOf(session), explorer, { ...widestBounds, ...options.bounds });
-  return { catalog, book: resolver.book };
+  const marks = (): ReadonlyMap<string, TreeMarks> => {
+    resolver.setRoots(catalog.roots.map(({ path }) => path));
+    return resolver.marks();
+  };
+  return { catalog, book: resolver.book, marks };
 }
 
 /** The directories of MODULEPATH. */
@@ -63,7 +75,11 @@ const unstudied: ModuleDetails = {
   failure: undefined,
 };
 
-function explorerOf(session: Session, resolver: Resolver, { isWorthStudy, bounds }: WalkOptions): Explorer {
+function explorerOf(
+  session: Session,
+  resolver: Resolver,
+  { isWorthStudy, bounds, withHard = false }: WalkOptions,
+): Explorer {
   const { seconds } = { ...widestBounds, ...bounds };
   const home = session.parts.request.env.get('HOME') ?? '';
   const { readFile } = session.parts.means;
@@ -75,7 +91,7 @@ function explorerOf(session: Session, resolver: Resolver, { isWorthStudy, bounds
     list(root) {
       session.trace(`spider looks through ${root}`);
       resolver.setRoots([root]);
-      return listModules(resolver).roots.flatMap(({ modules }) =>
+      return listModules(resolver, { withHard }).roots.flatMap(({ modules }) =>
         modules.map(({ file }) => ({ file, forbidden: resolver.forbidden(file)?.state })),
       );
     },

@@ -3,27 +3,35 @@ import { baseName } from '../base/text.ts';
 import { writeLuaTable } from '../lua/table-text.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
 import type { ForbidRule, HideRule, RuleScope, RuleTable } from '../tree/rules.ts';
+import type { TreeMarks } from '../tree/tree-marks.ts';
 import type { Catalog, CatalogModule } from './catalog.ts';
 import { luaValueOf, membership, type Plain, present } from './plain.ts';
 
 const cacheVersion = 5;
 
-/**
- * The text of a spider cache, also called moduleT. Which version is a default stands in its `wV`; the tables that name the
- * file that made it so (`defaultA`, `defaultT`) stay empty.
- */
-export function cacheText(catalog: Catalog, book: RuleBook, timestampFile: string | undefined): string {
+/** The text of a spider cache, also called moduleT. `marks`: what marks defaults, by directory of MODULEPATH. */
+export function cacheText(
+  catalog: Catalog,
+  book: RuleBook,
+  marks: ReadonlyMap<string, TreeMarks>,
+  timestampFile: string | undefined,
+): string {
+  const broken = brokenByRoot(catalog, marks);
   const tables: readonly [string, Plain][] = [
     ['timestampFn', [timestampFile ?? false]],
     ['mrcMpathT', rulesByRoot(catalog, book)],
-    ['spiderT', modulesByRoot(catalog)],
+    ['spiderT', modulesByRoot(catalog, marks)],
     ['mpathMapT', openersByRoot(catalog)],
+    ...(broken.size > 0 ? [['brokenT', broken] satisfies [string, Plain]] : []),
   ];
   return `${tables.map(([name, value]) => writeLuaTable(name, luaValueOf(value), { indent: true })).join('')}\n`;
 }
 
-function modulesByRoot({ roots }: Catalog): Plain {
-  const tables = roots.map(({ path, modules }): [string, Plain] => [path, namesOf(modules)]);
+function modulesByRoot({ roots }: Catalog, marks: ReadonlyMap<string, TreeMarks>): Plain {
+  const tables = roots.map(({ path, modules }): [string, Plain] => [
+    path,
+    namesOf(modules, path, marks.get(path)?.folders ?? new Map()),
+  ]);
   return new Map([...tables, ['version', cacheVersion]]);
 }
 
@@ -36,8 +44,10 @@ function newNode(): Node {
   return { files: new Map(), folders: new Map() };
 }
 
+type Folders = TreeMarks['folders'];
+
 /** By name, versions in directories (`32/1.0`) in tables of their own. */
-function namesOf(modules: readonly CatalogModule[]): Plain {
+function namesOf(modules: readonly CatalogModule[], root: string, folders: Folders): Plain {
   const names = new Map<string, Node>();
   for (const module of modules) {
     const { name, version, fullName } = module.file;
@@ -52,12 +62,62 @@ function namesOf(modules: readonly CatalogModule[]): Plain {
     }
     node.files.set(fullName, fileOf(module));
   }
-  return new Map([...names].map(([name, node]) => [name, tableOf(node)]));
+  return new Map([...names].map(([name, node]) => [name, tableOf(name, node, root, folders)]));
 }
 
-function tableOf({ files, folders }: Node): Plain {
-  const inner = new Map([...folders].map(([path, node]): [string, Plain] => [path, tableOf(node)]));
-  return { defaultA: [], defaultT: {}, dirT: inner, fileT: files };
+function tableOf(path: string, { files, folders }: Node, root: string, marks: Folders): Plain {
+  const inner = [...folders].map(([below, node]): [string, Plain] => [
+    below,
+    tableOf(below, node, root, marks),
+  ]);
+  return { ...defaultsOf(path, files.has(path), root, marks), dirT: new Map(inner), fileT: files };
+}
+
+/**
+ * The files that mark a default where the versions are; `isSingle`: of a module without versions those beside it, which
+ * are its own only if they name it.
+ */
+function defaultsOf(
+  path: string,
+  isSingle: boolean,
+  root: string,
+  marks: Folders,
+): { readonly defaultA: Plain; readonly defaultT: Plain } {
+  const folder = isSingle ? path.split('/').slice(0, -1).join('/') : path;
+  const found = marks.get(folder);
+  const all = (found?.files ?? []).map(({ path: fn, name, rank }, index) => {
+    const below = `${folder === '' ? '' : `${folder}/`}${name}`;
+    const luaExt = name.endsWith('.lua') ? name.lastIndexOf('.lua') + 1 : undefined;
+    const value = (index === 0 ? found?.chosen : undefined) ?? false;
+    return present({
+      barefn: name,
+      defaultIdx: rank,
+      fn,
+      fullName: below.replace(/\.lua$/, ''),
+      luaExt,
+      mpath: root,
+      value,
+    });
+  });
+  const isOwn = !isSingle || found?.chosen === path;
+  return { defaultA: all, defaultT: (isOwn ? all[0] : undefined) ?? {} };
+}
+
+/** Files that cannot be modules, since there is white space around their names. */
+function brokenByRoot({ roots }: Catalog, marks: ReadonlyMap<string, TreeMarks>): ReadonlyMap<string, Plain> {
+  const tables = roots.flatMap(({ path: root }): [string, Plain][] => {
+    const blank = marks.get(root)?.blank ?? [];
+    if (blank.length === 0) return [];
+    const rows = blank.map((below) => ({
+      fullName: below.replace(/\.lua$/, ''),
+      fn: `${root}/${below}`,
+      mpath: root,
+      barefn: baseName(below),
+      issue: 'hasSpaces',
+    }));
+    return [[root, rows]];
+  });
+  return new Map(tables);
 }
 
 function fileOf({ file, details }: CatalogModule): Plain {
@@ -67,7 +127,7 @@ function fileOf({ file, details }: CatalogModule): Plain {
     ...fields,
     Version: fields.Version ?? file.version ?? false,
     canonical: file.version === undefined ? '' : baseName(file.version),
-    changeMPATH: details.opens.length > 0 ? true : undefined,
+    changeMPATH: details.opens.length > 0 || details.opensMore ? true : undefined,
     fn: file.path,
     luaExt: file.language === 'lua' ? base.lastIndexOf('.lua') + 1 : undefined,
     mpath: file.root,
@@ -88,7 +148,7 @@ function fileOf({ file, details }: CatalogModule): Plain {
 export function propertiesOf(properties: Readonly<Record<string, readonly string[]>>): Plain {
   const entries = Object.entries(properties);
   if (entries.length === 0) return undefined;
-  return new Map(entries.map(([name, values]) => [name, membership(values)]));
+  return new Map(entries.map(([name, values]) => [name, new Map(values.map((value) => [value, 1]))]));
 }
 
 /** Of several openers of one name Lmod's table has room for one: the last. */

@@ -24,6 +24,8 @@ export interface ModuleDetails {
   readonly homes: readonly string[];
   /** directories it adds to MODULEPATH, without the one it is in */
   readonly opens: readonly string[];
+  /** it says that it changes MODULEPATH in ways that only a load shows (haveDynamicMPATH) */
+  readonly opensMore?: boolean;
   /** why it was not evaluated to its end; what it said before counts */
   readonly failure: string | undefined;
 }
@@ -77,4 +79,9 @@ export interface Catalog {
 /** All modules of all directories. */
 export function modulesOf(catalog: Catalog): readonly CatalogModule[] {
   return catalog.roots.flatMap((root) => root.modules);
+}
+
+/** Those that somebody may see. */
+export function visibleModulesOf(catalog: Catalog): readonly CatalogModule[] {
+  return modulesOf(catalog).filter(({ file }) => file.visibility !== 'hard');
 }

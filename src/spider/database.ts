@@ -2,7 +2,7 @@
 import { compareBytes } from '../base/text.ts';
 import { isMarked } from '../tree/version.ts';
 import { propertiesOf } from './cache-tables.ts';
-import { type Catalog, type CatalogModule, modulesOf } from './catalog.ts';
+import { type Catalog, type CatalogModule, visibleModulesOf } from './catalog.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import { membership, type Plain, present } from './plain.ts';
 import { indexOf } from './search.ts';
@@ -21,7 +21,7 @@ export function databaseOf(
 
 /** Extensions by name and version, each with the modules that bring it: Lmod's provideByT. */
 export function providersOf(catalog: Catalog, hierarchy: Hierarchy): Plain {
-  const index = indexOf(catalog, () => true);
+  const index = indexOf(catalog, ({ file }) => file.visibility !== 'hard');
   const extensions = [...index].filter(([, entry]) => entry.extensions.size > 0);
   return new Map(
     extensions.map(([name, entry]): [string, Plain] => [
@@ -49,7 +49,7 @@ function providerEntries({ file }: CatalogModule, extension: string, hierarchy: 
 /** Modules of each name, names in byte order. */
 function byName(catalog: Catalog): ReadonlyMap<string, readonly CatalogModule[]> {
   const names = new Map<string, CatalogModule[]>();
-  for (const module of modulesOf(catalog)) {
+  for (const module of visibleModulesOf(catalog)) {
     const list = names.get(module.file.name);
     if (list === undefined) names.set(module.file.name, [module]);
     else list.push(module);

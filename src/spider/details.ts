@@ -54,6 +54,7 @@ class Draft {
   readonly #libraries = new Set<string>();
   readonly #homes = new Set<string>();
   readonly #opens = new Set<string>();
+  #isDynamic = false;
   #help: string | undefined;
   #family: string | undefined;
   #provides: readonly string[] | undefined;
@@ -86,6 +87,9 @@ class Draft {
         break;
       case 'setenv':
         this.#addVariable(first, second);
+        break;
+      case 'haveDynamicMPATH':
+        this.#isDynamic = true;
         break;
       case 'prepend_path':
       case 'append_path':
@@ -139,18 +143,18 @@ class Draft {
   }
 
   finish(failure: string | undefined): ModuleDetails {
-    const properties = [...this.#properties].filter(([, values]) => values.size > 0);
     return {
       whatis: this.#whatis,
       fields: this.#fields,
       help: this.#help,
       family: this.#family,
-      properties: Object.fromEntries(properties.map(([name, values]) => [name, [...values]])),
+      properties: Object.fromEntries([...this.#properties].map(([name, values]) => [name, [...values]])),
       provides: this.#provides,
       programs: [...this.#programs],
       libraries: [...this.#libraries],
       homes: [...this.#homes],
       opens: [...this.#opens],
+      ...(this.#isDynamic && { opensMore: true }),
       failure,
     };
   }

@@ -1,7 +1,7 @@
 // Which module a directory belongs to, for tools that see only paths (lmod-compat.md 8.7, reverseMapT).
 import { isDirectory, list, realPath } from '../base/files.ts';
 import { compareBytes } from '../base/text.ts';
-import { type Catalog, type CatalogModule, modulesOf } from './catalog.ts';
+import { type Catalog, type CatalogModule, visibleModulesOf } from './catalog.ts';
 import { type Hierarchy, wayText } from './hierarchy.ts';
 
 export interface ReverseEntry {
@@ -25,7 +25,7 @@ export function reverseMapOf(
   filter: PathFilter = standardFilter,
 ): ReverseMap {
   const paths = new Map<string, ReverseEntry>();
-  for (const module of modulesOf(catalog)) {
+  for (const module of visibleModulesOf(catalog)) {
     const { programs, libraries, homes } = module.details;
     const add = (path: string, kind: ReverseEntry['kind']): void => {
       if (!isOwn(path, homes, filter) || !isDirectory(path)) return;

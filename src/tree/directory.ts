@@ -36,7 +36,8 @@ export interface Listing {
   readonly marker: Marker | undefined;
 }
 
-const MARKERS = ['default', '.modulerc.lua', '.modulerc', '.version'] as const;
+/** Files that mark a default, the one that counts first. */
+export const MARKERS = ['default', '.modulerc.lua', '.modulerc', '.version'] as const;
 const MARKER_NAMES: ReadonlySet<string> = new Set(MARKERS);
 const SKIPPED: ReadonlySet<string> = new Set([
   '.',

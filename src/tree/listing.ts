@@ -50,6 +50,8 @@ export interface ListingOptions {
   readonly loaded?: (fullName: string) => Visibility | undefined;
   /** only names that begin with this text, or with which it begins; what else there is, is not looked at */
   readonly typed?: string;
+  /** also modules that nobody may see */
+  readonly withHard?: boolean;
   /** the order of names; bytes if not given */
   readonly compare?: (left: string, right: string) => number;
 }
@@ -102,6 +104,7 @@ class Defaults {
   readonly #resolver: Resolver;
   readonly #findsFirst: boolean;
   readonly #loaded: (fullName: string) => Visibility | undefined;
+  readonly #withHard: boolean;
   readonly #preferred = new Map<string, Preferred>();
   /** how often MODULEPATH names each root */
   readonly #times: readonly number[];
@@ -112,6 +115,7 @@ class Defaults {
     this.#resolver = resolver;
     this.#findsFirst = findsFirst;
     this.#loaded = options.loaded ?? (() => undefined);
+    this.#withHard = options.withHard === true;
     const { listed, roots } = resolver;
     this.#times = roots.map(({ path }) => listed.filter((other) => other === path).length);
   }
@@ -162,7 +166,11 @@ class Defaults {
   }
 
   isShown({ visibility }: { readonly visibility: Visibility }): boolean {
-    return visibility === 'normal' || (this.#resolver.settings.showHidden && visibility !== 'hard');
+    return (
+      visibility === 'normal' ||
+      this.#withHard ||
+      (this.#resolver.settings.showHidden && visibility !== 'hard')
+    );
   }
 
   describe(file: ModuleFile, aliases: readonly string[] = []): ListedModule {

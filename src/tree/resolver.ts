@@ -13,6 +13,7 @@ import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
 import { dottedName, type Found, findBest, findFirst, hasDeep } from './search.ts';
 import { parseSpec } from './spec.ts';
+import { readTreeMarks, type TreeMarks } from './tree-marks.ts';
 import { markDefault } from './version.ts';
 import { findEntry, type VersionEntry } from './versions.ts';
 
@@ -127,6 +128,11 @@ export class Resolver {
   /** The roots, as they are on MODULEPATH now, each once. */
   get roots(): readonly Root[] {
     return this.#paths.map((path) => this.#root(path, 'catalog'));
+  }
+
+  /** What lies beside modules in the directories of MODULEPATH, by directory. Reads all of them. */
+  marks(): ReadonlyMap<string, TreeMarks> {
+    return new Map(this.roots.map((root) => [root.path, readTreeMarks(root, this.settings)]));
   }
 
   /** Errors in rule files that do not stop a command; the caller shows them as warnings. */

@@ -80,6 +80,17 @@ export class Root {
     return this.#deep;
   }
 
+  /** Every directory that holds modules, by its path below the root ('' for the root), with its default version. */
+  defaults(): ReadonlyMap<string, string | undefined> {
+    const found = new Map<string, string | undefined>();
+    const collect = (folder: Folder): void => {
+      found.set(folder.name, folder.defaultVersion);
+      for (const inner of folder.folders().values()) collect(inner);
+    };
+    if (this.#top !== undefined) collect(this.#top);
+    return found;
+  }
+
   /** The names of files and directories at the top of the tree or in one of its directories, for suggestions. */
   entries(directory: string): readonly string[] {
     let folder = this.#top;
