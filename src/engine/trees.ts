@@ -58,9 +58,11 @@ function ruleFilesNow(
   home: string,
 ): () => readonly GlobalRuleFile[] {
   let known: { readonly site: string | undefined; readonly files: readonly GlobalRuleFile[] } | undefined;
+  let own: { readonly site: string | undefined } | undefined;
   return () => {
     const changed = environment.latestOf(variablesOf('moduleRules'));
-    const site = changed === undefined ? siteRules(opening) : changed.value;
+    own ??= changed === undefined ? { site: siteRules(opening) } : undefined;
+    const site = changed === undefined ? own?.site : changed.value;
     if (known === undefined || known.site !== site) {
       const files = findGlobalRuleFiles(site, home);
       known = { site, files: opening.withoutUserRules ? files.filter(({ mark }) => mark !== 'u') : files };

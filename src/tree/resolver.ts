@@ -284,7 +284,9 @@ export class Resolver {
       }),
     };
     const first = answer(findFirst(name, roots, rules));
-    if (this.settings.findFirst || roots.some((root) => hasDeep(root.namesAlong(name)))) return first;
+    const along = roots.flatMap((root) => root.namesAlong(name));
+    // of one name in one root both take the same versions
+    if (this.settings.findFirst || along.length === 1 || hasDeep(along)) return first;
     const best = answer(findBest(name, roots, rules));
     return same(best, first) || !this.hasDeepRoots() ? best : first;
   }

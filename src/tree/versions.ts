@@ -32,13 +32,20 @@ function readLevel(folder: Folder, start: number, order: string, weight: string)
     weight + (chosen === name || chosen === fullName ? markDefault(own, '^') : own);
   for (const [name, file] of folder.files()) {
     const fullName = `${folder.name}/${name}`;
-    const own = canonicalVersion(name);
+    let own: string | undefined;
     files.push({
       fullName,
       version: fullName.slice(start),
       file,
-      order: order + own,
-      weight: weigh(name, fullName, own),
+      // of the many versions of a name most are never compared
+      get order() {
+        own ??= canonicalVersion(name);
+        return order + own;
+      },
+      get weight() {
+        own ??= canonicalVersion(name);
+        return weigh(name, fullName, own);
+      },
     });
   }
   const folders = [...folder.folders()].map(([name, inner]) => {
