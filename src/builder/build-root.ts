@@ -4,9 +4,11 @@ import { type DirectoryFacts, directoryLines } from '../catalog/directory-record
 import type { Place } from '../catalog/places.ts';
 import { DamagedShard } from '../catalog/shard-reader.ts';
 import { ShardStore } from '../catalog/shard-store.ts';
-import { AddedDetails, type DetailsWriter, IndexWriter } from '../catalog/shard-writer.ts';
-import type { BuildOptions, RootReport } from './order.ts';
-import { evaluateAll } from './pool.ts';
+import { AddedDetails, IndexWriter } from '../catalog/shard-writer.ts';
+import type { FoundModulefile } from './modules.ts';
+import type { BuildOptions, RootReport, Share } from './order.ts';
+import { belongsTo, Parts, PartWriter } from './parts.ts';
+import { type Done, evaluateAll } from './pool.ts';
 import { Previous } from './previous.ts';
 import { RootWork } from './root-work.ts';
 import { isSettled, type ScannedDirectory, scanDirectory, scanTree, settledAfter } from './scan.ts';
@@ -27,14 +29,25 @@ export async function buildRoot(root: string, place: Place, options: BuildOption
     const scan = scanTree(root, { clock, facts, before: (name) => before?.directory(name) });
     const directories = distrustEqualTimes(scan.directories);
     const work = new RootWork({ root, directories, before, clock, facts });
+    if (options.share !== undefined)
+      return await buildPart(
+        { root, place, work, unreadable: scan.unreadable, share: options.share },
+        options,
+      );
+    const parts = new Parts(root, place, options);
     const details = target.details(before, work.fresh.length);
     if (!(details instanceof AddedDetails)) work.moveTo(details);
-    await evaluate(root, work, details, options);
+    const unknown = work.fresh.filter((each) => {
+      const answer = parts.answer(each.path, facts(each.file.path));
+      if (answer !== undefined) work.take(each, answer, details);
+      return answer === undefined;
+    });
+    await evaluate(root, unknown, options, (each, answer) => work.take(each, answer, details));
     const report = {
       root,
       shard: place.file,
       unreadable: scan.unreadable,
-      evaluated: work.fresh.length,
+      evaluated: unknown.length,
       failed: work.failed,
       opens: work.opens(),
       ...work.counts(),
@@ -49,25 +62,59 @@ export async function buildRoot(root: string, place: Place, options: BuildOption
     const index = new IndexWriter();
     work.write(index, settled);
     const counts = { directories: settled.length, modules: report.modules, recorded: report.recorded };
-    return { ...report, ...target.publish(index, counts, options) };
+    const published = target.publish(index, counts, options);
+    if (published.outcome === 'published') parts.remove();
+    return { ...report, ...published };
   } finally {
     target.abandon();
     before?.shard.close();
   }
 }
 
+/** Evaluates a share of the modulefiles and leaves what was learned for a merge. */
+async function buildPart(
+  {
+    root,
+    place,
+    work,
+    unreadable,
+    share,
+  }: {
+    readonly root: string;
+    readonly place: Place;
+    readonly work: RootWork;
+    readonly unreadable: readonly string[];
+    readonly share: Share;
+  },
+  options: BuildOptions,
+): Promise<RootReport> {
+  const own = work.fresh.filter((each) => belongsTo(share, each));
+  const part = new PartWriter(place, share, options.recordingKey);
+  const opens = new Set<string>();
+  await evaluate(root, own, options, (each, answer) => {
+    part.add(each.path, work.stamp(each.file.path), answer);
+    if (!('failed' in answer)) for (const opened of answer.opens) opens.add(opened);
+  });
+  const failure = part.finish();
+  const report = { root, shard: part.file, unreadable, evaluated: own.length, failed: [], bytes: 0 };
+  const numbers = { modules: own.length, recorded: 0, opens: [...opens].sort() };
+  return failure === undefined
+    ? { ...report, ...numbers, outcome: 'part' }
+    : { ...report, ...numbers, outcome: 'not-written', reason: `${part.file}: ${failure.failed}` };
+}
+
 async function evaluate(
   root: string,
-  work: RootWork,
-  details: DetailsWriter,
+  wanted: readonly FoundModulefile[],
   { clock, pool, allowCommands, onProgress }: BuildOptions,
+  take: Done,
 ): Promise<void> {
   const order = { root, now: Math.floor(clock()), allowCommands };
-  const all = work.fresh.length;
+  const all = wanted.length;
   let done = 0;
   onProgress({ root, done, all });
-  await evaluateAll({ order, files: work.fresh }, pool, (each, answer) => {
-    work.take(each, answer, details);
+  await evaluateAll({ order, files: wanted }, pool, (each, answer) => {
+    take(each, answer);
     done += 1;
     onProgress({ root, done, all });
   });

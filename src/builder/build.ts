@@ -1,9 +1,9 @@
 // Builds the catalog of MODULEPATH directories and of all that their modules lead to.
-import { regularizePath } from '../base/regularize.ts';
 import { besideTree, inDirectory, type Place } from '../catalog/places.ts';
 import { survey } from '../spider/territory.ts';
 import { buildRoot } from './build-root.ts';
 import type { BuildOptions, RootReport } from './order.ts';
+import { cleanRoot } from './stored-roots.ts';
 
 export interface CatalogBuild extends BuildOptions {
   readonly roots: readonly string[];
@@ -48,10 +48,6 @@ const reasons = {
   'no-place': 'it belongs to the system or is a home directory',
   'no-tree': 'nearly all files there are no modulefiles',
 } as const;
-
-function cleanRoot(path: string): string {
-  return regularizePath(path, '').replace(/\/+$/, '') || '/';
-}
 
 function placeOf(root: string, { directory }: CatalogBuild): Place {
   return directory === undefined ? besideTree(root) : inDirectory(root, directory);

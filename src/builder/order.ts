@@ -10,6 +10,10 @@ export interface BuildOptions {
   /** nothing of the shard that is there is used again */
   readonly fromNothing: boolean;
   readonly allowCommands: boolean;
+  /** evaluate this part only, and leave what was learned for a later merge */
+  readonly share: Share | undefined;
+  /** what parts have learned is used */
+  readonly takesParts: boolean;
   /** modules, in percent, that may be lost before a shard is not published */
   readonly mostLost: number;
   /** the tree is finished: the `generation` beside it is written */
@@ -21,10 +25,16 @@ export interface BuildOptions {
   }) => void;
 }
 
+/** Part `index` of `count`, from 1. */
+export interface Share {
+  readonly index: number;
+  readonly count: number;
+}
+
 export interface RootReport {
   readonly root: string;
   readonly shard: string;
-  readonly outcome: 'published' | 'unchanged' | 'refused' | 'not-written';
+  readonly outcome: 'published' | 'part' | 'unchanged' | 'refused' | 'not-written';
   /** why it was not published */
   readonly reason?: string;
   readonly modules: number;

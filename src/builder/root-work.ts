@@ -103,7 +103,7 @@ export class RootWork {
     if (facts?.size !== module.stamp.size) return false;
     const text = files.read(file.path);
     if (typeof text !== 'string' || digestOf(text) !== before.record(module.place).digest) return false;
-    const stamp = this.#stamp(file.path);
+    const stamp = this.stamp(file.path);
     if (stamp.mtime !== module.stamp.mtime || stamp.settled !== module.stamp.settled) this.#renewed += 1;
     this.#enter(directory, { module: { ...module, stamp }, row });
     return true;
@@ -114,7 +114,8 @@ export class RootWork {
     this.#touched.get(directory)?.set(entry.row.file, entry);
   }
 
-  #stamp(path: string): KnownStamp {
+  /** The file as it is now; one that no file has where it is gone. */
+  stamp(path: string): KnownStamp {
     const facts = this.#options.facts(path);
     return facts === undefined ? noStamp : stampOf(facts, this.#options.clock());
   }
@@ -127,7 +128,7 @@ export class RootWork {
     const place = details.module(toBytes(studied.record));
     const text = studied.text === undefined ? undefined : details.text(toBytes(studied.text));
     // that a limit was passed is no property of the file
-    const stamp = 'failed' in answer ? noStamp : this.#stamp(file.path);
+    const stamp = 'failed' in answer ? noStamp : this.stamp(file.path);
     const { opens, provides, isRecorded } = studied;
     this.#enter(directory, {
       module: { stamp, place },

@@ -1,5 +1,5 @@
 // One modulefile studied for a catalog, in the child process that does nothing else.
-import { digestOf, randomDigits } from '../base/digest.ts';
+import { digestOf } from '../base/digest.ts';
 import { read } from '../base/files.ts';
 import type { Request } from '../base/request.ts';
 import { type ModuleTraits, moduleRecord } from '../catalog/module-record.ts';
@@ -61,10 +61,11 @@ export function fileStudent(
   return (file) => {
     const text = read(file.path);
     const studied = record(file);
-    const { recordings, traits } = storable(studied);
     const details = detailsFrom(studied, root);
     const digest = typeof text === 'string' ? digestOf(text) : '';
     const path = file.path.slice(root.length + 1);
+    // another one for each file; the same each time, so that two builds of one tree can be compared
+    const { recordings, traits } = storable(studied, digestOf(`${path}\n${digest}`).slice(0, 16));
     return {
       record: moduleRecord({ path, digest, recordings, traits }),
       text: details && `${JSON.stringify(details)}\n`,
@@ -115,11 +116,13 @@ function openBuildSession(
   });
 }
 
-function storable({ recordings, seen, failures }: FileRecordings): {
+function storable(
+  { recordings, seen, failures }: FileRecordings,
+  salt: string,
+): {
   readonly recordings: readonly StoredRecording[];
   readonly traits: ModuleTraits;
 } {
-  let salt: string | undefined;
   const stored: StoredRecording[] = [];
   const unrecorded: Partial<Record<Mode, string>> = {};
   for (const recording of seen) {
@@ -128,7 +131,7 @@ function storable({ recordings, seen, failures }: FileRecordings): {
   }
   for (const recording of recordings) {
     try {
-      stored.push(encodeRecording(recording, () => (salt ??= randomDigits(8))));
+      stored.push(encodeRecording(recording, () => salt));
     } catch (error) {
       if (!(error instanceof NotStorable)) throw error;
       unrecorded[recording.mode === 'any' ? 'load' : recording.mode] = error.message;

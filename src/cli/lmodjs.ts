@@ -2,6 +2,7 @@
 import yargs, { type Argv } from 'yargs';
 import { ownVersion } from '../config/version.ts';
 import { usageAsJson } from '../render/json.ts';
+import { audit } from './lmodjs/audit.ts';
 import { cache } from './lmodjs/cache.ts';
 import {
   failure,
@@ -17,7 +18,7 @@ import { kernel } from './lmodjs/kernel.ts';
 import { queries } from './lmodjs/queries.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [...queries, engine, init, cache, kernel, compose];
+const commands: readonly LmodjsCommand[] = [...queries, engine, init, cache, audit, kernel, compose];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(

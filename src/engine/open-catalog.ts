@@ -27,11 +27,12 @@ export function openCatalog(
     own: ownCache(request.env),
     recordingKey: recordingKey(),
     used: (root, file) => say.trace(`${root}: names and recordings from the catalog ${file}`),
-    warn: (file, problem) => say.warn(`The catalog ${file} is not used: ${reasons[problem]}`),
+    warn: (file, problem) => say.warn(`The catalog ${file} is not used: ${problemWords[problem]}`),
   });
 }
 
-const reasons: Readonly<Record<ShardProblem, string>> = {
+/** Why a catalog that is there is not used. */
+export const problemWords: Readonly<Record<ShardProblem, string>> = {
   'no-catalog': 'it is no catalog of lmodjs.',
   'other-format': 'another version of lmodjs made it. `lmodjs cache build` makes it anew.',
   truncated: 'its end is missing. `lmodjs cache build` makes it anew.',

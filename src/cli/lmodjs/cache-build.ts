@@ -1,0 +1,79 @@
+// `lmodjs cache build|update|merge`: makes catalogs.
+import { type BuildReport, buildCatalog } from '../../builder/build.ts';
+import type { RootReport, Share } from '../../builder/order.ts';
+import { recordingKey } from '../../engine/open-catalog.ts';
+import { absolute, type Given, jsonText, poolOf, textOf } from './cache-words.ts';
+import { failure, type LmodjsReply, type ProcessContext } from './command.ts';
+import { progressTo } from './progress.ts';
+
+/** Status 1: a tree was not published, or there was none. */
+export async function cacheBuild(
+  given: Given,
+  roots: readonly string[],
+  own: ProcessContext,
+): Promise<LmodjsReply> {
+  const json = given.get('json') === true;
+  const directory = textOf(given.get('dir'));
+  const wanted = textOf(given.get('shard'));
+  const share = wanted === undefined ? undefined : shareFrom(wanted);
+  if (share === 'wrong')
+    return failure(`lmodjs cache: --shard takes I/N with I from 1 to N, not ${wanted}\n`);
+  const action = given.get('action');
+  const progress = progressTo(own, json);
+  const report = await buildCatalog({
+    roots,
+    directory: directory === undefined ? undefined : absolute(directory, own.cwd),
+    recordingKey: recordingKey(),
+    uid: own.uid,
+    clock: own.clock,
+    fromNothing: action === 'build' || action === 'merge',
+    takesParts: action === 'merge',
+    share,
+    allowCommands: given.get('allow-commands') === true,
+    mostLost: Number(given.get('max-loss')),
+    declareFinished: given.get('finished') === true,
+    pool: poolOf(given, own),
+    onProgress: progress.show,
+  });
+  progress.end();
+  const failed = report.roots.some(({ outcome }) => outcome === 'refused' || outcome === 'not-written');
+  const status = failed || report.roots.length === 0 ? 1 : 0;
+  if (json) return { stdout: jsonText(report), stderr: '', status };
+  return { stdout: describe(report), stderr: complaints(report), status };
+}
+
+function shareFrom(text: string): Share | 'wrong' {
+  const [, index, count] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
+  const share = { index: Number(index), count: Number(count) };
+  return share.index >= 1 && share.index <= share.count ? share : 'wrong';
+}
+
+function describe({ roots }: BuildReport): string {
+  return roots.map((root) => `${root.root}: ${outcomeOf(root)}\n`).join('');
+}
+
+function outcomeOf(root: RootReport): string {
+  const { modules, evaluated, recorded, bytes, shard, outcome, reason } = root;
+  const numbers = `${modules} modules, ${evaluated} evaluated, ${recorded} recorded`;
+  switch (outcome) {
+    case 'published':
+      return `${numbers}; ${shard}, ${(bytes / 1e6).toFixed(1)} MB`;
+    case 'part':
+      return `${evaluated} modules evaluated for \`lmodjs cache merge\`; ${shard}`;
+    case 'unchanged':
+      return `${numbers}; unchanged`;
+    default:
+      return `not published: ${reason}`;
+  }
+}
+
+/** One line for each file that could not be evaluated. */
+function complaints({ roots, omitted }: BuildReport): string {
+  return [
+    ...omitted.map(({ path, reason }) => `${path}: left out, ${reason}\n`),
+    ...roots.flatMap(({ unreadable }) => unreadable.map((path) => `${path}: the directory cannot be read\n`)),
+    ...roots.flatMap(({ root, failed }) =>
+      failed.map(({ path, reason }) => `${root}/${path}: ${reason.split('\n')[0]}\n`),
+    ),
+  ].join('');
+}

@@ -1,0 +1,58 @@
+// The words that the commands of the catalog have in common.
+import { encodeUtf8 } from '../../base/text.ts';
+import type { PoolOptions } from '../../builder/pool.ts';
+import type { StoredRootOptions } from '../../builder/stored-roots.ts';
+import { workerCommand } from '../../builder/worker.ts';
+import { ownCache } from '../../catalog/places.ts';
+import type { ProcessContext } from './command.ts';
+
+/** What yargs understood. */
+export type Given = ReadonlyMap<string, unknown>;
+
+/** A word as a byte string. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? encodeUtf8(value) : undefined;
+}
+
+export function wordsOf(given: Given, name: string): string[] {
+  const words = given.get(name);
+  return Array.isArray(words) ? words.flatMap((word) => textOf(word) ?? []) : [];
+}
+
+/** Directories that were named, or those of MODULEPATH; absolute. */
+export function rootsFrom(named: readonly string[], { env, cwd }: ProcessContext): string[] {
+  const roots = named.length > 0 ? named : (env.get('MODULEPATH') ?? '').split(':');
+  return roots.filter((root) => root !== '').map((root) => absolute(root, cwd));
+}
+
+export function absolute(path: string, cwd: string): string {
+  return path.startsWith('/') ? path : `${cwd}/${path}`;
+}
+
+/** Where readers find the catalogs of these directories; `--dir` counts as one of LMODJS_CACHE_DIRS. */
+export function storedRootsOf(
+  given: Given,
+  roots: readonly string[],
+  own: ProcessContext,
+): StoredRootOptions {
+  const directory = textOf(given.get('dir'));
+  const listed = (own.env.get('LMODJS_CACHE_DIRS') ?? '').split(':').filter((path) => path.startsWith('/'));
+  const directories = directory === undefined ? listed : [absolute(directory, own.cwd), ...listed];
+  return { roots, uid: own.uid, directories, own: ownCache(own.env) };
+}
+
+/** The child processes that evaluate modulefiles. */
+export function poolOf(given: Given, own: ProcessContext): PoolOptions {
+  const [program, ...args] = own.self;
+  return {
+    program,
+    args: [...args, workerCommand],
+    processes: Math.max(1, Number(given.get('jobs') ?? own.cores)),
+    seconds: Number(given.get('timeout')),
+    memory: Number(given.get('memory')) * 1e6,
+  };
+}
+
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
