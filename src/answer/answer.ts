@@ -21,7 +21,7 @@ import { commandDescription } from '../site/command-names.ts';
 import type { Site } from '../site/site.ts';
 import { asksForConfiguration, configurationText } from './configuration.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
-import { informationText } from './information.ts';
+import { informationText, isForPrograms } from './information.ts';
 import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
 import { startSite } from './site.ts';
@@ -72,8 +72,9 @@ interface Invocation {
 export function withOptions(settings: Settings, { options }: CommandLine): Settings {
   return {
     ...settings,
-    quiet: options.novice ? false : settings.quiet || options.quiet || options.expert,
-    expert: options.novice ? false : settings.expert || options.expert,
+    // --novice takes back the variables, not the options
+    quiet: (settings.quiet && !options.novice) || options.quiet || options.expert,
+    expert: (settings.expert && !options.novice) || options.expert,
     tracing: settings.tracing || options.trace || debugLevel(options) > 0,
     redirect: options.noRedirect ? false : settings.redirect || options.redirect,
     showHidden: options.showHidden ? 'all' : settings.showHidden,
@@ -86,8 +87,8 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
   for (const text of line.warnings) reply.notices([{ kind: 'warning', text }]);
   const information = informationText(line.options, () => reply.width);
   if (information !== undefined) {
-    reply.say(information);
-    reply.end(0);
+    if (isForPrograms(line.options)) reply.print(information);
+    else reply.say(information);
     return;
   }
   const variables = settingVariables(request.env, installation);

@@ -4,6 +4,11 @@ import { manualSource } from '../cli/pod.ts';
 import { helpText, versionText } from '../cli/usage.ts';
 import { lmodVersion, ownVersion } from '../config/version.ts';
 
+/** Lmod prints these two where lists go, which LMOD_REDIRECT decides. */
+export function isForPrograms({ dumpversion, dumpname }: Options): boolean {
+  return dumpversion || dumpname;
+}
+
 /** The text that such an option asks for; undefined when none does. */
 export function informationText(options: Options, width: () => number): string | undefined {
   if (options.dumpversion) return lmodVersion;

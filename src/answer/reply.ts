@@ -74,13 +74,13 @@ export class Reply {
   /** What a modulefile writes itself is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
   notices(notices: readonly Notice[]): void {
     for (const notice of notices) {
-      if (notice.kind === 'trace') this.trace(describeNotice(notice, this.style));
+      if (notice.kind === 'trace') this.print(describeNotice(notice, this.style));
       else if (notice.kind === 'written' || !this.quiet) this.say(describeNotice(notice, this.style));
     }
   }
 
-  /** What is traced goes where lists go. */
-  private trace(text: string): void {
+  /** Text that goes where lists go, without a pager: a trace, a version number. */
+  print(text: string): void {
     const { redirect } = this.dialect;
     if (this.settings.redirect && redirect) this.redirected += redirect(text);
     else this.say(text);
@@ -106,7 +106,7 @@ export class Reply {
     this.flush();
     if (text === '') return;
     const { redirect } = this.dialect;
-    if (this.settings.redirect && redirect && view.kind !== 'changes') this.redirected += redirect(text);
+    if (this.settings.redirect && redirect && !onStderr.has(view.kind)) this.redirected += redirect(text);
     else this.texts.push({ text, pageable: true });
   }
 
@@ -198,6 +198,9 @@ export class Reply {
     return this.settings.quiet || this.settings.expert;
   }
 }
+
+/** Not redirected (lmod-compat.md 1.5). */
+const onStderr: ReadonlySet<View['kind']> = new Set(['changes', 'tablelist']);
 
 /** The views that a site may change. */
 const listKinds: Readonly<Partial<Record<View['kind'], ListKind>>> = {

@@ -9,7 +9,7 @@ import type { DocumentItem } from '../modulefile/host.ts';
 import { languageOf } from '../modulefile/language.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import { showCall } from '../render/show-call.ts';
-import type { View } from '../render/view.ts';
+import type { ShowView, View } from '../render/view.ts';
 import { parseSpec } from '../tree/spec.ts';
 import type { Command, Given } from './command.ts';
 
@@ -78,6 +78,29 @@ function wantsLocation({ options }: Given): boolean {
 
 /** The files as they are (`--raw`). */
 function rawTexts(session: Session, words: readonly string[]): View {
+  return { kind: 'show', form: 'raw', modules: rawFiles(session, words) };
+}
+
+/** Of whatis: without the files' names. */
+function rawText(session: Session, words: readonly string[]): View {
+  return {
+    kind: 'text',
+    text: rawFiles(session, words)
+      .map(({ text }) => text)
+      .join(''),
+  };
+}
+
+function rawHelp(session: Session, words: readonly string[]): View {
+  const modules = rawFiles(session, words).map(({ fullName, file, text }) => ({
+    fullName,
+    file,
+    paragraphs: [text],
+  }));
+  return { kind: 'help', modules };
+}
+
+function rawFiles(session: Session, words: readonly string[]): ShowView['modules'] {
   const missing: Reference[] = [];
   const modules = words.flatMap((word) => {
     const reference = referTo(session, word);
@@ -89,7 +112,7 @@ function rawTexts(session: Session, words: readonly string[]): View {
     return [];
   });
   if (missing.length > 0) fail(session, missing);
-  return { kind: 'show', form: 'raw', modules };
+  return modules;
 }
 
 /** The calls as Lua; what an inherited file says is indented below its path (lmod-compat.md 1.10). */
@@ -130,6 +153,7 @@ export const help: Command = {
   run(session, given) {
     if (given.args.length === 0) return { kind: 'text', text: given.usage() };
     if (wantsLocation(given)) return location(session, given);
+    if (given.options.raw) return rawHelp(session, given.args);
     const modules = documents(session, 'help', given.args).map((document) => ({
       fullName: document.fullName,
       file: document.path,
@@ -146,6 +170,7 @@ export const whatis: Command = {
   run(session, given) {
     if (given.args.length === 0) return { kind: 'text', text: given.usage() };
     if (wantsLocation(given)) return location(session, given);
+    if (given.options.raw) return rawText(session, given.args);
     const found = documents(session, 'whatis', given.args);
     const modules = found.map((document) => ({
       fullName: document.fullName,

@@ -42,7 +42,10 @@ export function sessionStep(step: ScenarioStep, engine: string, replace: (text: 
   return words[0] === 'ml' ? { engine, words: words.slice(1), called: 'ml' } : { engine, words };
 }
 
-const readByPrograms = ['-t', '--terse', 'tablelist', 'show', 'whatis', 'is-loaded', 'is-avail'];
+const readByPrograms = [
+  ...['-t', '--terse', '-tI', '-It', '-td', '-tw', '-tz', '--terse=yes', '--terse-show-extensions', '-t=yes'],
+  ...['tablelist', 'show', 'whatis', 'is-loaded', 'is-avail', '--mt', '--dumpversion', '--dumpname'],
+];
 
 /** The text of a step, where it is the same bytes in every engine (lmod-compat.md 1.8–1.10). */
 function comparedText(step: ScenarioStep, record: StepRecord): string | undefined {

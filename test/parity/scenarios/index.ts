@@ -8,6 +8,7 @@ import { hierarchy } from './hierarchy.ts';
 import { language } from './language.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
+import { options } from './options.ts';
 import { queries } from './queries.ts';
 import { ruleFiles } from './rule-files.ts';
 import { shellScenarios } from './shell-code.ts';
@@ -20,6 +21,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   loading,
   hierarchy,
   names,
+  options,
   'rule-files': ruleFiles,
   dependencies,
   conflicts: conflictScenarios,
