@@ -16,6 +16,17 @@ export-env {
   }
 }
 
+# nushell gives lists to programs only where it knows how.
+def --env give-as-text [name: string] {
+  let conversions = $env.ENV_CONVERSIONS? | default {}
+  if $name not-in $conversions {
+    $env.ENV_CONVERSIONS = $conversions | insert $name {
+      from_string: {|text| $text | split row ':' }
+      to_string: {|list| $list | str join ':' }
+    }
+  }
+}
+
 # Does in this shell what a reply says.
 def --env apply [reply: string] {
   mut failed = false
@@ -25,7 +36,9 @@ def --env apply [reply: string] {
     let command = $line | parse --regex '^run (?<code>.*);$'
     let said = $line | parse --regex '^print (?<text>.*);$'
     if ($set | is-not-empty) {
-      load-env {($set.0.name): ($set.0.value | from nuon)}
+      let value = $set.0.value | from nuon
+      load-env {($set.0.name): $value}
+      if ($value | describe) =~ '^list' { give-as-text $set.0.name }
     } else if ($gone | is-not-empty) {
       hide-env -i $gone.0.name
     } else if ($command | is-not-empty) {

@@ -18,12 +18,13 @@ export function quoteFish(text: string): string {
 }
 
 /**
- * fish splits and joins variables at colons only if their name ends with PATH: only those are lists. Lmod makes a list
- * of every path variable, and fish then exports the others with blanks between.
+ * Path variables are lists, as with Lmod. fish joins those whose name ends with PATH by colons for programs; others it must
+ * be told of (`--path`), or programs find blanks between.
  */
-function values(name: string, value: string, pathLike: boolean): string {
-  if (!pathLike || !/PATH$/.test(name)) return quoteFish(value);
-  return value.split(':').map(quoteFish).join(' ');
+function assignment(name: string, value: string, pathLike: boolean): string {
+  if (!pathLike) return `set -x -g ${name} ${quoteFish(value)};\n`;
+  const kind = name.endsWith('PATH') ? '' : '--path ';
+  return `set -x -g ${kind}${name} ${value.split(':').map(quoteFish).join(' ')};\n`;
 }
 
 function isCommand(name: string): boolean {
@@ -48,8 +49,7 @@ function withoutSemicolon(code: string): string {
 }
 
 const phrases: Phrasebook = {
-  set: ({ name, value, pathLike }) =>
-    NAME.test(name) ? `set -x -g ${name} ${values(name, value, pathLike)};\n` : '',
+  set: ({ name, value, pathLike }) => (NAME.test(name) ? assignment(name, value, pathLike) : ''),
   unset: ({ name }) => (NAME.test(name) ? `set -e ${name}; or true;\n` : ''),
   alias: ({ name, body }) => (isCommand(name) ? `alias ${name}=${quoteFish(withoutSemicolon(body))};\n` : ''),
   unalias: ({ name }) => (isCommand(name) ? `functions -e ${name}; or true;\n` : ''),

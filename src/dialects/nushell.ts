@@ -13,11 +13,11 @@ export function quoteNu(text: string): string {
 
 const phrases: Phrasebook = {
   ...unsaid,
-  // Only PATH is a list: nushell gives no other list to the programs it starts.
-  set: ({ name, value }) => {
+  // MODULEPATH is text, as with Lmod; init/nushell tells nushell how to give the lists to programs
+  set: ({ name, value, pathLike }) => {
     if (!NAME.test(name)) return '';
-    if (name !== 'PATH') return `$env.${name} = ${quoteNu(value)};\n`;
-    return `$env.PATH = [${value
+    if (!pathLike || name === 'MODULEPATH') return `$env.${name} = ${quoteNu(value)};\n`;
+    return `$env.${name} = [${value
       .split(':')
       .map((each) => `${quoteNu(each)}, `)
       .join('')

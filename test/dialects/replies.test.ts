@@ -111,18 +111,18 @@ describe('replies for other languages', () => {
     expect(dialect(name).say(changes, 'failure')).toBe(code + failure);
   });
 
-  it('[7.1] fish and nushell make lists only of what they give to programs as text again', () => {
-    const paths: Change[] = ['PATH', 'XDG_DATA_DIRS'].map((name) => ({
+  it('[7.1] [7.2] fish and nushell make lists of path variables', () => {
+    const paths: Change[] = ['PATH', 'XDG_DATA_DIRS', 'MODULEPATH'].map((name) => ({
       kind: 'set',
       name,
       value: '/a b:/c',
       pathLike: true,
     }));
     expect(dialect('fish').say(paths, 'success')).toBe(
-      "set -x -g PATH '/a b' /c;\nset -x -g XDG_DATA_DIRS '/a b:/c';\n",
+      "set -x -g PATH '/a b' /c;\nset -x -g --path XDG_DATA_DIRS '/a b' /c;\nset -x -g MODULEPATH '/a b' /c;\n",
     );
     expect(dialect('nushell').say(paths, 'success')).toBe(
-      "$env.PATH = [r#'/a b'#, r#'/c'#,];\n$env.XDG_DATA_DIRS = r#'/a b:/c'#;\n",
+      "$env.PATH = [r#'/a b'#, r#'/c'#,];\n$env.XDG_DATA_DIRS = [r#'/a b'#, r#'/c'#,];\n$env.MODULEPATH = r#'/a b:/c'#;\n",
     );
   });
 });

@@ -196,3 +196,121 @@ for (const language of languages)
       expect({ reports, err }).toEqual({ reports: ['=0:zlib/1.3.1'], err: 'moved\n' });
     });
   });
+
+describe.skipIf(!tools.bash)('[10.1] what the start files for sh-like shells leave', () => {
+  const env = { PATH: '/usr/bin:/bin', HOME: folder, MODULEPATH: trees };
+
+  test('FPATH ends with the functions for ksh, so that its scripts have module', () => {
+    for (const [shell, program] of [
+      ['bash', tools.bash],
+      ['sh', tools.dash],
+      ['ksh', tools.ksh],
+    ] as const) {
+      if (program === undefined) continue;
+      const script = `. '${root}/init/${shell}'; /usr/bin/printenv FPATH; . '${root}/init/${shell}'; /usr/bin/printenv FPATH`;
+      const [first = '', second] = run(program, ['-c', script], { env }).out.split('\n');
+      expect(first.split(':').at(-1)).toBe(`${root}/init/ksh_funcs`);
+      expect(second).toBe(first);
+    }
+  });
+
+  test.skipIf(!tools.ksh)('a ksh that reads no start file finds module, ml and clearMT', () => {
+    const script = `. '${root}/init/bash'; '${tools.ksh}' -c 'module load zlib; echo $LOADEDMODULES; ml -zlib; clearMT; echo "[$LOADEDMODULES]"'`;
+    expect(run(tools.bash ?? '', ['-c', script], { env })).toEqual({
+      status: 0,
+      out: 'zlib/1.3.1\n[]\n',
+      err: '',
+    });
+  });
+
+  test('clearMT forgets what is loaded, clearLmod takes all of Lmod out', () => {
+    const script = `. '${root}/init/bash'; module load zlib; clearMT; echo "[\${LOADEDMODULES-}]\${LMOD_CMD:+kept}"
+      clearLmod -q; echo "[\${LMOD_CMD-}\${MODULEPATH-}]"; type module > /dev/null 2>&1 || echo gone`;
+    expect(run(tools.bash ?? '', ['-c', script], { env }).out).toBe('[]kept\n[]\ngone\n');
+  });
+
+  test('xSetTitleLmod sets the title, and settarg is there where its command is', () => {
+    const script = `. '${root}/init/bash'; xSetTitleLmod hello; type settarg > /dev/null 2>&1 || echo none
+      export LMOD_SETTARG_CMD='echo TARG=x; #'; . '${root}/init/bash'; settarg; echo $TARG`;
+    expect(run(tools.bash ?? '', ['-c', script], { env }).out).toBe('\x1b]2;hello\x07none\nx\n');
+  });
+});
+
+describe.skipIf(!tools.nu)('[7.1] init/nushell', () => {
+  test('keeps path variables as lists, and gives them to programs as text', () => {
+    const file = join(folder, 'lists.nu');
+    mkdirSync(join(folder, 'lists'));
+    writeFileSync(
+      join(folder, 'lists', 'odd.lua'),
+      'prepend_path("XDG_DATA_DIRS", "/a b") append_path("XDG_DATA_DIRS", "/c") setenv("ODD", "a \'# \\t b")',
+    );
+    writeFileSync(
+      file,
+      `use ${root}/init/nushell *
+lmod-module load odd
+print ($env.XDG_DATA_DIRS | describe)
+^/usr/bin/printenv XDG_DATA_DIRS ODD MODULEPATH
+lmod-module unload odd
+print ($env.XDG_DATA_DIRS? | default none)`,
+    );
+    const { out, err } = run(tools.nu ?? '', ['-n', file], {
+      env: { PATH: '/usr/bin:/bin', HOME: folder, MODULEPATH: join(folder, 'lists') },
+    });
+    expect({ out, err }).toEqual({
+      out: `list<string>\n/a b:/c\na '# \t b\n${join(folder, 'lists')}\nnone\n`,
+      err: '',
+    });
+  });
+});
+
+describe.skipIf(!tools.cmake)('[10.3] CMake', () => {
+  test('lists what is loaded and what there is, and swaps', () => {
+    const file = join(folder, 'lists.cmake');
+    writeFileSync(
+      file,
+      `include(${root}/init/cmake)
+module(load zlib)
+module_list(loaded)
+module_avail(there)
+module_swap(zlib zlib/1.2.13-GCCcore-12.3.0)
+execute_process(COMMAND printf "%s\\n" "\${loaded}" "$ENV{LOADEDMODULES}")
+foreach(name zlib zlib/1.3.1 Java/11)
+  if(NOT name IN_LIST there)
+    execute_process(COMMAND echo "\${name} is missing")
+  endif()
+endforeach()
+`,
+    );
+    const { out } = run(tools.cmake ?? '', ['-P', file], {
+      env: {
+        PATH: '/usr/bin:/bin',
+        HOME: folder,
+        MODULEPATH: trees,
+        MODULESHOME: root,
+      },
+    });
+    expect(out.split('\n').filter((line) => !line.startsWith('--'))).toEqual([
+      'zlib/1.3.1',
+      'GCCcore/12.3.0:zlib/1.2.13-GCCcore-12.3.0',
+      '',
+    ]);
+  });
+
+  test('has a module of its own for Lmod, which works with ours', () => {
+    const file = join(folder, 'find.cmake');
+    writeFileSync(
+      file,
+      `find_package(EnvModules REQUIRED)
+env_module(load zlib)
+env_module_list(loaded)
+execute_process(COMMAND echo "\${loaded}")
+env_module(unload zlib)
+execute_process(COMMAND echo "[$ENV{LOADEDMODULES}]")
+`,
+    );
+    const { out } = run(tools.cmake ?? '', ['-P', file], {
+      env: { PATH: '/usr/bin:/bin', HOME: folder, MODULEPATH: trees, MODULESHOME: root },
+    });
+    expect(out.split('\n').filter((line) => !line.startsWith('--'))).toEqual(['zlib/1.3.1', '[]', '']);
+  });
+});
