@@ -167,3 +167,31 @@ describe.skipIf(!tools.bash)('[7.1] [10.1] [10.3] common sessions', () => {
         expect({ session, ...endOf(shell, session, index) }).toEqual({ session, ...expected[index] });
     });
 });
+
+describe.skipIf(!tools.bash)('[7.3] what only some shells have', () => {
+  const loaded = (shell: Shell, modulefile: string, ask: string): string => {
+    const tree = mkdtempSync(join(folder, 'only-'));
+    writeFileSync(join(tree, 'only.lua'), modulefile);
+    const { out } = run(
+      shell.program ?? '',
+      [...shell.args, '-c', `${shell.source}; module load only; ${ask}`],
+      {
+        env: { PATH: '/usr/bin:/bin', HOME: tree, MODULEPATH: tree },
+      },
+    );
+    return out;
+  };
+
+  test('functions that a module exports are there in the scripts of bash', () => {
+    const functions = 'set_shell_function("shout", "echo hello", "echo") export_shell_function("shout")';
+    expect(loaded(bash, functions, `"$BASH" -c shout`)).toBe('hello\n');
+    const kept = 'set_shell_function("shout", "echo hello", "echo")';
+    expect(loaded(bash, kept, `"$BASH" -c 'type shout' 2> /dev/null || echo none`)).toBe('none\n');
+  });
+
+  test('completions for the shell at hand are made, and those for others not', () => {
+    const completions = 'complete("bash", "mine", "-W \'one two\'") complete("tcsh", "theirs", "p/*/x/")';
+    const ask = 'complete -p mine; complete -p theirs 2> /dev/null || echo none';
+    expect(loaded(bash, completions, ask)).toBe("complete -W 'one two' mine\nnone\n");
+  });
+});
