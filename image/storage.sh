@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced: lets podman and buildah work where only runc does, with explicit limits, and keep everything below .cache/image.
 # A machine with a podman of its own that works needs none of it: LMODJS_IMAGE_STORAGE=own.
 if [ "${LMODJS_IMAGE_STORAGE-}" != own ]; then
