@@ -190,7 +190,7 @@ function processContext(engine: Engine, request: Request, program: string): Proc
 function workForBuild(): void {
   const { work } = require('./builder/worker.ts') as typeof import('./builder/worker.ts');
   const engine = new Engine({ startLua, uname: readMachine });
-  work(engine, { next: lineReader(), say: (line) => writeAll(1, `${line}\n`) });
+  work(engine, { ...lineReader(), say: (line) => writeAll(1, `${line}\n`) });
 }
 
 function main(): void {

@@ -50,15 +50,21 @@ function requestFor(root: string, now: number): Request {
   };
 }
 
+export interface FileStudent {
+  readonly study: (file: ModuleFile) => StudiedFile;
+  /** these will be studied next: what takes a process to start is done for several at once */
+  readonly expect: (files: readonly ModuleFile[]) => void;
+}
+
 /** Studies modulefiles of one root. `allowCommands`: those that run commands may. */
 export function fileStudent(
   engine: Engine,
   root: string,
   options: { readonly allowCommands: boolean; readonly now: number },
-): (file: ModuleFile) => StudiedFile {
+): FileStudent {
   const session = openBuildSession(engine, root, options);
   const record = fileRecorder(session);
-  return (file) => {
+  const study = (file: ModuleFile): StudiedFile => {
     const text = read(file.path);
     const studied = record(file);
     const details = detailsFrom(studied, root);
@@ -74,6 +80,13 @@ export function fileStudent(
       provides: details?.provides,
       failure: traits.failures.load ?? traits.failures.spider,
     };
+  };
+  return {
+    study,
+    expect: (files) =>
+      session.parts.means.tcl.expect(
+        files.filter(({ language }) => language === 'tcl').map(({ path }) => path),
+      ),
   };
 }
 

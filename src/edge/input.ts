@@ -3,12 +3,19 @@ import { readSync } from 'node:fs';
 
 const chunkLength = 65536;
 
-/** Each call gives the next line of stdin, without its end; undefined when there are no more. */
-export function lineReader(): () => string | undefined {
+/** Lines of stdin. */
+export interface LineReader {
+  /** the next one, without its end; undefined when there are no more */
+  readonly next: () => string | undefined;
+  /** those that have come already, left for `next` */
+  readonly waiting: () => readonly string[];
+}
+
+export function lineReader(): LineReader {
   const buffer = Buffer.alloc(chunkLength);
   let text = '';
   let ended = false;
-  return () => {
+  const next = (): string | undefined => {
     for (;;) {
       const end = text.indexOf('\n');
       if (end >= 0) {
@@ -22,6 +29,7 @@ export function lineReader(): () => string | undefined {
       text += buffer.toString('latin1', 0, count);
     }
   };
+  return { next, waiting: () => text.split('\n').slice(0, -1) };
 }
 
 function readChunk(buffer: Buffer): number {

@@ -51,6 +51,8 @@ export function fileRecorder(session: Session): (file: ModuleFile) => FileRecord
 }
 
 function recordFile(session: Session, file: ModuleFile, voice: () => LuaVoice): FileRecordings {
+  // what is not recorded in any mode is evaluated for what it says of its module alone
+  if (file.language === 'tcl') return recordingsOf(['spider'], [attempt(session, file, 'spider', voice())]);
   const first = attempt(session, file, 'load', voice());
   if (holdsInAllModes(first)) {
     const recording: Recording = { ...first.recording, mode: 'any' };
@@ -60,11 +62,15 @@ function recordFile(session: Session, file: ModuleFile, voice: () => LuaVoice): 
   const attempts = recordedModes.map((mode) =>
     mode === 'load' ? first : attempt(session, file, mode, voice()),
   );
+  return recordingsOf(recordedModes, attempts);
+}
+
+function recordingsOf(modes: readonly Mode[], attempts: readonly Attempt[]): FileRecordings {
   const failures = attempts.flatMap(({ failure }, at): [Mode, string][] => {
-    const mode = recordedModes[at];
+    const mode = modes[at];
     return failure === undefined || mode === undefined ? [] : [[mode, failure]];
   });
-  const spider = attempts[recordedModes.indexOf('spider')];
+  const spider = attempts[modes.indexOf('spider')];
   return {
     recordings: attempts.flatMap(({ recording }) => (recording.unrecordable === undefined ? recording : [])),
     seen: attempts.map(({ recording }) => recording),

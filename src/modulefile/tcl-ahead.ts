@@ -56,6 +56,16 @@ export class TclAhead {
     return files;
   }
 
+  /** Files that are said to be wanted next in spider mode. */
+  chooseExpected(paths: readonly string[]): TclFile[] {
+    return paths.flatMap((path): TclFile[] => {
+      const text = this.tried.has(key(path, 'spider')) ? undefined : this.readText(path);
+      if (typeof text !== 'string') return [];
+      this.tried.add(key(path, 'spider'));
+      return [{ path, text, fullName: '', userName: '', mode: 'spider', help: true, reach: 'text' }];
+    });
+  }
+
   keep(files: readonly TclFile[], outcomes: readonly TclOutcome[]): void {
     files.forEach(({ path, mode }, index) => {
       const outcome = outcomes[index];

@@ -37,6 +37,7 @@ export class TclVoice {
   private readonly ahead: TclAhead;
   private readonly reach: Reach;
   private wasRefused = false;
+  private expected: readonly string[] = [];
   private found: { readonly program: string | undefined } | undefined;
 
   constructor(tclsh: TclProgram, readText: ReadText, reach: Reach = 'world') {
@@ -48,6 +49,11 @@ export class TclVoice {
   /** Did a modulefile want to act on the world, and was not allowed to? */
   get refused(): boolean {
     return this.wasRefused;
+  }
+
+  /** These modulefiles will be asked for next in spider mode: one start of tclsh does for them. */
+  expect(paths: readonly string[]): void {
+    this.expected = paths;
   }
 
   /** Runs a modulefile's text. Throws a ModuleError `language` where there is no tclsh, and what its calls throw. */
@@ -73,7 +79,10 @@ export class TclVoice {
     if (program === undefined) return withoutTclsh(host, path);
     const mode = tclMode(host.mode);
     const own = ownFile(text, path, host, this.reach);
-    const others = mode === 'load' || mode === 'remove' ? this.ahead.choose(text, mode, host) : [];
+    const others =
+      mode === 'load' || mode === 'remove'
+        ? this.ahead.choose(text, mode, host)
+        : this.ahead.chooseExpected(mode === 'spider' ? this.expected.filter((each) => each !== path) : []);
     const available = new Map<string, boolean>();
     for (let run = 0; run < mostQuestions; run += 1) {
       const files = run === 0 ? [own, ...others] : [own];

@@ -148,6 +148,22 @@ describe('lmodjs cache', () => {
     expect(audited).not.toContain('tool/');
   }, 60_000);
 
+  it('evaluates modulefiles in Tcl together, and a broken one among them fails alone', () => {
+    for (let at = 0; at < 20; at += 1)
+      write(`tcl/${at}`, `#%Module\nmodule-whatis "number ${at} of [module-info name]"\nsetenv AT ${at}`);
+    write('tcl/broken', '#%Module\nsetenv A 1\nnonsense');
+    const { failed } = report('cache', 'build');
+    expect(failed).toMatchObject([{ path: 'tcl/broken' }]);
+    expect(lmodjs('cache', 'explain', 'tcl/7').stdout).toMatch(/not recorded in .*Tcl/);
+    const { env } = answerIn(newEngine(), ['load', 'tcl/7'], {
+      MODULEPATH: tree,
+      HOME: work,
+      PATH: '/usr/bin',
+    });
+    expect(env['AT']).toBe('7');
+    expect(report('cache', 'update')).toMatchObject({ outcome: 'unchanged' });
+  }, 60_000);
+
   it('reads the disk where the details are missing, with one warning', () => {
     lmodjs('cache', 'build');
     for (const name of shardFiles()) if (name !== 'catalog') rmSync(join(tree, '.lmodjs', name));
