@@ -79,7 +79,8 @@ function isPartOf(typed: string, fullName: string): boolean {
 
 interface Suggestion {
   readonly words: readonly string[];
-  readonly paths: readonly string[];
+  /** the files that must be loaded then; several, where modules of one name lie in several directories */
+  readonly paths: readonly (readonly string[])[];
   readonly swaps: number;
 }
 
@@ -108,7 +109,9 @@ function suggestions(
         ...kept.map((word) => wordFor(word, targets)),
       ];
       const swaps = missing.filter(({ file }) => byName.has(file.name)).length;
-      drafts.set(load.join(' '), { words: load, paths: missing.map(({ file }) => file.path), swaps });
+      const text = load.join(' ');
+      const files = missing.map(({ file }) => file.path);
+      drafts.set(text, { words: load, paths: [...(drafts.get(text)?.paths ?? []), files], swaps });
     }
   }
   return works(fresh, [...drafts.values()].sort(bestFirst));
@@ -137,8 +140,10 @@ function works(fresh: Session, drafts: readonly Suggestion[]): readonly (readonl
   const good: (readonly string[])[] = [];
   for (const { words, paths } of drafts.slice(0, mostTries)) {
     if (good.length >= mostSuggestions || Date.now() - started > secondsToTry * 1000) break;
-    const outcome = rehearseLoad(fresh, words, { loaded: paths, found: [] }, { afterPurge: false });
-    if (outcome !== 'fails') good.push(words);
+    const isGood = paths.some(
+      (loaded) => rehearseLoad(fresh, words, { loaded, found: [] }, { afterPurge: false }) !== 'fails',
+    );
+    if (isGood) good.push(words);
   }
   return good;
 }

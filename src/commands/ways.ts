@@ -41,19 +41,26 @@ export class WayFinder {
   /** The ways to load one of these files, which have one full name, in the order of their texts. */
   find(modules: readonly CatalogModule[]): WaysView {
     const direct = modules.some(({ file }) => this.#hierarchy.isBase(file.root));
-    const candidates = new Map<string, { readonly way: Way; readonly target: CatalogModule }>();
+    // several ways may have one text: their modules of the same name lie in other directories
+    const candidates = new Map<string, { readonly way: Way; readonly target: CatalogModule }[]>();
     for (const target of modules) {
-      for (const way of this.#hierarchy.waysTo(target.file.root))
-        candidates.set(wayText(way), { way, target });
+      for (const way of this.#hierarchy.waysTo(target.file.root)) {
+        const alike = candidates.get(wayText(way)) ?? [];
+        candidates.set(wayText(way), [...alike, { way, target }]);
+      }
     }
     const sorted = [...candidates].sort(([left], [right]) => compareBytes(left, right));
     const ways: (readonly string[])[] = [];
     let failing = 0;
     let untried = 0;
-    for (const [, { way, target }] of sorted) {
-      if (this.#isSpent()) untried += 1;
-      else if (this.#leadsTo(way, target)) ways.push(way.map(({ file }) => file.fullName));
-      else failing += 1;
+    for (const [, alike] of sorted) {
+      if (this.#isSpent()) {
+        untried += 1;
+        continue;
+      }
+      const working = alike.find(({ way, target }) => this.#leadsTo(way, target));
+      if (working === undefined) failing += 1;
+      else ways.push(working.way.map(({ file }) => file.fullName));
     }
     return { direct, ways, failing, untried };
   }

@@ -3,7 +3,7 @@ import { compareBytes } from '../base/text.ts';
 import { isMarked } from '../tree/version.ts';
 import { propertiesOf } from './cache-tables.ts';
 import { type Catalog, type CatalogModule, visibleModulesOf } from './catalog.ts';
-import type { Hierarchy } from './hierarchy.ts';
+import { type Hierarchy, wayText } from './hierarchy.ts';
 import { membership, type Plain, present } from './plain.ts';
 import { indexOf } from './search.ts';
 
@@ -83,8 +83,10 @@ function entryOf({ file, details }: CatalogModule, hierarchy: Hierarchy): Plain 
 
 /** The ways to a directory as lists of full names; undefined where none is needed. */
 function parentsOf(root: string, hierarchy: Hierarchy): readonly (readonly string[])[] | undefined {
-  const ways = hierarchy.waysTo(root).map((way) => way.map(({ file }) => file.fullName));
-  return ways.length === 0 ? undefined : ways.reverse();
+  const ways = new Map(
+    hierarchy.waysTo(root).map((way) => [wayText(way), way.map(({ file }) => file.fullName)]),
+  );
+  return ways.size === 0 ? undefined : [...ways.values()].reverse();
 }
 
 /**

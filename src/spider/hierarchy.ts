@@ -27,8 +27,8 @@ export class Hierarchy {
   }
 
   /**
-   * Every way to a directory, each once, in the order of their texts. No way loads two modules of one name: the second
-   * would replace the first.
+   * Every way to a directory, in the order of their texts; ways of one text differ in their files. No way loads two
+   * modules of one name: the second would replace the first.
    */
   waysTo(root: string): readonly Way[] {
     const known = this.#known.get(root);
@@ -43,12 +43,12 @@ export class Hierarchy {
         if (steps > mostSteps || found.size >= mostWays) return;
         if (below.some((other) => other.file.name === module.file.name)) continue;
         const way = [module, ...below];
-        if (this.isBase(module.file.root)) found.set(wayText(way), way);
+        if (this.isBase(module.file.root)) found.set(way.map(({ file }) => file.path).join('\n'), way);
         else climb(module.file.root, way);
       }
     };
     if (!this.isBase(root)) climb(root, []);
-    const ways = [...found].sort(([left], [right]) => compareBytes(left, right)).map(([, way]) => way);
+    const ways = [...found.values()].sort((left, right) => compareBytes(wayText(left), wayText(right)));
     this.#known.set(root, ways);
     return ways;
   }

@@ -120,6 +120,33 @@ describe('spider', () => {
     expect(lmod('-t spider lost/1.0', env).text.trim()).toBe('');
   });
 
+  test('[8.5] of two ways with one text, one that works is told, whichever is tried first', () => {
+    for (const [place, text] of [
+      ['one', 'LmodError("not this one")'],
+      ['two', ''],
+    ]) {
+      tree.file(`alike/core/${place}/1.0.lua`, `prepend_path("MODULEPATH", "${tree.path}/alike/${place}")`);
+      tree.file(
+        `alike/${place}/door/1.0.lua`,
+        `prepend_path("MODULEPATH", "${tree.path}/alike/behind")\nif mode() == "load" then ${text} end`,
+      );
+    }
+    tree.file('alike/core/both/1.0.lua', `prepend_path("MODULEPATH", "${tree.path}/alike/one")`);
+    tree.file('alike/other/both/1.0.lua', `prepend_path("MODULEPATH", "${tree.path}/alike/two")`);
+    tree.file('alike/behind/goal/1.0.lua', '');
+    for (const roots of [
+      ['core', 'other'],
+      ['other', 'core'],
+    ]) {
+      const env = environment(...roots.map((root) => `${tree.path}/alike/${root}`));
+      const told = lmod('-t spider goal/1.0', env).text.split('\n');
+      const works = roots[0] === 'other';
+      expect(told.includes('both/1.0  door/1.0')).toBe(works);
+      expect(told).toContain('two/1.0  door/1.0');
+      expect(told).not.toContain('one/1.0  door/1.0');
+    }
+  });
+
   test('[8.5] trying a way runs no command and writes nothing; such a way is believed', () => {
     tree.file(
       'acts/core/acts/1.0.lua',
