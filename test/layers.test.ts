@@ -7,6 +7,7 @@ import { projectRoot } from './helpers/tools.ts';
 
 /** From the bottom up: a folder imports only from rows above its own here; folders of one row do not see each other. */
 const layers = [
+  ['words'],
   ['base'],
   ['lua', 'tcl', 'shell-script'],
   ['config', 'env', 'kernels'],

@@ -25,6 +25,7 @@ import { informationText, isForPrograms } from './information.ts';
 import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
 import { startSite } from './site.ts';
+import { textsReader } from './texts.ts';
 import { debugLevel, Stopwatch, telling } from './watch.ts';
 
 /** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
@@ -37,6 +38,7 @@ export function answer(engine: Engine, request: Request): Response {
   const reply = new Reply({ ...request, env }, dialect, settings, line.options);
   const stopwatch = new Stopwatch(engine.clock);
   const invocation = { dialect, shellName, words, installation, settings, line, reply, stopwatch };
+  speakAs(engine, { ...request, env }, settings, reply);
   try {
     stopwatch.measure('everything else', () =>
       run(engine, withFixedUser({ ...request, env }, line), invocation),
@@ -48,6 +50,13 @@ export function answer(engine: Engine, request: Request): Response {
   }
   if (line.options.timer) reply.say(stopwatch.report());
   return reply.response();
+}
+
+/** What is said from now on is said in the language, or the site's words, of these settings. */
+function speakAs(engine: Engine, request: Request, settings: Settings, reply: Reply): void {
+  reply.speak(
+    textsReader(engine, request, settings, (problem) => reply.notices([{ kind: 'problem', problem }])),
+  );
 }
 
 /** `--regression_testing`: the same answer for everyone. */
@@ -126,6 +135,7 @@ function sessionFor(
   const settings =
     site.assigned.size === 0 ? before : withOptions(readSettings(site.settingVariables()), line);
   reply.settings = settings;
+  if (settings !== before) speakAs(engine, request, settings, reply);
   const { latest } = line.options;
   const hidden = showsHidden(settings.showHidden, listing(command?.name));
   const level = debugLevel(line.options);

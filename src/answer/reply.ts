@@ -1,5 +1,5 @@
 // A response being written: text for people in the order things happened, code for the shell at the end.
-import { ModuleError, type Notice, type Problem } from '../base/problem.ts';
+import { ModuleError, type Notice } from '../base/problem.ts';
 import type { PagerCommand, Request, Response } from '../base/request.ts';
 import type { Options } from '../cli/options.ts';
 import type { Settings } from '../config/settings.ts';
@@ -16,8 +16,11 @@ import type { Style } from '../render/style.ts';
 import type { View } from '../render/view.ts';
 import { outputWidth } from '../render/width.ts';
 import { type Hooks, type ListKind, noHooks } from '../site/hooks.ts';
-import { messageKey } from '../site/message-keys.ts';
+import { isOfferedMessage } from '../site/message-keys.ts';
+import type { MessageKind } from '../site/messages.ts';
 import { formatModuleTable } from '../state/module-table.ts';
+import type { Said } from '../words/message.ts';
+import { englishTexts, type Texts } from '../words/texts.ts';
 
 /** Values beyond this make the kernel refuse every later command of that shell (execve, MAX_ARG_STRLEN). */
 const longestValue = 128 * 1024 - 1;
@@ -29,6 +32,7 @@ export class Reply {
   settings: Settings;
   /** what the site makes of texts */
   private hooks: Hooks = noHooks;
+  private wording: () => Texts = () => englishTexts;
   private session: Session | undefined;
   private said = 0;
   private readonly options: Options;
@@ -47,8 +51,14 @@ export class Reply {
 
   /** Made when there is something to say: looking at the terminal takes time. */
   private get style(): Style {
-    this.knownStyle ??= styleOf(this.request, this.settings, this.options);
+    this.knownStyle ??= styleOf(this.request, this.settings, this.options, this.wording());
     return this.knownStyle;
+  }
+
+  /** The words that hold from now on. */
+  speak(wording: () => Texts): void {
+    this.wording = wording;
+    this.knownStyle = undefined;
   }
 
   /** is text coloured? */
@@ -74,8 +84,8 @@ export class Reply {
   /** What a modulefile writes itself is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
   notices(notices: readonly Notice[]): void {
     for (const notice of notices) {
-      if (notice.kind === 'trace') this.print(describeNotice(notice, this.style));
-      else if (notice.kind === 'written' || !this.quiet) this.say(describeNotice(notice, this.style));
+      if (notice.kind === 'trace') this.print(this.noticeText(notice));
+      else if (notice.kind === 'written' || !this.quiet) this.say(this.noticeText(notice));
     }
   }
 
@@ -84,6 +94,11 @@ export class Reply {
     const { redirect } = this.dialect;
     if (this.settings.redirect && redirect) this.redirected += redirect(text);
     else this.say(text);
+  }
+
+  private noticeText(notice: Notice): string {
+    const kind = notice.kind === 'told' && notice.level === 'message' ? 'lmodmessage' : 'lmodwarning';
+    return describeNotice(notice, this.style, [], (words, said) => this.rewritten(kind, words, said));
   }
 
   /** The notices of a session are said as they come; `flush` says those not said yet. */
@@ -153,8 +168,8 @@ export class Reply {
 
   /** Nothing changes but the variable with the text of the error (lmod-compat.md 1.6). */
   fail(error: ModuleError): void {
-    const text = describeProblem(error.problem, error.modules, this.style, (words) =>
-      this.rewritten(error.problem, words),
+    const text = describeProblem(error.problem, error.modules, this.style, (words, said) =>
+      this.rewritten('lmoderror', words, said),
     );
     this.flush();
     if (!this.quiet) this.say(text);
@@ -163,12 +178,12 @@ export class Reply {
     this.status = 1;
   }
 
-  /** The words of a problem as the site's hook leaves them (lmod-compat.md 9.5, errWarnMsgHook). */
-  private rewritten(problem: Problem, words: string): string {
-    const known = messageKey(problem);
-    if (known === undefined || !this.hooks.has('errWarnMsgHook')) return words;
+  /** The words of a message as the site's hook leaves them (lmod-compat.md 9.5, errWarnMsgHook). */
+  private rewritten(kind: MessageKind, words: string, said: Said): string {
+    if (!isOfferedMessage(said) || !this.hooks.has('errWarnMsgHook')) return words;
+    const key = said.literal === undefined ? said.key : undefined;
     try {
-      return this.hooks.message('lmoderror', known.key, words, known.values);
+      return this.hooks.message(kind, key, words, { msg: said.key, ...said.values });
     } catch (error) {
       if (error instanceof ModuleError) return `${words}\n${describeFailure(error)}`;
       throw error;
@@ -225,7 +240,12 @@ function describeFailure({ problem }: ModuleError): string {
 }
 
 /** How results are said to this caller. */
-export function styleOf(request: Request, settings: Settings, options: Options): Style {
+export function styleOf(
+  request: Request,
+  settings: Settings,
+  options: Options,
+  texts: Texts = englishTexts,
+): Style {
   return {
     format: options.terse || options.terseShowExtensions ? 'terse' : 'human',
     width: options.regressionTesting ? 80 : outputWidth(widthFacts(request, settings)),
@@ -234,6 +254,7 @@ export function styleOf(request: Request, settings: Settings, options: Options):
     decorations: settings.terseDecorations,
     terseExtensions: options.terseShowExtensions,
     hints: !settings.quiet && !settings.expert,
+    texts,
   };
 }
 

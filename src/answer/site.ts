@@ -2,7 +2,7 @@
 import type { Request } from '../base/request.ts';
 import type { CommandLine } from '../cli/parse.ts';
 import { chosenStyle } from '../config/avail-style.ts';
-import { lmodSetting, type Settings } from '../config/settings.ts';
+import { lmodSetting, readSettings, type Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openSession } from '../engine/open.ts';
@@ -10,6 +10,7 @@ import { LuaTable, type LuaValue } from '../lua/values.ts';
 import type { Host } from '../modulefile/host.ts';
 import { isColourName, painter } from '../render/colour.ts';
 import { Site } from '../site/site.ts';
+import { textsReader } from './texts.ts';
 
 /** The invocation as it stands before the site's files have run. */
 export interface BeforeSite {
@@ -52,8 +53,10 @@ export function startSite(engine: Engine, before: BeforeSite): Site {
     get colour() {
       return colour();
     },
-    message: () => undefined,
+    texts: () => texts(),
   });
+  // asked for by the site's own Lua; who speaks to the user tells what is wrong with a file of messages
+  const texts = textsReader(engine, request, readSettings(variables), () => undefined);
   site.start();
   return site;
 }

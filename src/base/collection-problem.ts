@@ -3,6 +3,8 @@
 export type CollectionProblem =
   /** none of this name; `near` are names that exist */
   | { readonly trouble: 'unknown'; readonly name: string; readonly near: readonly string[] }
+  /** describe: none of this name, or nothing in it */
+  | { readonly trouble: 'not-there'; readonly name: string }
   | { readonly trouble: 'unreadable'; readonly name: string; readonly file: string; readonly reason: string }
   | { readonly trouble: 'unwritable'; readonly name: string; readonly file: string; readonly reason: string }
   | { readonly trouble: 'no-home'; readonly name: string }

@@ -1,5 +1,6 @@
 // Everything that can go wrong for a user, as data. The words are in render/problem.ts.
 
+import type { PlainValues, Said } from '../words/message.ts';
 import type { CollectionProblem } from './collection-problem.ts';
 
 /** Names that cannot be loaded now, but exist in the hierarchy. */
@@ -32,6 +33,13 @@ export type Problem =
       readonly line: number | undefined;
       readonly function: string;
       readonly detail: string;
+    }
+  /** a modulefile or the site said LmodError{ msg = key, … }; `literal` is the text where it brings its own */
+  | {
+      readonly kind: 'told';
+      readonly key: string;
+      readonly values: PlainValues;
+      readonly literal: string | undefined;
     }
   /** the modulefile itself said LmodError(text) */
   | { readonly kind: 'modulefile-refused'; readonly text: string }
@@ -72,6 +80,8 @@ export type Problem =
   | { readonly kind: 'rule-file'; readonly file: string; readonly message: string }
   /** an lmodrc.lua that Lua cannot run */
   | { readonly kind: 'lmodrc'; readonly file: string; readonly message: string }
+  /** a file with the site's words for messages is wrong */
+  | { readonly kind: 'message-file'; readonly file: string; readonly message: string }
   /** a file of the site (SitePackage.lua, lmod_config.lua) is wrong */
   | { readonly kind: 'site-file'; readonly file: string; readonly message: string }
   /** a function that the site registered for an event failed */
@@ -100,8 +110,12 @@ export type Notice =
   | { readonly kind: 'message'; readonly text: string }
   /** what the command does meanwhile (`--trace`, LMOD_TRACING), and how deep in the chain of loads */
   | { readonly kind: 'trace'; readonly text: string; readonly depth: number }
+  /** a message of a key: its text is found when it is given to the session */
+  | { readonly kind: 'told'; readonly level: 'warning' | 'message'; readonly said: Said }
   /** a line across the page (color_banner) */
   | { readonly kind: 'banner' }
+  /** what the site has to say of modules (the admin file), by their full names in order */
+  | { readonly kind: 'about-modules'; readonly texts: ReadonlyMap<string, string> }
   /** a problem that does not stop the command */
   | { readonly kind: 'problem'; readonly problem: Problem }
   /** written as it is, without a line end of ours (LmodMsgRaw) */

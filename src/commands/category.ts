@@ -1,5 +1,6 @@
 // category: the categories modules say they belong to, or the modules of some (lmod-compat.md 1.3).
 import { categories, findCategories, indexOf } from '../spider/search.ts';
+import { message } from '../words/message.ts';
 import type { Command } from './command.ts';
 import { catalogFor } from './hierarchy.ts';
 
@@ -15,8 +16,8 @@ export const category: Command = {
       return {
         kind: 'names',
         of: 'categories',
-        title: 'Categories:',
-        none: 'No module names a category.',
+        title: message('categories'),
+        none: message('noCategories'),
         names: session.parts.hooks.categoryNames([...all.keys()]),
       };
     const chosen = session.parts.hooks.categories(all) ?? findCategories(all, args);

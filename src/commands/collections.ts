@@ -4,6 +4,7 @@ import { baseName } from '../base/text.ts';
 import type { Session } from '../engine/session.ts';
 import { type Collection, formatCollection, parseCollection, usedDirectories } from '../state/collection.ts';
 import { CollectionFiles, readCollectionFile } from '../state/collection-files.ts';
+import { type Message, message, said } from '../words/message.ts';
 import { digester } from './collection-hash.ts';
 import { type Command, nothing } from './command.ts';
 
@@ -15,9 +16,9 @@ export function collectionFiles(session: Session): CollectionFiles {
 }
 
 /** ` for the system "x"` where LMOD_SYSTEM_NAME names one. */
-export function forSystem(session: Session): string {
+export function forSystem(session: Session): Message | string {
   const { systemName } = session.parts.settings;
-  return systemName === '' ? '' : ` for the system "${systemName}"`;
+  return systemName === '' ? '' : message('m_For_System', { sname: systemName });
 }
 
 /** The collection in this file. Throws `collection` where it cannot be read. */
@@ -69,8 +70,7 @@ export const save: Command = {
       } as const;
       throw new ModuleError({ kind: 'collection', problem });
     }
-    const text = `The loaded modules are saved as the collection "${name}"${forSystem(session)}.`;
-    session.notice({ kind: 'message', text });
+    session.tell('message', said('m_Save_Coll', { a: name }, { msgTail: forSystem(session) }));
     return nothing;
   },
 };
@@ -96,8 +96,8 @@ export const saveList: Command = {
     return {
       kind: 'names',
       of: 'collections',
-      title: `Saved collections${forSystem(session)}:`,
-      none: `No collection is saved${forSystem(session)}.`,
+      title: message('namedCollList', { msgHdr: forSystem(session) }),
+      none: message('m_No_Named_Coll', { msgHdr: forSystem(session) }),
       names: collectionFiles(session).names(),
     };
   },
@@ -116,7 +116,7 @@ export const describe: Command = {
     if (names.length === 0 && !options.terse) {
       const problem =
         file === undefined
-          ? ({ trouble: 'unknown', name, near: [] } as const)
+          ? ({ trouble: 'not-there', name } as const)
           : ({ trouble: 'empty', name } as const);
       session.notice({ kind: 'problem', problem: { kind: 'collection', problem } });
     }
@@ -135,12 +135,12 @@ export const disable: Command = {
   followsModulePath: false,
   run(session, { args }) {
     const files = collectionFiles(session);
-    const text = (args.length === 0 ? ['default'] : args).map((name) => {
+    for (const name of args.length === 0 ? ['default'] : args) {
       for (const { path, reason } of files.disable(name)) {
-        session.notice({ kind: 'warning', text: `${path} could not be renamed: ${reason}.` });
+        session.tell('warning', said('notRenamed', { path, reason }));
       }
-      return `The collection "${name}" is disabled: its file, if there is one, now ends in "~".\n`;
-    });
-    return { kind: 'text', text: text.join('') };
+      session.tell('message', said('m_Collection_disable', { name }));
+    }
+    return nothing;
   },
 };

@@ -2,6 +2,7 @@
 
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
+import { touch } from '../engine/admin.ts';
 import { Reference } from '../engine/reference.ts';
 import { nearestNames } from '../engine/required.ts';
 import type { Session } from '../engine/session.ts';
@@ -36,6 +37,7 @@ function documents(session: Session, mode: Mode, words: readonly string[]): Docu
     if (reference.meaning && files.isFile(reference.meaning.path))
       found.push(evaluateFor(session, mode, reference));
     else missing.push(reference);
+    touch(session, [reference]);
   }
   if (missing.length > 0) fail(session, missing);
   return found;

@@ -5,13 +5,14 @@ import { Reference } from '../engine/reference.ts';
 import type { Session } from '../engine/session.ts';
 import { unloadForUser } from '../engine/sticky.ts';
 import { parseSpec } from '../tree/spec.ts';
+import { said } from '../words/message.ts';
 import { type Command, nothing } from './command.ts';
 import { checkWithHint } from './elsewhere.ts';
 
 /** `-x` unloads x, `+x` loads x; all unloads come first. A bare `-` ends the program, as in Lmod. */
 function loadForUser(session: Session, words: readonly string[]): void {
   if (words.includes('-')) {
-    session.notice({ kind: 'warning', text: 'a dash needs a name: "-NAME" unloads NAME. Nothing was done.' });
+    session.tell('message', said('e_Illegal_option', { v: '-' }));
     throw new ExitRequest(1);
   }
   const leaving = words.filter((word) => word.startsWith('-')).map((word) => parseSpec(word.slice(1)));
@@ -24,10 +25,7 @@ function loadForUser(session: Session, words: readonly string[]): void {
   }
   if (coming.length === 0) return;
   if (session.parts.environment.entries('MODULEPATH').length === 0) {
-    session.notice({
-      kind: 'warning',
-      text: 'MODULEPATH is not set or empty. Add a directory: module use DIRECTORY',
-    });
+    session.tell('warning', said('w_Undef_MPATH'));
   }
   loadRequired(
     session,

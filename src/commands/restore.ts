@@ -4,6 +4,7 @@ import { ModuleError } from '../base/problem.ts';
 import { resetSession } from '../engine/reset.ts';
 import { type Restored, restoreCollection } from '../engine/restore.ts';
 import type { Session } from '../engine/session.ts';
+import { message, said } from '../words/message.ts';
 import { digester } from './collection-hash.ts';
 import { collectionFiles, forSystem, readCollection } from './collections.ts';
 import { type Command, type Given, nothing } from './command.ts';
@@ -15,10 +16,19 @@ const defaultRestored = '__LMOD_DEFAULT_MODULES_LOADED__';
 function resetForUser(session: Session, silent: boolean): void {
   const { removed, names } = resetSession(session);
   if (!silent && !session.quiet) {
-    const directories = removed.length === 0 ? '' : ` Taken out of MODULEPATH: ${removed.join(' ')}`;
+    const directories = removed.join(' ');
     // said before anything that the loaded modules say
-    const text = `The modules are those that the system loads${forSystem(session)}.${directories}`;
-    session.notice({ kind: 'message', text });
+    session.tell(
+      'message',
+      said(
+        'm_Reset_SysDflt',
+        { pathA: directories === '' ? 'None' : directories },
+        {
+          forSystem: forSystem(session),
+          removed: directories === '' ? '' : message('takenOut', { directories }),
+        },
+      ),
+    );
   }
   checkWithHint(session, names);
 }
@@ -74,18 +84,33 @@ export const restore: Command = {
     const silent = given.options.quiet || given.options.initialLoad;
     const name = asked ?? 'default';
     const path = asked === 'system' ? undefined : files.find(files.fileName(name));
+    const { hooks } = session.parts;
     if (path === undefined) {
       if (asked !== undefined && asked !== 'system') throw unknown(session, name);
       resetForUser(session, silent);
+      hooks.restored('system', asked === undefined ? 'system' : nameOfSystem(session), undefined);
       return nothing;
     }
     if (!silent) {
-      session.notice({ kind: 'message', text: `Restoring the collection "${name}"${forSystem(session)}.` });
+      const more = { name, forSystem: forSystem(session) };
+      session.tell('message', said('m_Restore_Coll', { msg: restoredFrom(session, name) }, more));
     }
     if (!restoreFile(session, given, name, path)) resetForUser(session, silent);
+    hooks.restored(name, name, path);
     return nothing;
   },
 };
+
+/** The name by which a restore hook knows the system's own modules when a user asked for them. */
+function nameOfSystem({ parts }: Session): string {
+  return parts.settings.systemName === '' ? '(empty)' : 'default';
+}
+
+/** The collection as Lmod's message names it. */
+function restoredFrom({ parts }: Session, name: string): string {
+  const { systemName } = parts.settings;
+  return `user's ${name}${systemName === '' ? '' : `, for system: "${systemName}"`}`;
+}
 
 export const getDefault: Command = {
   name: 'getdefault',

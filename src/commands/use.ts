@@ -2,6 +2,7 @@
 import * as files from '../base/files.ts';
 import { regularizePath } from '../base/regularize.ts';
 import type { Session } from '../engine/session.ts';
+import { said } from '../words/message.ts';
 import { type Command, nothing } from './command.ts';
 
 interface Use {
@@ -49,8 +50,7 @@ export const use: Command = {
     const { environment } = session.parts;
     for (const word of directories) {
       if (word.startsWith('-')) {
-        const text = `"${word}" is added to MODULEPATH as a directory. An option stands before "use".`;
-        session.notice({ kind: 'warning', text });
+        session.tell('warning', said('w_Possible_Bad_Dir', { dir: word }));
       }
       const directory = absolute(session, word);
       const edit = { delimiter: ':', priority };

@@ -1,6 +1,7 @@
 // The end of a command: the session written back into variables, and what changed for the shell.
 import type { Change } from '../env/changes.ts';
 import { formatModuleTable, tableVariables } from '../state/module-table.ts';
+import { tellOfModules } from './admin.ts';
 import { checkDependencies } from './dependencies.ts';
 import type { Session } from './session.ts';
 
@@ -9,6 +10,7 @@ export const lastErrorVariable = '__LMOD_LAST_ERROR';
 
 /** Looks for missing dependencies, lets the site say the `last` word, writes the session's variables and gives all changes for the shell. */
 export function closeSession(session: Session, last: () => void): readonly Change[] {
+  tellOfModules(session);
   checkDependencies(session);
   last();
   const { environment, modules, settings, request } = session.parts;

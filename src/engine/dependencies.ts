@@ -10,6 +10,7 @@ import {
 } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import { describeSpec, inRange } from '../tree/spec.ts';
+import { said } from '../words/message.ts';
 import { requireAtEnd } from './load.ts';
 import { isLoaded, Reference } from './reference.ts';
 import type { Session } from './session.ts';
@@ -134,9 +135,8 @@ export function checkDependencies(session: Session): void {
     }
   }
   if (missing.size === 0) return;
-  const lines = [...missing].sort().map(([name, by]) => `${name} (required by ${by.join(', ')})`);
-  const text = `Modules that others depend on are not loaded: ${lines.join(', ')}`;
-  session.notice({ kind: 'warning', text });
+  const lines = [...missing].sort().map(([name, by]) => `${name} (required by: ${by.join(', ')})`);
+  session.tell('warning', said('w_MissingModules', { missing: lines.join(', ') }));
 }
 
 function isSatisfied(module: LoadedModule | undefined, wanted: WantedVersion): boolean {

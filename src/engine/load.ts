@@ -4,6 +4,8 @@ import { joinName } from '../base/text.ts';
 import { languageOf } from '../modulefile/language.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import { parseSpec } from '../tree/spec.ts';
+import { message, said } from '../words/message.ts';
+import { touch } from './admin.ts';
 import { refuseRemembered } from './checks.ts';
 import { type Meaning, Reference } from './reference.ts';
 import type { Session } from './session.ts';
@@ -35,6 +37,7 @@ export function loadReferences(session: Session, references: readonly Reference[
   });
   followModulePath(session);
   tryQueued(session);
+  touch(session, references);
   return complete;
 }
 
@@ -122,10 +125,16 @@ export function newModule(meaning: Meaning): LoadedModule {
 /** A module that the site forbids is refused; one that it will forbid soon is announced (lmod-compat.md 4.7). */
 function refuseForbidden(session: Session, { forbidden, path }: Meaning, module: string): void {
   if (!forbidden) return;
-  const { state, message, after } = forbidden;
-  if (state === 'forbidden') throw new ModuleError({ kind: 'forbidden', module, file: path, message });
-  const text = `${module} can be loaded until ${after ?? 'soon'}, then it will be refused.`;
-  session.notice({ kind: 'message', text: message === undefined ? text : `${text}\n${message}` });
+  const { state, message: text, after } = forbidden;
+  if (state === 'forbidden') throw new ModuleError({ kind: 'forbidden', module, file: path, message: text });
+  const more = { fullName: module, after: after ?? message('soon') };
+  const values = after === undefined ? {} : { after };
+  session.tell(
+    'message',
+    text === undefined
+      ? said('w_Nearly_Forbidden', values, more)
+      : said('w_Nearly_Forbidden_w_msg', { ...values, literal_msg: text }, more),
+  );
 }
 
 function guardAgainstCircles(session: Session, path: string, module: string): void {
@@ -154,8 +163,8 @@ function swapFamilies(session: Session, fullName: string | undefined): void {
   if (fullName === undefined || session.familySwaps.at(-1)?.newer.fullName !== fullName) return;
   const swaps = session.familySwaps.splice(0).reverse();
   for (const { older, newer } of swaps) {
-    const text = `Family: ${newer.fullName} replaces ${older.fullName}.`;
-    session.notice({ kind: 'message', text });
+    const values = { oldFullName: older.fullName, newFullName: newer.fullName };
+    session.tell('message', said('m_Family_Swap', values));
   }
   for (const { older, newer } of swaps) {
     session.swapsUnderWay += 1;

@@ -16,6 +16,7 @@ import type { LoadedModule, LoadedModules } from '../state/loaded-modules.ts';
 import type { TableFields } from '../state/module-table.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
+import type { Said } from '../words/message.ts';
 import type { StudyChild } from './engine.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Reference } from './reference.ts';
@@ -91,6 +92,8 @@ export class Session {
   readonly familySwaps: FamilySwap[] = [];
   readonly sticky: LoadedModule[] = [];
   readonly loadCounts = new Map<string, number>();
+  /** modules that the site may have something to say of: those that loads have led to, or that were shown, and their files */
+  readonly touched = new Map<string, string>();
   /** versions the user asked for by name, which the change report leaves out */
   readonly askedVersions = new Map<string, string>();
   readonly journal = new Journal();
@@ -172,6 +175,11 @@ export class Session {
   /** Says what is being done, to those who asked for it (lmod-compat.md 1.4, -T). */
   trace(text: string): void {
     if (this.parts.settings.tracing) this.notice({ kind: 'trace', text, depth: this.depth });
+  }
+
+  /** A message of a key. */
+  tell(level: 'warning' | 'message', said: Said): void {
+    this.notice({ kind: 'told', level, said });
   }
 
   /** Runs something with a modulefile on the stack; an error learns which modulefiles it passed. */

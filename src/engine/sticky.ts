@@ -1,6 +1,7 @@
 // Unloading for the user: sticky modules come back unless forced (lmod-compat.md 5.4).
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import { parseSpec } from '../tree/spec.ts';
+import { said } from '../words/message.ts';
 import { Reference } from './reference.ts';
 import type { Session } from './session.ts';
 
@@ -42,14 +43,6 @@ function bringStickyBack(session: Session): void {
     if (reference.meaning?.path === module.path) session.operations.load([reference]);
     (modules.has(module.name, 'active') ? kept : lost).push(module.fullName);
   }
-  if (kept.length > 0) {
-    const text = `Sticky modules stay loaded: ${kept.join(' ')}. To unload them too: module --force purge`;
-    session.notice({ kind: 'message', text });
-  }
-  if (lost.length > 0) {
-    session.notice({
-      kind: 'message',
-      text: `Sticky modules that could not be loaded again: ${lost.join(' ')}`,
-    });
-  }
+  if (kept.length > 0) session.tell('message', said('m_Sticky_Mods', {}, { modules: kept.join(' ') }));
+  if (lost.length > 0) session.tell('message', said('m_Sticky_Unstuck', {}, { modules: lost.join(' ') }));
 }

@@ -116,14 +116,14 @@ function ruleReaders(
 }
 
 /** Rule files are read, not recorded; what they print is lost, as in Lmod's answers to programs. */
-export function ruleWorld(engine: Engine, environment: Environment): Outside {
+export function ruleWorld(engine: Engine, environment: Environment | ReadonlyMap<string, string>): Outside {
   return {
     ask: (question) => answerWorld(question, environment, engine.uname),
     write: () => undefined,
     exit: () => undefined,
     unrecordable: () => undefined,
     mayAct: true,
-    environment: () => environment.snapshot(),
+    environment: () => ('snapshot' in environment ? environment.snapshot() : environment),
     globalRead: () => undefined,
     globalWritten: () => undefined,
   };

@@ -3,6 +3,7 @@ import * as files from '../base/files.ts';
 import { languageOf } from '../modulefile/language.ts';
 import { perform } from '../modulefile/perform.ts';
 import { type LoadedModule, versionOf } from '../state/loaded-modules.ts';
+import { said } from '../words/message.ts';
 import { followModulePath } from './load.ts';
 import type { Reference } from './reference.ts';
 import type { Session } from './session.ts';
@@ -29,10 +30,7 @@ function unloadOne(session: Session, reference: Reference): void {
   if (module?.status === 'inactive') modules.remove(module.name);
   else if (module?.status === 'active') unloadActive(session, module);
   else if (session.depth === 0 && !session.purging) {
-    session.notice({
-      kind: 'message',
-      text: `${reference.userName} is not loaded, so it cannot be unloaded.`,
-    });
+    session.tell('message', said('m_Unload_unknown', { modName: reference.userName }));
   }
 }
 

@@ -1,5 +1,6 @@
 // One call of a modulefile function, and the argument rules that come before any action (lmod-compat.md 2.3).
 import { LuaNumber, LuaTable, type LuaValue, luaType } from '../lua/values.ts';
+import type { PlainValues } from '../words/message.ts';
 
 /** A call as the modulefile made it. */
 export interface Call {
@@ -62,4 +63,16 @@ export function withList(call: CheckedCall, list: readonly LuaValue[]): CheckedC
 /** The arguments as `show` prints them. */
 export function shownArguments(call: CheckedCall): readonly LuaValue[] {
   return call.asTable ? [new LuaTable([...call.list], new Map(call.fields))] : call.list;
+}
+
+/** The plain values of a table, for the places of a message; anything else has none. */
+export function plainValues(table: LuaValue): PlainValues {
+  if (!(table instanceof LuaTable)) return {};
+  const values: [string, string | number | boolean][] = [];
+  for (const [key, value] of table.fields) {
+    const plain = value instanceof LuaNumber ? value.value : value;
+    if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean')
+      values.push([key, plain]);
+  }
+  return Object.fromEntries(values);
 }

@@ -2,6 +2,7 @@
 import type { ReadFailure } from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { LuaLimitError } from '../lua/errors.ts';
+import { said } from '../words/message.ts';
 import { BreakRequest } from './actions/messages.ts';
 import type { Host, Subject } from './host.ts';
 import type { LuaVoice } from './lua-voice.ts';
@@ -91,8 +92,6 @@ export function finish(recording: Recording, host: Host): void {
       message: recording.end.message,
     });
   }
-  host.notice({
-    kind: 'warning',
-    text: `${fullName}: ${recording.end.message}. The rest of the file was not evaluated.`,
-  });
+  const message = said('restNotEvaluated', { fullName, message: recording.end.message });
+  host.notice({ kind: 'told', level: 'warning', said: message });
 }

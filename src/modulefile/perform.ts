@@ -1,6 +1,7 @@
 // One call of the vocabulary done: argument rule, mode, action (lmod-compat.md 2.2-2.4).
 import { ModuleError } from '../base/problem.ts';
 import type { LuaValue } from '../lua/values.ts';
+import { said } from '../words/message.ts';
 import { skip } from './actions/documentation.ts';
 import { ArgumentError, type Call, type CheckedCall, SkippedCall } from './call.ts';
 import type { Action, Host } from './host.ts';
@@ -57,6 +58,7 @@ function wrongCall(call: Call, detail: string, host: Host, skipped = false): Lua
     throw new ModuleError({ kind: 'bad-argument', file, line: call.line, function: call.name, detail });
   }
   const place = call.line === undefined ? file : `${file}:${call.line}`;
-  host.notice({ kind: 'warning', text: `${place}: ${call.name}: ${detail}. The call was skipped.` });
+  const message = said('callSkipped', { place, cmdName: call.name, detail });
+  host.notice({ kind: 'told', level: 'warning', said: message });
   return undefined;
 }

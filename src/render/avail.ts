@@ -1,54 +1,63 @@
 // The list of modules that can be loaded now (lmod-compat.md 1.8, 1.9).
 import { baseName } from '../base/text.ts';
+import { nameList } from '../words/message.ts';
+import type { Texts } from '../words/texts.ts';
 import { banner } from './banner.ts';
 import { type Painter, painter } from './colour.ts';
 import { layOutEntries } from './columns.ts';
 import { inParentheses, Legend, nameAndMarks, terseMark } from './marks.ts';
 import type { Style } from './style.ts';
 import type { AvailEntry, AvailView } from './view.ts';
+import { closingWords } from './words.ts';
 import { wrapText } from './wrap.ts';
-
-const aliasMeaning = 'any other word in parentheses is an alias: for a/1.2 (new), a/new loads a/1.2';
-const notLoadable = 'no module of the present MODULEPATH has this name';
 
 export function availForPeople(view: AvailView, style: Style): string {
   const paint = painter(style);
-  const legend = new Legend();
+  const { texts } = style;
+  const legend = new Legend(texts);
   const blocks: string[] = [];
   const block = (title: string, rows: readonly (readonly string[])[]): void => {
     if (rows.length > 0)
       blocks.push(`\n${banner(title, style.width)}\n${layOutEntries(rows, style.width)}\n`);
   };
   block(
-    'Global Aliases',
-    view.globalAliases.map((alias) => aliasRow(alias, legend)),
+    texts.say('globalAliases'),
+    view.globalAliases.map((alias) => aliasRow(alias, legend, texts)),
   );
   for (const root of view.roots) {
     block(
       root.label,
-      root.modules.map((entry) => row(entry, view.defaultsOnly, paint, legend)),
+      root.modules.map((entry) => row(entry, view.defaultsOnly, { paint, legend, texts })),
     );
   }
   if (view.extensions.length > 0) {
     legend.addOwn('E');
     block(
-      'Extensions (module --nx avail leaves them out)',
+      texts.say('m_Extensions_head'),
       view.extensions.map(({ name }) => [`    ${paint('blue', name)}`, '(E)']),
     );
-    blocks.push('\nAn extension comes with a module: "module spider NAME" says with which.\n');
+    blocks.push(texts.say('m_Extensions_tail'));
   }
-  if (blocks.length === 0) blocks.push(`${paint('red', nothingFound(view.patterns))}\n`);
+  if (blocks.length === 0) blocks.push(`${paint('red', nothingFound(view.patterns, texts))}\n`);
   const notes = [legend.text(style.width)];
-  if (style.hints) notes.push(hints(view, style.width));
+  if (style.hints) notes.push(hints(view, style));
   return blocks.join('') + notes.join('');
 }
 
-function aliasRow(alias: AvailView['globalAliases'][number], legend: Legend): readonly string[] {
-  if (alias.loads === undefined) legend.add('N/A', notLoadable);
+function aliasRow(
+  alias: AvailView['globalAliases'][number],
+  legend: Legend,
+  texts: Texts,
+): readonly string[] {
+  if (alias.loads === undefined) legend.add('N/A', texts.say('m_Global_Alias_na'));
   return [`   ${alias.name}`, '->', alias.loads ?? '(N/A)'];
 }
 
-function row(entry: AvailEntry, defaultsOnly: boolean, paint: Painter, legend: Legend): readonly string[] {
+function row(
+  entry: AvailEntry,
+  defaultsOnly: boolean,
+  { paint, legend, texts }: { readonly paint: Painter; readonly legend: Legend; readonly texts: Texts },
+): readonly string[] {
   const { name, marks } = entry.virtual
     ? { name: entry.fullName, marks: [] }
     : nameAndMarks(entry.shown ?? entry.fullName, entry, paint, legend);
@@ -58,29 +67,20 @@ function row(entry: AvailEntry, defaultsOnly: boolean, paint: Painter, legend: L
     versions.push('D');
   }
   if (entry.aliases.length > 0) {
-    legend.add('Aliases', aliasMeaning);
+    legend.add('Aliases', texts.say('aliasMsg'));
     versions.push(...entry.aliases.map(baseName));
   }
   return ['  ', name, inParentheses(versions.length > 0 ? [...marks, versions.join(':')] : marks)];
 }
 
-function nothingFound(patterns: readonly string[]): string {
-  if (patterns.length === 0) return 'There are no modules in the directories of MODULEPATH.';
-  return `No module matches ${patterns.map((pattern) => `"${pattern}"`).join(' or ')}.`;
+function nothingFound(patterns: readonly string[], texts: Texts): string {
+  if (patterns.length === 0) return texts.say('noModules');
+  return texts.say('noMatchingModules', { names: nameList(patterns, 'or') });
 }
 
-function hints(view: AvailView, width: number): string {
-  const lines: string[] = [];
-  if (view.findFirstNote) {
-    lines.push(
-      'Some modules here are name/version/version: for every name, the first directory of MODULEPATH that holds it decides its default.',
-    );
-  }
-  if (view.patterns.length === 0 && !view.defaultsOnly) {
-    lines.push('"module spider" lists all modules, also those that need others to be loaded first.');
-    lines.push('A shorter list: "ml -d av" (only defaults), "ml ov" (numbers of versions).');
-  }
-  return lines.map((line) => `\n${wrapText(line, width)}\n`).join('');
+function hints(view: AvailView, style: Style): string {
+  const note = view.findFirstNote ? `\n${wrapText(style.texts.say('m_IsNVV').trimEnd(), style.width)}\n` : '';
+  return view.patterns.length === 0 && !view.defaultsOnly ? note + closingWords('avail', style) : note;
 }
 
 /** Byte for byte as Lmod prints it (lmod-compat.md 1.8). */

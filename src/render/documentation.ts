@@ -30,7 +30,7 @@ export function helpForPeople(view: HelpView, style: Style): string {
         const shown = looksLikeMarkdown(text) ? asTerminalText(text, style) : text;
         return shown.endsWith('\n') ? shown : `${shown}\n`;
       });
-      return `\n${banner(`Help for "${fullName}"`, style.width)}\n${texts.join('')}\n`;
+      return `\n${banner(style.texts.say('specific_hlp', { fullName }), style.width)}\n${texts.join('')}\n`;
     })
     .join('');
 }

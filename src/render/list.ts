@@ -4,31 +4,31 @@ import { layOutEntries } from './columns.ts';
 import { inParentheses, Legend, nameAndMarks, terseMark } from './marks.ts';
 import type { Style } from './style.ts';
 import type { ListEntry, ListView } from './view.ts';
-
-/** CMake's init file, jupyter-lmod and EasyBuild know an empty list by these words (contracts.md 1, 3, 4). */
-const nothingLoaded = 'No modules loaded\n';
+import { closingWords } from './words.ts';
 
 export function listForPeople(view: ListView, style: Style): string {
-  if (view.nothingLoaded) return nothingLoaded;
+  const { texts } = style;
+  if (view.nothingLoaded) return texts.say('noModsLoaded');
   const paint = painter(style);
-  const legend = new Legend();
+  const legend = new Legend(texts);
   const entries = view.active.filter((entry) => view.showsHidden || !isLeftOut(entry));
   const rows = entries.map((entry, index) => {
     const shown = !view.showsHidden && standsForHidden(entry) ? asAlias(entry) : entry;
     const { name, marks } = nameAndMarks(shownName(shown), shown, paint, legend);
     return [`${String(index + 1).padStart(3)})`, name, inParentheses(marks)];
   });
-  const matching = view.patterns.length === 0 ? '' : ` matching ${view.patterns.join(' or ')}`;
-  const parts = [`\nLoaded modules${matching}:\n`];
-  parts.push(rows.length === 0 ? '  none\n' : `${layOutEntries(rows, style.width)}\n`);
+  const wanted = view.patterns.join(` ${texts.say('word_or')} `);
+  const matching = wanted === '' ? '' : texts.say('matching', { wanted });
+  const parts = [`\n${texts.say('currLoadedMods')}${matching}:\n`];
+  parts.push(rows.length === 0 ? `${texts.say('noneFound')}\n` : `${layOutEntries(rows, style.width)}\n`);
   parts.push(legend.text(style.width));
-  if (view.someLeftOut && !view.showsHidden)
-    parts.push('\nMore modules are loaded, but hidden: "module -A list" shows them.\n');
+  if (view.someLeftOut && !view.showsHidden) parts.push(`\n${texts.say('m_Hidden_loaded').trim()}\n`);
   if (view.inactive.length > 0) {
     const inactive = view.inactive.map(({ userName }, index) => [`  ${index + 1})`, userName]);
-    parts.push(`\nInactive modules${matching} (nothing on MODULEPATH provides them now):\n`);
+    parts.push(`${texts.say('Inactive')}${matching}${texts.say('inactiveNote')}:\n`);
     parts.push(`${layOutEntries(inactive, style.width)}\n`);
   }
+  parts.push(closingWords('list', style));
   return `${parts.join('')}\n`;
 }
 
@@ -56,7 +56,8 @@ function shownName(entry: ListEntry): string {
 
 /** Byte for byte as Lmod prints it: an alias has a line of its own (lmod-compat.md 1.8). */
 export function listTerse(view: ListView, style: Style): string {
-  if (view.nothingLoaded) return nothingLoaded;
+  // CMake's init file, jupyter-lmod and EasyBuild know an empty list by these words (contracts.md 1, 3, 4)
+  if (view.nothingLoaded) return style.texts.say('noModsLoaded');
   return view.active
     .map((entry) => {
       const names = entry.alias === undefined ? entry.fullName : `${entry.fullName}\n${entry.alias}`;

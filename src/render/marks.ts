@@ -1,35 +1,48 @@
 // The marks after a module's name, `(L,D)`, and the legend that explains them (lmod-compat.md 1.9).
 import { compareBytes } from '../base/text.ts';
+import type { Texts } from '../words/texts.ts';
 import type { Painter } from './colour.ts';
 import { alignRows } from './table.ts';
 import type { ModuleMarks, PropertyMark } from './view.ts';
 
+/** The messages that explain our own marks. */
 const meanings = {
-  D: 'the default version',
-  E: 'an extension: part of another module',
-  F: 'forbidden: you may not load it',
-  H: 'hidden: seldom meant to be loaded by hand',
-  HL: 'left out of list once it is loaded',
-  L: 'loaded',
-  NF: 'will soon be forbidden',
-  s: 'hidden from lists, but chosen like any other',
+  D: 'DefaultM',
+  E: 'Extension',
+  F: 'ForbiddenM',
+  H: 'HiddenM',
+  HL: 'HiddenLoadM',
+  L: 'LoadedM',
+  NF: 'NearlyForbiddenM',
+  s: 'Hidden_softM',
 } as const;
 
 type OwnLetter = keyof typeof meanings;
 
 /** The one mark that comes with being loaded. */
-const loadedMark: PropertyMark = { letter: 'L', meaning: meanings.L, colour: 'yellow', colourName: false };
+function loadedMark(legend: Legend): PropertyMark {
+  return { letter: 'L', meaning: legend.meaning('L'), colour: 'yellow', colourName: false };
+}
 
 /** Remembers the marks that were used and explains them. */
 export class Legend {
+  private readonly texts: Texts;
   private readonly lines = new Map<string, { readonly shown: string; readonly meaning: string }>();
+
+  constructor(texts: Texts) {
+    this.texts = texts;
+  }
 
   add(letter: string, meaning: string, shown = letter): void {
     this.lines.set(letter, { shown, meaning });
   }
 
   addOwn(letter: OwnLetter): void {
-    this.add(letter, meanings[letter]);
+    this.add(letter, this.meaning(letter));
+  }
+
+  meaning(letter: OwnLetter): string {
+    return this.texts.say(meanings[letter]);
   }
 
   /** `Where:` and a line for each mark, by letter; '' without marks. */
@@ -38,7 +51,7 @@ export class Legend {
     const rows = [...this.lines]
       .sort(([left], [right]) => compareBytes(left, right))
       .map(([, line]) => [`   ${line.shown}:`, line.meaning]);
-    return `\n  Where:\n${alignRows(rows, width)}\n`;
+    return `${this.texts.say('Where')}${alignRows(rows, width)}\n`;
   }
 }
 
@@ -72,7 +85,7 @@ export function nameAndMarks(
     name = paint(module.forbidden === 'nearly' ? 'nearly-forbidden' : 'forbidden', module.fullName);
     own(module.forbidden === 'nearly' ? 'NF' : 'F');
   }
-  for (const mark of module.loaded ? [...module.properties, loadedMark] : module.properties) {
+  for (const mark of module.loaded ? [...module.properties, loadedMark(legend)] : module.properties) {
     const shown = paint(mark.colour, mark.letter);
     if (mark.colourName) name = paint(mark.colour, name);
     legend.add(mark.letter, mark.meaning, shown);

@@ -1,44 +1,41 @@
 // Names with their versions: spider without a name, and keyword (lmod-compat.md 1.8, 8.6 level 0).
 import { compareBytes } from '../base/text.ts';
+import { nameList } from '../words/message.ts';
+import type { Texts } from '../words/texts.ts';
 import { border } from './banner.ts';
 import { type ColourName, painter } from './colour.ts';
 import { terseMark } from './marks.ts';
 import type { Style } from './style.ts';
 import type { ModuleMarks, NameListView, NameRow } from './view.ts';
-import { quotedNames } from './words.ts';
+import { closingWords } from './words.ts';
 import { wrapLine } from './wrap.ts';
 
-const extensionNote = 'Names marked (E) are extensions: they come with other modules.\n\n';
 /** What stays free at the right; Lmod breaks its texts there. */
 const margin = 4;
 
 export function nameListForPeople(view: NameListView, style: Style): string {
   const line = border(style.width);
-  const title = `\n${line}${titleOf(view)}\n${line}`;
+  const { texts } = style;
+  const title = `\n${titleOf(view, line, texts)}`;
   if (view.names.length === 0) return title;
   const rows = view.names.map((row) => `${versionLine(row, style)}${describe(row, style)}\n`).join('');
-  const note = view.names.some(({ extensions }) => extensions.length > 0) ? extensionNote : '';
-  return title + rows + note + (style.hints ? `${line}${tail}${line}` : line);
+  const note = view.names.some(({ extensions }) => extensions.length > 0) ? texts.say('m_ProvidedBy') : '';
+  return (
+    title +
+    rows +
+    note +
+    (style.hints ? texts.say('m_Spider_Tail', { border: line }) + closingWords('spider', style) : line)
+  );
 }
 
-function titleOf({ words, names }: NameListView): string {
-  const searched = words.length === 0 ? '' : ` for ${quotedNames(words, 'or')}`;
-  if (names.length === 0) return `No modules were found${searched}.`;
+function titleOf({ words, names: found }: NameListView, border: string, texts: Texts): string {
+  const names = nameList(words, 'or');
+  if (found.length === 0)
+    return `${border}${words.length === 0 ? texts.say('nothingAtAll') : texts.say('keywordNothing', { names })}\n${border}`;
   return words.length === 0
-    ? 'All modules and extensions, also those that need others to be loaded first:'
-    : `Modules and extensions found${searched}:`;
+    ? `${border}${texts.say('m_Spider_Title')}${border}`
+    : texts.say('keyword_msg', { border, names, module_list: words.join('", "') });
 }
-
-const tail = [
-  'More about a name, and how to load it:',
-  '',
-  '   $ module spider NAME',
-  '',
-  'A name with several versions needs its version as well:',
-  '',
-  '   $ module spider NAME/VERSION',
-  '',
-].join('\n');
 
 /** All versions in their order, as many as fit on the line. */
 function versionLine(row: NameRow, style: Style): string {

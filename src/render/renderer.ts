@@ -42,10 +42,7 @@ const renderers: Renderers = {
   'name-list': { human: nameListForPeople, terse: nameListTerse },
   spider: { human: spiderForPeople, terse: spiderTerse },
   category: { human: category, terse: category },
-  changes: {
-    human: (view, style) => changesReport(view, style.width),
-    terse: (view, style) => changesReport(view, style.width),
-  },
+  changes: { human: changesReport, terse: changesReport },
 };
 
 /** The text of a result, with its line ends; '' when there is nothing to say. */

@@ -1,11 +1,11 @@
 // What spider found for a name: its versions, or one module and how to load it (lmod-compat.md 1.8, 8.6).
 import { compareBytes } from '../base/text.ts';
+import type { Texts } from '../words/texts.ts';
 import { border } from './banner.ts';
 import { type Painter, painter } from './colour.ts';
 import { filled } from './name-list.ts';
 import type { Style } from './style.ts';
 import type { SpiderBlock, SpiderView, VersionRow, WaysView } from './view.ts';
-import { plural } from './words.ts';
 
 type VersionsBlock = Extract<SpiderBlock, { form: 'versions' }>;
 type ModuleBlock = Extract<SpiderBlock, { form: 'module' }>;
@@ -24,8 +24,8 @@ export function spiderForPeople(view: SpiderView, style: Style): string {
       return block.form === 'versions'
         ? head +
             versions(block, style, paint) +
-            (hints ? `\n${othersHint(block, line)}${versionHint(block, line)}` : '')
-        : head + details(block, style, paint) + (style.hints ? othersHint(block, line) : '');
+            (hints ? `\n${othersHint(block, line, style.texts)}${versionHint(block, line, style.texts)}` : '')
+        : head + details(block, style, paint) + (style.hints ? othersHint(block, line, style.texts) : '');
     })
     .join('');
 }
@@ -46,10 +46,12 @@ function versions(block: VersionsBlock, style: Style, paint: Painter): string {
   ];
   const lines = rows.sort(byOrder).map(({ text }) => `        ${text}\n`);
   return [
-    paragraph('Description', block.description, style),
-    `     Versions:\n${lines.join('')}`,
-    otherNames(block.others, style.width - margin, '  '),
-    block.extensions.length > 0 ? `\n${extensionNote}` : '',
+    description(block.description, style),
+    style.texts.say('m_Versions') + lines.join(''),
+    block.others.length === 0
+      ? ''
+      : style.texts.say('m_Other_possible', { b: otherNames(block.others, style.width - margin, '  ') }),
+    block.extensions.length > 0 ? `\n    ${style.texts.say('m_ProvidedBy').trimEnd()}\n` : '',
   ].join('');
 }
 
@@ -57,19 +59,18 @@ function decorated({ fullName, decoration }: VersionRow): string {
   return decoration === undefined ? fullName : `${fullName} (${decoration})`;
 }
 
-const extensionNote = '    Names marked (E) are extensions: they come with other modules.\n';
-
 function byOrder(left: VersionRow, right: VersionRow): number {
   return compareBytes(left.order, right.order);
 }
 
-function paragraph(title: string, text: string | undefined, style: Style): string {
-  return text === undefined ? '' : `    ${title}:\n${filled(text, '      ', style.width - margin)}\n\n`;
+function description(text: string | undefined, { texts, width }: Style): string {
+  return text === undefined
+    ? ''
+    : texts.say('m_Description', { descript: filled(text, '      ', width - margin) });
 }
 
 /** Other names that hold the word; where they do not fit on the line, two are left out at least (as in Lmod). */
 function otherNames(others: readonly string[], width: number, between: string): string {
-  if (others.length === 0) return '';
   const shown: string[] = [];
   let length = 17;
   for (const [index, name] of others.entries()) {
@@ -80,42 +81,42 @@ function otherNames(others: readonly string[], width: number, between: string): 
       break;
     }
   }
-  return `     Other names that hold the word:\n        ${shown.join(between)}\n`;
+  return shown.join(between);
 }
 
 /** How to see all names that hold the word, where it is a name itself. */
-function othersHint({ others, word }: SpiderBlock, line: string): string {
-  if (others.length === 0) return '';
-  return `${line}  To find these and others:\n\n     $ module -r spider '.*${word}.*'\n\n`;
+function othersHint({ others, word }: SpiderBlock, border: string, texts: Texts): string {
+  return others.length === 0 ? '' : texts.say('m_Regex_Spider', { border, name: word });
 }
 
 /** The example is the highest version; of extensions that are higher than all modules the last by its text. */
-function versionHint(block: VersionsBlock, line: string): string {
+function versionHint(block: VersionsBlock, border: string, texts: Texts): string {
   const highest = [...block.modules].sort(byOrder).at(-1);
   const beyond = block.extensions.filter(
     ({ order }) => highest === undefined || `${order} (E)` > highest.order,
   );
   const example = beyond.at(-1)?.fullName ?? highest?.fullName ?? block.name;
-  return `${line}  How to load one of them:\n\n     $ module spider ${example}\n${line}`;
+  return texts.say('m_Spdr_L1', { border, key: block.name, exampleV: example });
 }
 
 function details(block: ModuleBlock, style: Style, paint: Painter): string {
+  const { texts, width } = style;
+  const others = (): string =>
+    texts.say('m_Other_matches', { bb: otherNames(block.others, width - margin - 7, ', ') });
   return [
-    paragraph('Description', block.description, style),
+    description(block.description, style),
     block.properties.length > 0
-      ? `    Properties:\n${block.properties.map((text) => `      ${text}\n`).join('')}\n`
+      ? `${texts.say('m_Properties')}${block.properties.map((text) => `      ${text}\n`).join('')}\n`
       : '',
-    otherNames(block.others, style.width - margin - 7, ', '),
-    block.load === undefined ? '' : howToLoad(block.fullName, block.load),
+    block.others.length === 0 ? '' : others(),
+    block.load === undefined ? '' : howToLoad(block.fullName, block.load, texts),
     block.broughtBy.length > 0
-      ? `\n    It is an extension, and comes with these modules. In parentheses: what to load before.\n\n${block.broughtBy
-          .map((name) => `       ${name}\n`)
-          .join('')}`
+      ? `${texts.say('m_ProvidedFrom')}${block.broughtBy.map((name) => `       ${name}\n`).join('')}`
       : '',
     block.extensions.length > 0
-      ? `\n    Extensions that come with it:\n\n       ${block.extensions.map((name) => `${paint('blue', name)} (E)`).join(', ')}\n`
+      ? `${texts.say('m_ModProvides')}\n       ${block.extensions.map((name) => `${paint('blue', name)} (E)`).join(', ')}\n`
       : '',
-    block.help === undefined ? '' : `\n    Help:\n${helpLines(block.help)}`,
+    block.help === undefined ? '' : `\n    ${texts.say('helpTitle')}\n${helpLines(block.help)}`,
     '\n',
   ].join('');
 }
@@ -128,25 +129,20 @@ function helpLines(help: string): string {
     .join('');
 }
 
-function howToLoad(fullName: string, { direct, ways, failing, untried }: WaysView): string {
+function howToLoad(fullName: string, { direct, ways, failing, untried }: WaysView, texts: Texts): string {
   const parts: string[] = [];
-  if (direct) parts.push(`\n    It can be loaded as it is: module load ${fullName}\n`);
+  if (direct) parts.push(texts.say('m_Direct_Load', { fullName }));
   if (ways.length > 0) {
     const lines = ways.map((way) => `      ${way.join('  ')}\n`).join('');
-    const words = direct
-      ? 'Other variants of it come after the modules of any one of these lines:'
-      : `Before "${fullName}", load all modules of any one of these lines:`;
-    parts.push(`\n    ${words}\n\n${lines}`);
+    parts.push(
+      direct ? texts.say('m_Additional_Variants') : texts.say('m_Depend_Mods', { fullName }),
+      '\n',
+      lines,
+    );
   }
-  if (untried > 0)
-    parts.push(`\n    ${untried} more ${plural(untried, 'way was', 'ways were')} not tried.\n`);
-  if (failing > 0) {
-    const found = plural(failing, 'way that modulefiles promise was', 'ways that modulefiles promise were');
-    parts.push(`\n    ${failing} ${found} tried and ${plural(failing, 'does', 'do')} not lead to it.\n`);
-  }
-  if (!direct && ways.length === 0 && untried === 0) {
-    parts.push(`\n    No way to load it was found from the present MODULEPATH.\n`);
-  }
+  if (untried > 0) parts.push(`\n    ${texts.say('waysUntried', { count: untried })}\n`);
+  if (failing > 0) parts.push(`\n    ${texts.say('waysFailing', { count: failing })}\n`);
+  if (!direct && ways.length === 0 && untried === 0) parts.push(`\n    ${texts.say('noWay')}\n`);
   return parts.join('');
 }
 

@@ -1,4 +1,5 @@
-// How a result is to be said: to whom, how wide, with which decorations.
+// How a result is to be said: to whom, how wide, with which decorations, in which words.
+import { englishTexts, type Texts } from '../words/texts.ts';
 
 export interface Style {
   /** for a person, or terse as Lmod's `-t` */
@@ -12,6 +13,7 @@ export interface Style {
   readonly terseExtensions: boolean;
   /** advice after long lists; not for LMOD_QUIET or experts */
   readonly hints: boolean;
+  readonly texts: Texts;
 }
 
 /** Plain text for a person, 80 columns wide. */
@@ -23,4 +25,5 @@ export const plainStyle: Style = {
   decorations: true,
   terseExtensions: false,
   hints: true,
+  texts: englishTexts,
 };

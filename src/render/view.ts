@@ -2,6 +2,7 @@
 import type { LuaValue } from '../lua/values.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Visibility } from '../tree/module-file.ts';
+import type { Message } from '../words/message.ts';
 import type { ColourName } from './colour.ts';
 
 /** A mark in parentheses after a module's name, from the site's table of properties (lmod-compat.md 1.9). */
@@ -131,9 +132,9 @@ export interface ShowView {
 export interface NamesView {
   readonly kind: 'names';
   readonly of: 'collections' | 'categories';
-  readonly title: string;
+  readonly title: Message;
   /** said in place of the list when there is no name */
-  readonly none: string;
+  readonly none: Message;
   readonly names: readonly string[];
 }
 

@@ -1,13 +1,18 @@
-// Small pieces of sentences.
+// Words that stand below lists.
+import type { ListKind } from '../site/hooks.ts';
+import type { Style } from './style.ts';
+import { wrapText } from './wrap.ts';
 
-/** `"a"`, `"a" or "b"`, `"a", "b" or "c"`; a name that holds quotes itself gets none. */
-export function quotedNames(names: readonly string[], word: 'and' | 'or' = 'and'): string {
-  const quotedWords = names.map((name) => (name.includes('"') ? name : `"${name}"`));
-  const last = quotedWords.pop() ?? 'nothing';
-  return quotedWords.length === 0 ? last : `${quotedWords.join(', ')} ${word} ${last}`;
-}
-
-/** `module` or `modules`, as the number asks. */
-export function plural(count: number, one: string, several: string): string {
-  return count === 1 ? one : several;
+/** What is said after a list, each line a paragraph; '' where no advice is wanted, or there is none. */
+export function closingWords(
+  kind: ListKind,
+  { texts, width, hints }: Pick<Style, 'texts' | 'width' | 'hints'>,
+): string {
+  const text = hints ? texts.say(kind).trimEnd() : '';
+  return text === ''
+    ? ''
+    : text
+        .split(/\n+/)
+        .map((line) => `\n${wrapText(line, width)}\n`)
+        .join('');
 }

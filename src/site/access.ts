@@ -6,6 +6,7 @@ import type { LuaTable, LuaValue } from '../lua/values.ts';
 import type { Host } from '../modulefile/host.ts';
 import type { Speeches, Turn } from '../modulefile/speeches.ts';
 import type { UnameFields } from '../modulefile/world.ts';
+import type { Texts } from '../words/texts.ts';
 import type { HookTable } from './hook-table.ts';
 
 /** What the site's Lua may ask for while it runs. */
@@ -25,8 +26,8 @@ export interface SiteParts {
   readonly paint: (colour: string, text: string) => string;
   /** does the user's terminal want colours? */
   readonly colour: boolean;
-  /** the text of a message, by Lmod's key; undefined for one that nobody has */
-  readonly message: (key: string) => string | undefined;
+  /** the words of messages */
+  readonly texts: () => Texts;
 }
 
 export interface SiteAccess {

@@ -1,6 +1,6 @@
 // Messages of a key: LmodError{ msg = "key", … } and its kin, filled in and offered to errWarnMsgHook.
-import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
-import type { Call } from '../modulefile/call.ts';
+import { LuaTable } from '../lua/values.ts';
+import { type Call, plainValues } from '../modulefile/call.ts';
 import type { SiteAccess } from './access.ts';
 import { applyHook } from './apply.ts';
 
@@ -20,7 +20,7 @@ export function keyedMessage(site: SiteAccess, call: Call): Call {
   const key = table.fields.get('msg');
   const literal = table.fields.get('literal_msg');
   if (typeof key !== 'string' && typeof literal !== 'string') return call;
-  const text = typeof literal === 'string' ? literal : messageText(site, String(key), table);
+  const text = typeof literal === 'string' ? literal : textOf(site, String(key), table);
   const offered = rewritten(site, kind, typeof literal === 'string' ? undefined : String(key), text, table);
   return { ...call, args: [offered] };
 }
@@ -38,15 +38,7 @@ export function rewritten(
   return typeof answer === 'string' ? answer : text;
 }
 
-/** i18n(key, values): `%{name}` stands for a value. */
-export function messageText(site: SiteAccess, key: string, values: LuaTable): string {
-  const text = site.parts.message(key);
-  return text === undefined
-    ? `There is no text for the message "${key}".`
-    : text.replace(/%\{(\w+)\}/g, (_, name: string) => plain(values.fields.get(name)));
-}
-
-function plain(value: LuaValue): string {
-  if (value instanceof LuaNumber) return value.text;
-  return value === undefined ? '' : typeof value === 'object' ? '' : String(value);
+function textOf(site: SiteAccess, key: string, table: LuaTable): string {
+  const texts = site.parts.texts();
+  return texts.find(key, plainValues(table)) ?? texts.say('unknownKey', { key });
 }

@@ -42,8 +42,9 @@ export function answerIn(
   engine: Engine,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
+  more: Partial<Request> = {},
 ): Answered {
-  const response = answerCommand(engine, 'lmod', requestOf(['python', ...words], env));
+  const response = answerCommand(engine, 'lmod', { ...requestOf(['python', ...words], env), ...more });
   return {
     ...response,
     text: response.texts.map((block) => block.text).join(''),

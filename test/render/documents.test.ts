@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderView } from '../../src/render/renderer.ts';
 import { plainStyle, type Style } from '../../src/render/style.ts';
 import type { View } from '../../src/render/view.ts';
+import { message } from '../../src/words/message.ts';
 
 const terse: Style = { ...plainStyle, format: 'terse' };
 const shown: View = {
@@ -115,13 +116,13 @@ describe('the other views', () => {
     const view: View = {
       kind: 'names',
       of: 'collections',
-      title: 'Collections:',
-      none: 'None.',
+      title: message('namedCollList', { msgHdr: '' }),
+      none: message('m_No_Named_Coll', { msgHdr: '' }),
       names: ['default', 'work'],
     };
-    expect(renderView(view, plainStyle)).toBe('Collections:\n  1) default   2) work\n');
+    expect(renderView(view, plainStyle)).toBe('Saved collections:\n  1) default   2) work\n');
     expect(renderView(view, terse)).toBe('default\nwork\n');
-    expect(renderView({ ...view, names: [] }, plainStyle)).toBe('None.\n');
+    expect(renderView({ ...view, names: [] }, plainStyle)).toBe('No collection is saved.\n');
     expect(renderView({ ...view, names: [] }, terse)).toBe('');
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/base/problem.ts';
 import { describeNotice, describeProblem } from '../../src/render/problem.ts';
+import { plainStyle } from '../../src/render/style.ts';
 
-const style = { width: 60, colour: false, hiddenItalic: false };
+const style = { ...plainStyle, width: 60 };
 const file = '/soft/modules/gcc/12.lua';
 
 /** One of each kind, and what its text must name. */

@@ -1,7 +1,8 @@
 // LmodError, LmodWarning, LmodMessage and LmodBreak (lmod-compat.md 2.2).
 import { ModuleError } from '../../base/problem.ts';
-import { type LuaValue, luaType } from '../../lua/values.ts';
-import { ArgumentError, type CheckedCall, describeValue, scalarText } from '../call.ts';
+import { LuaTable, type LuaValue, luaType } from '../../lua/values.ts';
+import type { Said } from '../../words/message.ts';
+import { ArgumentError, type CheckedCall, describeValue, plainValues, scalarText } from '../call.ts';
 import type { Action } from '../host.ts';
 
 /** Ends this modulefile and takes back what it did; the command goes on. */
@@ -29,17 +30,38 @@ const isText = (value: LuaValue): boolean => typeof value === 'string';
 const isTextOrNumber = (value: LuaValue): boolean =>
   typeof value !== 'boolean' && scalarText(value) !== undefined;
 
+/** A message of Lmod's or the site's by its key, or with a text of its own: `{ msg = key, … }`, `{ literal_msg = text }`. */
+function byKey({ list: [table, ...more] }: CheckedCall): Said | undefined {
+  if (!(table instanceof LuaTable) || more.length > 0) return undefined;
+  const key = table.fields.get('msg');
+  const literal = table.fields.get('literal_msg');
+  if (typeof literal === 'string') return { key: 'literal', values: plainValues(table), more: {}, literal };
+  return typeof key === 'string' ? { key, values: plainValues(table), more: {} } : undefined;
+}
+
 export const refuse: Action = (call) => {
+  const said = byKey(call);
+  if (said) throw new ModuleError({ kind: 'told', ...said, literal: said.literal });
   throw new ModuleError({ kind: 'modulefile-refused', text: textOf(call) });
 };
 
 export const warn: Action = (call, host) => {
+  const said = byKey(call);
+  if (said) {
+    host.notice({ kind: 'told', level: 'warning', said });
+    return undefined;
+  }
   if (call.name === 'LmodWarning') expectTexts(call.list, isText);
   host.notice({ kind: 'warning', text: textOf(call) });
   return undefined;
 };
 
 export const tell: Action = (call, host) => {
+  const said = byKey(call);
+  if (said) {
+    host.notice({ kind: 'told', level: 'message', said });
+    return undefined;
+  }
   expectTexts(call.list, isText);
   host.notice({ kind: 'message', text: textOf(call) });
   return undefined;

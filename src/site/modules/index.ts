@@ -1,8 +1,8 @@
 // What `require` answers for the names of Lmod's own modules, as far as sites use them (contracts.md 7).
 import type { Makers } from '../../lua/runtime.ts';
-import { LuaFunction, LuaTable, type LuaValue } from '../../lua/values.ts';
+import { LuaFunction, type LuaTable, type LuaValue } from '../../lua/values.ts';
+import { plainValues } from '../../modulefile/call.ts';
 import type { SiteAccess } from '../access.ts';
-import { messageText } from '../messages.ts';
 import { cosmic } from './cosmic.ts';
 import { base64, json } from './encodings.ts';
 import { frameStack } from './frame-stack.ts';
@@ -70,11 +70,9 @@ function tracing(): LuaTable {
   return table({ dbg: () => dbg });
 }
 
-/** i18n(key, values) */
+/** i18n(key, values): nil for a key that nobody has. */
 function translations(site: SiteAccess): LuaFunction {
   return new LuaFunction(([key, values]) =>
-    typeof key === 'string'
-      ? messageText(site, key, values instanceof LuaTable ? values : new LuaTable())
-      : undefined,
+    typeof key === 'string' ? site.parts.texts().find(key, plainValues(values)) : undefined,
   );
 }
