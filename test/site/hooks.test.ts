@@ -296,3 +296,32 @@ describe('[8.7, 9.5] hooks of spider', () => {
     expect(said).not.toContain('note:');
   });
 });
+
+describe('[9.5] restore', () => {
+  const site = `hook.register("restore", function(t)
+    note(t.collection, t.name, t.fn and t.fn:match("[^/]*$"))
+  end)`;
+
+  it('the restore hook knows the collection, its name and its file', () => {
+    const saved = withSite(site, ['--force', 'save', 'mine']);
+    expect(saved.text).toContain('"mine"');
+    expect(withSite(site, ['restore', 'mine']).text).toContain('note: mine mine mine\n');
+    expect(withSite(site, ['restore', 'nosuch']).text).not.toContain('note:');
+  });
+
+  it('the restore hook knows the modules of the system by two names', () => {
+    const system = { LMOD_SYSTEM_DEFAULT_MODULES: 'foo' };
+    expect(withSite(site, ['restore'], system).text).toContain('note: system system nil\n');
+    expect(withSite(site, ['restore', 'system'], system).text).toContain('note: system (empty) nil\n');
+  });
+});
+
+describe('[9.5] errWarnMsgHook', () => {
+  it('errWarnMsgHook is asked about warnings and messages too, and may change them', () => {
+    const site = `hook.register("errWarnMsgHook", function(kind, key, msg, t)
+      return kind .. " " .. tostring(key) .. " " .. tostring(t.modName or t.name) end)`;
+    expect(withSite(site, ['unload', 'foo']).text).toBe('lmodmessage m_Unload_unknown foo\n');
+    expect(withSite(site, ['save', 'a.b']).text).toBe('Warning: lmodwarning w_No_dot_Coll a.b\n');
+    expect(withSite(site, ['swap', 'foo', 'bar']).text).toContain('lmoderror e_Swap_Failed foo');
+  });
+});
