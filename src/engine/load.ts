@@ -155,7 +155,7 @@ function guardAgainstCircles(session: Session, path: string, module: string): vo
 
 function noLongerRequired(session: Session, name: string): void {
   for (const [key, { reference }] of session.required)
-    if (reference.name === name) session.journal.assign(session.required, key, undefined);
+    if (reference.knownName === name) session.journal.assign(session.required, key, undefined);
 }
 
 /** A module that joined a family whose place was taken: the other one leaves, it is loaded again. */

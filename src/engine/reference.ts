@@ -82,6 +82,11 @@ export class Reference {
     return this.meaning?.name;
   }
 
+  /** The name if it has been looked up already: what it means may depend on when it is. */
+  get knownName(): string | undefined {
+    return this.found?.name;
+  }
+
   get fullName(): string | undefined {
     const meaning = this.meaning;
     return meaning && joinName(meaning.name, meaning.version);

@@ -30,6 +30,7 @@ export function reloadAll(session: Session, force: boolean): boolean {
 
 const inactiveFields = {
   status: 'inactive',
+  alias: undefined,
   properties: new Map(),
   dependencies: [],
   choices: [],

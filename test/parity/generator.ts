@@ -38,6 +38,11 @@ const notWithEight: readonly { readonly pattern: RegExp; readonly reason: string
 const notDrawn: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /\butf8\b/, reason: 'bytes above 127 of Tcl modulefiles are encoded twice' },
   { pattern: /\bchain\b/, reason: 'an alias of an alias is unknown after the first name of a load' },
+  { pattern: /\bends\/break\b/, reason: 'a path that a Tcl modulefile set before it broke off stays' },
+  { pattern: /\bsays\/file\b/, reason: 'what a Tcl modulefile writes into a file becomes code' },
+  { pattern: /\bfolder\b/, reason: 'a directory whose name ends in .lua loses that ending' },
+  { pattern: /\bnul-byte\b/, reason: 'a NUL byte is cut out of a value instead of being refused' },
+  { pattern: /\braw-boolean\b/, reason: 'with LMOD_QUIET messages are not looked at, wrong ones included' },
   { pattern: /^whatis ends(\/undefined)?$/, reason: 'it does not tell why a Tcl modulefile was left' },
 ];
 

@@ -106,7 +106,9 @@ export function drawPlace(next: () => number, fixtures: string, withEight: boole
   );
   const files = ground.trees.flatMap((tree) => modulesBelow(join(fixtures, tree)));
   const modules = [...files, ...(ground.more ?? [])];
-  const standard = modules.filter((name) => !/\b(utf8|chain)\b/.test(name));
+  const standard = modules.filter(
+    (name) => !/\b(utf8|chain|folder|nul-byte)\b|ends\/break|says\/file/.test(name),
+  );
   const defaults = pick(next, [
     '',
     '',

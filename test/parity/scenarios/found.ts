@@ -14,4 +14,22 @@ export const foundScenarios: readonly Scenario[] = [
       'unload only-first',
     ],
   },
+  {
+    name: '[5.2, 5.4] what the user names after a module that breaks off is still the user’s own',
+    trees: ['messages', 'dependencies'],
+    steps: ['load breaks other at-most', 'load other breaks lib', '-t list', 'unload at-most', '-t list'],
+  },
+  {
+    name: '[5.2, 5.3] a module that becomes inactive forgets the alias it was loaded by',
+    trees: ['aliases', 'dependencies'],
+    steps: [
+      'load uses-alias exactly',
+      'unuse {fixtures}/aliases',
+      'use {fixtures}/aliases',
+      '-t list',
+      'load short',
+      'unuse {fixtures}/aliases',
+      'use {fixtures}/aliases',
+    ],
+  },
 ];
