@@ -153,7 +153,7 @@ function tell(
     ...(now.systemBase === before.systemBase ? {} : { systemBase: now.systemBase }),
     ...(now.conflicts === before.conflicts ? {} : { conflicts: JSON.parse(now.conflicts) as string[] }),
     ...(text === undefined ? {} : { text: evenBanners(hide(text)) }),
-    ...(record.said === '' ? {} : { said: hide(withoutScript(record.said)) }),
+    ...(record.said === '' ? {} : { said: evenBanners(hide(withoutScript(record.said))) }),
   };
 }
 
