@@ -550,9 +550,10 @@ static const char *answer_warm(int argc, char **argv, int *status) {
   return relay(&answer, status) ? NULL : "the answer is not whole";
 }
 
-/* Of `lmodjs`, only what the shells' function `ml` runs is asked of the engine, and `compose`, which mostly looks. */
+/* Of `lmodjs`, only what shells run (`ml`, and `complete` at Tab) is asked of the engine, and `compose`, which mostly looks. */
 static int is_for_engine(char **argv) {
-  return strcmp(COMMAND, "lmodjs") != 0 || is_word(argv[1], "ml") || is_word(argv[1], "compose");
+  return strcmp(COMMAND, "lmodjs") != 0 || is_word(argv[1], "ml") || is_word(argv[1], "complete") ||
+         is_word(argv[1], "compose");
 }
 
 int main(int argc, char **argv) {
