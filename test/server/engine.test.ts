@@ -120,9 +120,10 @@ describe.skipIf(!hasClient)('the engine', () => {
     expect(warm).toMatchObject(same);
   });
 
-  test('answers ml', () => {
+  test('answers ml, and what shells ask at Tab', () => {
     start();
     expect(call([lmodjs, 'ml', 'bash', 'zlib'])).toMatchObject({ warm: true, status: 0 });
+    expect(call([lmodjs, 'complete', '--', 'module', 'load', 'zl'])).toMatchObject({ warm: true, status: 0 });
   });
 
   test.skipIf(!tools.tclsh)('hands back what starts a process', () => {
