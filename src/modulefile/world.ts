@@ -2,6 +2,7 @@
 import * as files from '../base/files.ts';
 import type { Environment } from '../env/environment.ts';
 import type { Answer, Question } from '../lua/outside.ts';
+import { toolVariables } from './tool-variables.ts';
 
 /** What machine and system this is, as `uname` says it. */
 export type UnameFields = (field: string) => string | undefined;
@@ -14,7 +15,7 @@ export function answerWorld(
 ): Answer {
   switch (question.of) {
     case 'getenv':
-      return environment.get(question.name);
+      return toolVariables.get(question.name) ?? environment.get(question.name);
     case 'file-kind':
       return fileKind(question.path, question.follow);
     case 'file-field':
