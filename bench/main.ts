@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runSession } from '../test/helpers/shell-session.ts';
 import { tools } from '../test/helpers/tools.ts';
+import { catalogTimings } from './catalog.ts';
 import { type Load, loads } from './loads.ts';
 import { microBenchmarks } from './micro.ts';
 import { type Contestant, race, type Spread, type Timing } from './processes.ts';
@@ -15,6 +16,7 @@ const usage = `npm run bench -- [options]
   --rounds N       timed runs of each command (7; a third of it for chains above 60 modules)
   --only TEXT      only loads whose name holds TEXT
   --no-micro       without the benchmarks inside one process
+  --catalog        only what a catalog costs and saves, without real Lmod
 `;
 
 /** Prints the tables; the exit status is 0 unless the words are wrong. */
@@ -26,6 +28,7 @@ export async function main(argv: readonly string[], { root }: { root: string }):
       rounds: { type: 'string', default: '7' },
       only: { type: 'string', default: '' },
       'no-micro': { type: 'boolean', default: false },
+      catalog: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -37,11 +40,33 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   const chosen = loads(join(root, 'modulefiles-fixtures'), trees).filter((load) =>
     load.name.includes(values.only),
   );
+  if (values.catalog) {
+    catalogTables(chosen, root, Number(values.rounds));
+    return 0;
+  }
   const engines = findEngines(root);
   say(heading(engines));
   processTables(chosen, engines, Number(values.rounds));
   if (!values['no-micro']) microTable(root);
   return 0;
+}
+
+/** Of each tree the chosen loads are from. */
+function catalogTables(chosen: readonly Load[], root: string, rounds: number): void {
+  for (const tree of new Set(chosen.map((load) => load.tree))) {
+    const modules = chosen.filter((load) => load.tree === tree).flatMap((load) => load.modules);
+    const { builds, loads } = catalogTimings({
+      tree,
+      lmod: join(root, 'libexec/lmod.cold'),
+      lmodjs: join(root, 'libexec/lmodjs.cold'),
+      modules,
+      rounds,
+    });
+    const rows = [...builds, ...loads].map(
+      ({ name, wall, cpu, runs }) => `| ${name} | ${range(wall)} | ${range(cpu)} | ${runs} |`,
+    );
+    say(`## Catalog of ${tree}\n\n| work | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`);
+  }
 }
 
 interface BenchEngine {
