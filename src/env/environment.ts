@@ -160,6 +160,12 @@ export class Environment {
     return touched?.kind === 'pushed' ? touched.top : parsePushedValues(this.get(stackName(name)));
   }
 
+  /** What separates the entries of a variable that a call of this command treated as one of paths; undefined for others. */
+  delimiterOf(name: string): string | undefined {
+    const touched = this.#variables.get(name);
+    return touched?.kind === 'path' ? touched.path.form.delimiter : undefined;
+  }
+
   /** The elements of a path variable as it stands, read only. */
   entries(name: string): readonly string[] {
     return this.#path(name).elements();

@@ -1,6 +1,7 @@
 // Each view as the fields of its JSON document: names that stay, without what only a page needs.
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import { type LoadedModule, versionOf, type WantedVersion } from '../state/loaded-modules.ts';
+import { diffFields, explainFields } from './json-insight.ts';
 import { isLeftOut } from './list.ts';
 import type {
   AvailEntry,
@@ -56,6 +57,8 @@ const rows: { readonly [K in View['kind']]: (view: Extract<View, { kind: K }>) =
   status: ({ answer, names }) => ({ answer, names }),
   tablelist: ({ modules }) => ({ modules }),
   'module-table': moduleTable,
+  diff: diffFields,
+  explain: explainFields,
   names: ({ of, names }) => ({ of, names }),
   collection: ({ name, directories, modules }) => ({ name, directories, modules }),
   'name-list': ({ words, names }) => ({ words, names: names.map(nameRow) }),

@@ -3,7 +3,9 @@ import { availForPeople, availTerse } from './avail.ts';
 import { category } from './category.ts';
 import { changesReport } from './changes-report.ts';
 import { collectionForPeople, collectionTerse } from './collection.ts';
+import { diffForPeople, diffTerse } from './diff.ts';
 import { filesTerse, helpForPeople, showForPeople, showTerse, whatisForPeople } from './documentation.ts';
+import { explainForPeople, explainTerse } from './explain.ts';
 import { listForPeople, listTerse } from './list.ts';
 import { nameListForPeople, nameListTerse } from './name-list.ts';
 import { namesForPeople, namesTerse } from './names.ts';
@@ -28,6 +30,8 @@ const renderers: Renderers = {
   nothing: { human: nothing, terse: nothing },
   status: { human: nothing, terse: nothing },
   text: { human: text, terse: text },
+  diff: { human: diffForPeople, terse: diffTerse },
+  explain: { human: explainForPeople, terse: explainTerse },
   'module-table': { human: text, terse: text },
   'last-error': { human: text, terse: text },
   list: { human: listForPeople, terse: listTerse },

@@ -4,6 +4,7 @@ import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import type { Message } from '../words/message.ts';
 import type { ColourName } from './colour.ts';
+import type { DiffView, ExplainView } from './insight-views.ts';
 
 /** A mark in parentheses after a module's name, from the site's table of properties (lmod-compat.md 1.9). */
 export interface PropertyMark {
@@ -294,6 +295,8 @@ export type View =
       }[];
     }
   | StatusView
+  | DiffView
+  | ExplainView
   | ModuleTableView
   /** loaded modules by name, '' for one without a version */
   | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }

@@ -3,12 +3,13 @@ import type { Problem } from '../base/problem.ts';
 import { regularizePath } from '../base/regularize.ts';
 import { type Contender, choose } from './choose.ts';
 import type { FoundFile } from './directory.ts';
+import { candidatesOf, type Explanation, type Inquiry, type SearchMethod, winnerOf } from './explain.ts';
 import type { FolderContext } from './folder.ts';
 import type { KnownTree } from './known.ts';
 import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
-import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
+import { type AliasStep, type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
 import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
 import { dottedName, type Found, findBest, findFirst, hasDeep } from './search.ts';
@@ -274,6 +275,15 @@ export class Resolver {
     answer: (found: Found | undefined) => Answer,
     same: (best: Answer, first: Answer) => boolean,
   ): Answer {
+    return this.#decision(name, roots, answer, same).answer;
+  }
+
+  #decision<Answer>(
+    name: string,
+    roots: readonly Root[],
+    answer: (found: Found | undefined) => Answer,
+    same: (best: Answer, first: Answer) => boolean,
+  ): { readonly answer: Answer; readonly found: Found | undefined; readonly search: SearchMethod } {
     const rules = {
       extendedDefault: this.settings.extendedDefault,
       contend: (entry: VersionEntry, of: string, root: Root, rank: number): Contender => ({
@@ -283,12 +293,88 @@ export class Resolver {
         treeWeight: entry.weight,
       }),
     };
-    const first = answer(findFirst(name, roots, rules));
+    const foundFirst = findFirst(name, roots, rules);
+    const first = answer(foundFirst);
+    const takeFirst = (because: SearchMethod['because']) =>
+      ({ answer: first, found: foundFirst, search: { method: 'find-first', because } }) as const;
+    if (this.settings.findFirst) return takeFirst('setting');
     const along = roots.flatMap((root) => root.namesAlong(name));
+    if (hasDeep(along)) return takeFirst('directories-of-versions');
     // of one name in one root both take the same versions
-    if (this.settings.findFirst || along.length === 1 || hasDeep(along)) return first;
-    const best = answer(findBest(name, roots, rules));
-    return same(best, first) || !this.hasDeepRoots() ? best : first;
+    if (along.length === 1) {
+      return { answer: first, found: foundFirst, search: { method: 'find-best', because: 'no-difference' } };
+    }
+    const found = findBest(name, roots, rules);
+    const best = answer(found);
+    const isSame = same(best, first);
+    if (!isSame && this.hasDeepRoots()) return takeFirst('directories-of-versions');
+    return {
+      answer: best,
+      found,
+      search: { method: 'find-best', because: isSame ? 'no-difference' : 'usual' },
+    };
+  }
+
+  /**
+   * The same answer as `resolve`, with all that led to it.
+   * @throws ModuleError rule-file where a rule file on the way cannot be understood
+   */
+  explain(spec: ModuleSpec): Explanation {
+    const resolution = this.resolve(spec);
+    const { steps, name } = this.#stepsFrom(spec.typed);
+    const wanted = this.#effective(spec.wanted);
+    const direct = this.#find(name, wanted, this.roots) ?? this.#findOnDisk(name, wanted);
+    if (direct === undefined && resolution !== undefined && name === spec.typed) {
+      const virtual = this.book.highestVirtual(name, this.#paths);
+      if (virtual !== undefined && virtual !== name) {
+        const { steps: further, ...rest } = this.explain({ ...spec, typed: virtual });
+        return { ...rest, steps: [{ from: name, to: virtual, by: 'virtual', root: undefined }, ...further] };
+      }
+    }
+    const inCatalog = this.#find(name, wanted, this.roots) !== undefined;
+    const roots = inCatalog ? this.roots : this.#paths.map((path) => this.#root(path, 'disk'));
+    const { found, search } = this.#decision(
+      name,
+      roots,
+      (each) => each && choose(each.blocks, wanted, each.version, this.settings.showHidden),
+      (best, first) => best?.path === first?.path,
+    );
+    const inquiry: Inquiry = {
+      name,
+      wanted,
+      found,
+      resolution,
+      showHidden: this.settings.showHidden,
+      roots,
+      moduleOf: (entry, of, root) => this.moduleOf(entry, entry.file, of, root),
+      forbidden: (file) => this.forbidden(file),
+    };
+    return {
+      steps,
+      name,
+      wanted: wanted.kind,
+      search,
+      directories: candidatesOf(inquiry),
+      winner: winnerOf(inquiry),
+    };
+  }
+
+  /** Every step that rule files and settings take from a typed name. */
+  #stepsFrom(typed: string): { readonly steps: readonly AliasStep[]; readonly name: string } {
+    const logical = this.resolveAlias(typed);
+    const steps: AliasStep[] = [];
+    for (let at = typed; at !== logical; ) {
+      const step = this.book.explainedStep(at, this.#paths);
+      if (step === undefined) break;
+      steps.push(step);
+      at = step.to;
+    }
+    const dotted = this.settings.dotHiddenLoadAlias ? dottedName(logical, this.roots) : undefined;
+    if (dotted === undefined) return { steps, name: logical };
+    return {
+      steps: [...steps, { from: logical, to: dotted, by: 'leading-dot', root: undefined }],
+      name: dotted,
+    };
   }
 
   /** A version found in a root, with all that rule files say of it; `file` is the one of its files that counts. */

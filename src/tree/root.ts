@@ -24,6 +24,11 @@ export class Root {
     this.#top = Folder.root(context);
   }
 
+  /** Is it a directory that can be read? */
+  get exists(): boolean {
+    return this.#top !== undefined;
+  }
+
   /**
    * The modules' names here that are `typed` or begin it, shortest first (lmod-compat.md 4.2). Opens the directories on
    * the way and those of the name found, nothing else.

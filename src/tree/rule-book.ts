@@ -28,6 +28,16 @@ export interface SiteOpinion {
   forbidden(module: RuleSubject, rule: Forbidden): Forbidden | undefined;
 }
 
+/** One name put in the place of another. */
+export interface AliasStep {
+  readonly from: string;
+  readonly to: string;
+  /** leading-dot: LMOD_DOT_HIDDEN_LOAD_ALIAS; virtual: module_virtual, where no file is in reach by the name itself */
+  readonly by: 'alias' | 'symbolic-version' | 'leading-dot' | 'virtual';
+  /** the directory of MODULEPATH whose rule files say so; undefined: those of the site and the user, or none */
+  readonly root: string | undefined;
+}
+
 /** How hidden a module is; `hiddenLoaded`: it is absent from `list`, too. */
 export interface Hiding {
   readonly visibility: Visibility;
@@ -71,6 +81,18 @@ export class RuleBook {
   /** One step along an alias, or else a symbolic version; the site's and the user's rules go before the roots'. */
   step(name: string, roots: readonly string[]): string | undefined {
     return this.#lookup(name, roots, 'aliases') ?? this.#lookup(name, roots, 'versions');
+  }
+
+  /** The same step, with who says so: a root, or undefined for the site's and the user's files. */
+  explainedStep(name: string, roots: readonly string[]): AliasStep | undefined {
+    for (const table of ['aliases', 'versions'] as const) {
+      const to = this.#lookup(name, roots, table);
+      if (to === undefined) continue;
+      const inTrees = this.global[table].get(name) === undefined;
+      const root = inTrees ? roots.find((each) => this.#roots.get(each)?.[table].has(name)) : undefined;
+      return { from: name, to, by: table === 'aliases' ? 'alias' : 'symbolic-version', root };
+    }
+    return undefined;
   }
 
   /** Is this made by module_alias() or module_virtual(), and not merely a symbolic version? */

@@ -13,7 +13,12 @@ interface Row {
   readonly name: string;
   readonly summary: string;
   /** what its words are; none: it takes no words */
-  readonly words?: { readonly name: string; readonly describe: string; readonly required?: boolean };
+  readonly words?: {
+    readonly name: string;
+    readonly describe: string;
+    readonly required?: boolean;
+    readonly single?: boolean;
+  };
   readonly flags?: readonly Flag[];
 }
 
@@ -88,6 +93,12 @@ const rows: readonly Row[] = [
     words: { name: 'collection', describe: 'the name of a collection; without: default' },
     flags: [{ name: 'pin_versions', describe: 'with the versions that were saved' }],
   },
+  {
+    name: 'explain',
+    summary: 'why a name means the file that it means',
+    words: { name: 'module', describe: 'one name', required: true, single: true },
+    flags: [latest, showHidden],
+  },
   { name: 'table', summary: 'the whole record of loaded modules (module --mt)' },
 ];
 
@@ -95,7 +106,9 @@ export const queries: readonly LmodjsCommand[] = rows.map(queryCommand);
 
 function queryCommand(row: Row): LmodjsCommand {
   const { name, summary, words, flags = [] } = row;
-  const positional = words === undefined ? '' : words.required ? ` <${words.name}..>` : ` [${words.name}..]`;
+  const several = words?.single ? '' : '..';
+  const positional =
+    words === undefined ? '' : words.required ? ` <${words.name}${several}>` : ` [${words.name}${several}]`;
   return {
     usage: name + positional,
     summary,
@@ -124,7 +137,7 @@ export function declareQuery(parser: Argv, words: Row['words']): Argv {
   const asked =
     words === undefined
       ? parser
-      : parser.positional(words.name, { type: 'string', array: true, describe: words.describe });
+      : parser.positional(words.name, { type: 'string', array: !words.single, describe: words.describe });
   return asked
     .option('json', { type: 'boolean', describe: 'one JSON document (docs/json.md)' })
     .option('terse', { type: 'boolean', describe: 'one name a line', conflicts: 'json' })
