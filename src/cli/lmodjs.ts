@@ -12,7 +12,7 @@ import {
   success,
 } from './lmodjs/command.ts';
 import { compose } from './lmodjs/compose.ts';
-import { diff } from './lmodjs/diff.ts';
+import { diff, withMarkedNames } from './lmodjs/diff.ts';
 import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 import { kernel } from './lmodjs/kernel.ts';
@@ -36,7 +36,7 @@ export function runLmodjs(
   );
   let said: LmodjsReply | undefined;
   // a callback keeps yargs from printing; without asynchronous commands it is called at once
-  parser.parse([...words], {}, (error, _given, output) => {
+  parser.parse(withMarkedNames(words), {}, (error, _given, output) => {
     if (error) said = mistaken(words, error.message, output);
     else if (output !== '') said = success(`${output}\n`);
   });

@@ -31,7 +31,7 @@ export const explain: Command = {
       word,
       explanation,
       loaded: loaded && { fullName: loaded.fullName, path: loaded.path },
-      outcome: tried(session, given, word, name),
+      ...tried(session, given, word, name),
     };
   },
 };
@@ -42,9 +42,20 @@ function tried(
   given: Given,
   word: string,
   name: string | undefined,
-): ExplainView['outcome'] {
+): Pick<ExplainView, 'outcome' | 'complete'> {
   const rehearsal = session.parts.aside.rehearsal();
   rehearsal.followsModulePath = load.followsModulePath;
+  const outcome = outcomeOf(rehearsal, given, word, name);
+  const { voice, tcl } = rehearsal.parts.means;
+  return { outcome, complete: !(voice.refused || tcl.refused) };
+}
+
+function outcomeOf(
+  rehearsal: Session,
+  given: Given,
+  word: string,
+  name: string | undefined,
+): ExplainView['outcome'] {
   try {
     load.run(rehearsal, { ...given, args: [word] });
   } catch (error) {

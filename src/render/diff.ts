@@ -1,27 +1,18 @@
 // What a load would change, as a table for people: `+` comes, `-` goes, `~` is another.
 import type { DefinitionChange, DiffView, VariableChange } from './insight-views.ts';
-import type { Style } from './style.ts';
 import { alignRows } from './table.ts';
 
 type Row = readonly string[];
 
-export function diffForPeople(view: DiffView, style: Style): string {
+export function diffForPeople(view: DiffView): string {
   const variables = view.variables.filter(({ own }) => view.all || !own);
   const left = view.variables.length - variables.length;
   const parts = [
-    block('Modules', view.modules.map(moduleRow), style),
-    block('Variables', variables.flatMap(variableRows), style),
-    block('Aliases, functions and completions', view.definitions.map(definitionRow), style),
-    block(
-      'Commands that the shell would run',
-      view.commands.map((code) => ['', code]),
-      style,
-    ),
-    block(
-      'Text that the shell would read',
-      view.output.map((text) => ['', text.trimEnd()]),
-      style,
-    ),
+    block('Modules', view.modules.map(moduleRow)),
+    block('Variables', variables.flatMap(variableRows)),
+    block('Aliases, functions and completions', view.definitions.map(definitionRow)),
+    block('Commands that the shell would run', view.commands.map(textRow)),
+    block('Text that the shell would read', view.output.map(textRow)),
   ].filter((part) => part !== '');
   if (parts.length === 0) parts.push('Nothing would change.\n');
   else if (left > 0 && !view.all) parts.push(`(and ${left} variables of the module system itself: --all)\n`);
@@ -53,12 +44,13 @@ export function diffTerse(view: DiffView): string {
 
 const signs = { added: '+', removed: '-', moved: '~', kept: ' ' } as const;
 
-function block(title: string, rows: readonly Row[], { width }: Style): string {
+function block(title: string, rows: readonly Row[]): string {
   if (rows.length === 0) return '';
-  return `${title}:\n${alignRows(
-    rows.map(([sign = '', ...cells]) => [` ${sign}`, ...cells]),
-    width,
-  )}\n`;
+  return `${title}:\n${alignRows(rows.map(([sign = '', ...cells]) => [` ${sign}`, ...cells]))}\n`;
+}
+
+function textRow(text: string): Row {
+  return ['', text.trimEnd()];
 }
 
 function moduleRow({ before, after }: DiffView['modules'][number]): Row {

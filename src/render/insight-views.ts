@@ -1,6 +1,5 @@
-// The views of what only lmodjs tells: what a load would change, why a file is chosen, who did something.
+// The views of what only lmodjs tells: what a load would change, why a file is chosen.
 import type { EntryChange } from '../env/entry-changes.ts';
-import type { LuaValue } from '../lua/values.ts';
 import type { Explanation } from '../tree/explain.ts';
 
 export interface NamedFile {
@@ -60,73 +59,10 @@ export interface ExplainView {
   readonly explanation: Explanation;
   /** the module of this name that is loaded now */
   readonly loaded: NamedFile | undefined;
+  /** false: a modulefile wanted to run a command, which was not allowed, so the outcome may be another */
+  readonly complete: boolean;
   /** what loading it by itself would come to */
   readonly outcome:
     | { readonly kind: 'loads'; readonly fullName: string; readonly path: string }
     | { readonly kind: 'fails'; readonly problem: string; readonly message: string };
-}
-
-/** A call of a modulefile that brought something about. */
-export interface Cause {
-  readonly fullName: string;
-  readonly path: string;
-  /** empty where the file does it in a way that is not seen as a call */
-  readonly calls: readonly {
-    readonly function: string;
-    readonly args: readonly LuaValue[];
-    readonly line: number | undefined;
-  }[];
-}
-
-export interface WhyModule extends NamedFile {
-  readonly name: string;
-  readonly status: 'active' | 'inactive';
-  readonly userName: string;
-  /** the user asked for it */
-  readonly requested: boolean;
-  /** modulefiles that call for it to be loaded */
-  readonly loadedBy: readonly Cause[];
-  /** modules that depend on it */
-  readonly neededBy: readonly { readonly fullName: string; readonly wanted: string }[];
-  /** from what the user asked for to this module */
-  readonly chain: readonly string[];
-}
-
-export interface WhyVariable {
-  readonly name: string;
-  readonly value: string | undefined;
-  /** what it is if all modules are unloaded */
-  readonly withoutModules: string | undefined;
-  /** the modulefiles, done again, lead to the value there is */
-  readonly asReplayed: boolean;
-  readonly changedBy: readonly (Cause & {
-    readonly before: string | undefined;
-    readonly after: string | undefined;
-  })[];
-}
-
-export interface WhyEntry {
-  readonly variable: string;
-  readonly entry: string;
-  /** it stays if all modules are unloaded */
-  readonly withoutModules: boolean;
-  readonly addedBy: readonly Cause[];
-}
-
-export interface WhyDefinition {
-  readonly kind: 'alias' | 'function';
-  readonly name: string;
-  readonly definedBy: readonly Cause[];
-}
-
-/** why: a word may mean several things; each of them is answered. */
-export interface WhyView {
-  readonly kind: 'why';
-  readonly word: string;
-  readonly modules: readonly WhyModule[];
-  readonly variables: readonly WhyVariable[];
-  readonly entries: readonly WhyEntry[];
-  readonly definitions: readonly WhyDefinition[];
-  /** modules whose files could not be done again: what they did is not known */
-  readonly unknown: readonly { readonly fullName: string; readonly reason: string }[];
 }

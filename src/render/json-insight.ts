@@ -1,4 +1,4 @@
-// The JSON fields of what only lmodjs tells: diff, explain and why.
+// The JSON fields of what only lmodjs tells: diff and explain.
 import type { Candidate } from '../tree/explain.ts';
 import type { Forbidden } from '../tree/rule-book.ts';
 import type { DiffView, ExplainView, NamedFile, VariableChange } from './insight-views.ts';
@@ -40,7 +40,7 @@ function variableFields({ name, before, after, own, path }: VariableChange): Fie
   };
 }
 
-export function explainFields({ word, explanation, loaded, outcome }: ExplainView): Fields {
+export function explainFields({ word, explanation, loaded, outcome, complete }: ExplainView): Fields {
   const { steps, name, wanted, search, directories, winner } = explanation;
   return {
     word,
@@ -61,6 +61,7 @@ export function explainFields({ word, explanation, loaded, outcome }: ExplainVie
       forbidden: forbiddenFields(winner.forbidden),
     },
     loaded: loaded && moduleFields(loaded),
+    complete,
     load:
       outcome.kind === 'loads'
         ? { works: true, fullName: outcome.fullName, file: outcome.path }

@@ -1,16 +1,22 @@
 // `lmodjs diff [MODULES…]`: what a load would change. `-NAME` stands for a module to unload, as for `module load`.
-import { failure, type LmodjsCommand } from './command.ts';
+import { usageAsJson } from '../../render/json.ts';
+import { failure, type LmodjsCommand, type LmodjsReply } from './command.ts';
 import { declareQuery, formOf, wordsOf } from './queries.ts';
+
+/** No word of a command line can hold it. */
+const mark = '\0';
+
+/** `-NAME` is a word here, whatever letters it has, and no option: yargs is not to see its dash first. */
+export function withMarkedNames(words: readonly string[]): string[] {
+  if (words[0] !== 'diff') return [...words];
+  return words.map((word) => (/^-[^-]/.test(word) && word !== '-h' ? mark + word : word));
+}
 
 export const diff: LmodjsCommand = {
   usage: 'diff [module..]',
   summary: 'what loading modules (-NAME: unloading) would change; nothing is done',
   declare: (parser) =>
-    declareQuery(
-      // `-NAME` is a word, not an option
-      parser.parserConfiguration({ 'unknown-options-as-args': true }),
-      { name: 'module', describe: 'names of modules, -NAME for one to unload' },
-    )
+    declareQuery(parser, { name: 'module', describe: 'names of modules, -NAME for one to unload' })
       .option('collection', {
         type: 'string',
         requiresArg: true,
@@ -19,10 +25,17 @@ export const diff: LmodjsCommand = {
       .option('all', { type: 'boolean', describe: "also the module system's own variables" }),
   run(given, { query }) {
     if (query === undefined) return failure('lmodjs diff needs a session\n');
-    const args = wordsOf(given.get('module'));
+    const args = wordsOf(given.get('module')).map((word) => word.replace(mark, ''));
     const collection = given.get('collection');
     const named = typeof collection === 'string' ? collection : undefined;
+    if ((args.length === 0) === (named === undefined))
+      return mistake('lmodjs diff: name modules, or a collection by --collection', given);
     const own = { collection: named, all: given.get('all') === true };
     return query({ name: 'diff', options: [], args, ...formOf(given), own });
   },
 };
+
+function mistake(message: string, given: ReadonlyMap<string, unknown>): LmodjsReply {
+  const stdout = given.get('json') === true ? usageAsJson(message) : '';
+  return { ...failure(`${message}\n`), stdout };
+}
