@@ -6,6 +6,7 @@ import type { Session } from '../engine/session.ts';
 import type { ExplainView } from '../render/insight-views.ts';
 import { describeProblem } from '../render/problem.ts';
 import { plainStyle } from '../render/style.ts';
+import { explainName } from '../tree/explain.ts';
 import { parseSpec } from '../tree/spec.ts';
 import type { Command, Given } from './command.ts';
 import { load } from './load.ts';
@@ -18,7 +19,7 @@ export const explain: Command = {
     const [word = ''] = given.args;
     const spec = parseSpec(word);
     const reference = Reference.inTree(session, spec);
-    const explanation = session.parts.resolver.explain(spec);
+    const explanation = explainName(session.parts.resolver, spec);
     const { name } = reference;
     if (name === undefined) {
       const nearest = nearestNames(session, [reference]);

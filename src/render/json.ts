@@ -42,10 +42,17 @@ function circumstances(
   return {
     ...(failure && { error: errorOf(failure) }),
     notices: notices.map((notice) => ({
-      kind: notice.kind === 'problem' ? 'warning' : notice.kind,
+      kind: kindOf(notice),
       text: describeNotice(notice, plainStyle).trim(),
     })),
   };
+}
+
+/** The kinds that readers know; how a text came to be said is not among them. */
+function kindOf(notice: Notice): 'warning' | 'message' | 'trace' | 'banner' | 'raw' | 'written' {
+  if (notice.kind === 'told') return notice.level;
+  if (notice.kind === 'about-modules') return 'message';
+  return notice.kind === 'problem' ? 'warning' : notice.kind;
 }
 
 function errorOf({ problem, modules }: Failure): Readonly<Record<string, unknown>> {

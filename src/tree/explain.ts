@@ -1,10 +1,11 @@
 // Why a name means the file that it means: the steps, the candidates in each directory and what became of each (lmod-compat.md 4).
 import { joinName } from '../base/text.ts';
 import type { Contender } from './choose.ts';
-import type { ModuleFile, Resolution, Visibility, Wanted } from './module-file.ts';
+import type { FoundFile } from './directory.ts';
+import type { ModuleFile, ModuleSpec, Resolution, Visibility, Wanted } from './module-file.ts';
 import type { Root } from './root.ts';
-import type { AliasStep, Forbidden } from './rule-book.ts';
-import type { Found } from './search.ts';
+import type { AliasStep, Forbidden, RuleBook } from './rule-book.ts';
+import { dottedName, type Found } from './search.ts';
 import { orderInRange } from './spec.ts';
 import { isMarked } from './version.ts';
 import type { VersionEntry, VersionNode } from './versions.ts';
@@ -76,20 +77,82 @@ export interface Winner {
   readonly forbidden: Forbidden | undefined;
 }
 
-/** What the resolver knows of one question. */
-export interface Inquiry {
-  readonly name: string;
+/** What is chosen for a name, and among what. */
+export interface Decision {
   readonly wanted: Wanted;
-  readonly found: Found | undefined;
-  readonly resolution: Resolution | undefined;
-  readonly showHidden: boolean;
   readonly roots: readonly Root[];
-  readonly moduleOf: (entry: VersionEntry, name: string, root: string) => ModuleFile;
-  readonly forbidden: (file: ModuleFile) => Forbidden | undefined;
+  readonly file: ModuleFile | undefined;
+  readonly found: Found | undefined;
+  readonly search: SearchMethod;
+}
+
+/** The resolver as an explanation asks it. */
+export interface Explained {
+  readonly settings: { readonly dotHiddenLoadAlias?: boolean; readonly showHidden: boolean };
+  readonly book: RuleBook;
+  readonly roots: readonly Root[];
+  resolve(spec: ModuleSpec): Resolution | undefined;
+  resolveAlias(name: string): string;
+  decisionFor(name: string, asked: Wanted): Decision;
+  moduleOf(entry: VersionEntry, file: FoundFile, name: string, root: string): ModuleFile;
+  forbidden(file: ModuleFile): Forbidden | undefined;
+}
+
+interface Inquiry extends Decision {
+  readonly resolver: Explained;
+  readonly name: string;
+  readonly resolution: Resolution | undefined;
+}
+
+/**
+ * The same answer as the resolver's own, with all that led to it.
+ * @throws ModuleError rule-file where a rule file on the way cannot be understood
+ */
+export function explainName(resolver: Explained, spec: ModuleSpec): Explanation {
+  const resolution = resolver.resolve(spec);
+  const { steps, name } = stepsFrom(resolver, spec.typed);
+  const decision = resolver.decisionFor(name, spec.wanted);
+  if (decision.file === undefined && resolution !== undefined && name === spec.typed) {
+    const paths = resolver.roots.map(({ path }) => path);
+    const virtual = resolver.book.highestVirtual(name, paths);
+    if (virtual !== undefined && virtual !== name) {
+      const { steps: further, ...rest } = explainName(resolver, { ...spec, typed: virtual });
+      return { ...rest, steps: [{ from: name, to: virtual, by: 'virtual', root: undefined }, ...further] };
+    }
+  }
+  const inquiry: Inquiry = { ...decision, resolver, name, resolution };
+  return {
+    steps,
+    name,
+    wanted: decision.wanted.kind,
+    search: decision.search,
+    directories: candidatesOf(inquiry),
+    winner: winnerOf(inquiry),
+  };
+}
+
+/** Every step that rule files and settings take from a typed name. */
+function stepsFrom(
+  resolver: Explained,
+  typed: string,
+): { readonly steps: readonly AliasStep[]; readonly name: string } {
+  const logical = resolver.resolveAlias(typed);
+  const paths = resolver.roots.map(({ path }) => path);
+  const steps: AliasStep[] = [];
+  for (let at = typed; at !== logical; ) {
+    const step = resolver.book.explainedStep(at, paths);
+    if (step === undefined) break;
+    steps.push(step);
+    at = step.to;
+  }
+  const dotted = resolver.settings.dotHiddenLoadAlias ? dottedName(logical, resolver.roots) : undefined;
+  if (dotted === undefined) return { steps, name: logical };
+  const last: AliasStep = { from: logical, to: dotted, by: 'leading-dot', root: undefined };
+  return { steps: [...steps, last], name: dotted };
 }
 
 /** All candidates in each directory, those that were not considered included. */
-export function candidatesOf(inquiry: Inquiry): Explanation['directories'] {
+function candidatesOf(inquiry: Inquiry): Explanation['directories'] {
   return inquiry.roots.map((root, rank) => ({
     path: root.path,
     exists: root.exists,
@@ -112,7 +175,7 @@ function candidateOf(
   root: Root,
   rank: number,
 ): Candidate {
-  const module = inquiry.moduleOf(entry, name, root.path);
+  const module = inquiry.resolver.moduleOf(entry, entry.file, name, root.path);
   const path = entry.file.usable()?.path ?? entry.file.path;
   const { version, fullName, visibility } = module;
   return {
@@ -123,7 +186,7 @@ function candidateOf(
     verdict: verdictOn(inquiry, { ...module, path }, entry, rank),
     visibility,
     markedBy: markOf(module.weight),
-    forbidden: inquiry.forbidden(module),
+    forbidden: inquiry.resolver.forbidden(module),
   };
 }
 
@@ -134,7 +197,8 @@ function markOf(weight: string): Candidate['markedBy'] {
 }
 
 function verdictOn(inquiry: Inquiry, module: ModuleFile, entry: VersionEntry, rank: number): Verdict {
-  const { found, resolution, wanted, showHidden } = inquiry;
+  const { found, resolution, wanted, resolver } = inquiry;
+  const { showHidden } = resolver.settings;
   const winner = resolution?.file;
   if (winner?.path === module.path && winner.root === module.root && winner.fullName === module.fullName)
     return 'taken';
@@ -183,7 +247,7 @@ function isCovered(found: Found | undefined, { fullName }: ModuleFile, rank: num
 }
 
 /** What decided for the file that was taken. */
-export function winnerOf(inquiry: Inquiry): Winner | undefined {
+function winnerOf(inquiry: Inquiry): Winner | undefined {
   const { resolution, found, wanted } = inquiry;
   if (resolution === undefined) return undefined;
   const { file, userName } = resolution;
@@ -192,7 +256,7 @@ export function winnerOf(inquiry: Inquiry): Winner | undefined {
     path: file.path,
     userName,
     because: reasonFor(file, found, wanted),
-    forbidden: inquiry.forbidden(file),
+    forbidden: inquiry.resolver.forbidden(file),
   };
 }
 

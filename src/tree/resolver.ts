@@ -3,13 +3,13 @@ import type { Problem } from '../base/problem.ts';
 import { regularizePath } from '../base/regularize.ts';
 import { type Contender, choose } from './choose.ts';
 import type { FoundFile } from './directory.ts';
-import { candidatesOf, type Explanation, type Inquiry, type SearchMethod, winnerOf } from './explain.ts';
+import type { Decision, SearchMethod } from './explain.ts';
 import type { FolderContext } from './folder.ts';
 import type { KnownTree } from './known.ts';
 import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
-import { type AliasStep, type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
+import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
 import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
 import { dottedName, type Found, findBest, findFirst, hasDeep } from './search.ts';
@@ -315,66 +315,18 @@ export class Resolver {
     };
   }
 
-  /**
-   * The same answer as `resolve`, with all that led to it.
-   * @throws ModuleError rule-file where a rule file on the way cannot be understood
-   */
-  explain(spec: ModuleSpec): Explanation {
-    const resolution = this.resolve(spec);
-    const { steps, name } = this.#stepsFrom(spec.typed);
-    const wanted = this.#effective(spec.wanted);
-    const direct = this.#find(name, wanted, this.roots) ?? this.#findOnDisk(name, wanted);
-    if (direct === undefined && resolution !== undefined && name === spec.typed) {
-      const virtual = this.book.highestVirtual(name, this.#paths);
-      if (virtual !== undefined && virtual !== name) {
-        const { steps: further, ...rest } = this.explain({ ...spec, typed: virtual });
-        return { ...rest, steps: [{ from: name, to: virtual, by: 'virtual', root: undefined }, ...further] };
-      }
-    }
+  /** What is chosen for a name that aliases have led to, and how; for an explanation (explain.ts). */
+  decisionFor(name: string, asked: Wanted): Decision {
+    const wanted = this.#effective(asked);
     const inCatalog = this.#find(name, wanted, this.roots) !== undefined;
     const roots = inCatalog ? this.roots : this.#paths.map((path) => this.#root(path, 'disk'));
-    const { found, search } = this.#decision(
+    const { answer, found, search } = this.#decision(
       name,
       roots,
       (each) => each && choose(each.blocks, wanted, each.version, this.settings.showHidden),
       (best, first) => best?.path === first?.path,
     );
-    const inquiry: Inquiry = {
-      name,
-      wanted,
-      found,
-      resolution,
-      showHidden: this.settings.showHidden,
-      roots,
-      moduleOf: (entry, of, root) => this.moduleOf(entry, entry.file, of, root),
-      forbidden: (file) => this.forbidden(file),
-    };
-    return {
-      steps,
-      name,
-      wanted: wanted.kind,
-      search,
-      directories: candidatesOf(inquiry),
-      winner: winnerOf(inquiry),
-    };
-  }
-
-  /** Every step that rule files and settings take from a typed name. */
-  #stepsFrom(typed: string): { readonly steps: readonly AliasStep[]; readonly name: string } {
-    const logical = this.resolveAlias(typed);
-    const steps: AliasStep[] = [];
-    for (let at = typed; at !== logical; ) {
-      const step = this.book.explainedStep(at, this.#paths);
-      if (step === undefined) break;
-      steps.push(step);
-      at = step.to;
-    }
-    const dotted = this.settings.dotHiddenLoadAlias ? dottedName(logical, this.roots) : undefined;
-    if (dotted === undefined) return { steps, name: logical };
-    return {
-      steps: [...steps, { from: logical, to: dotted, by: 'leading-dot', root: undefined }],
-      name: dotted,
-    };
+    return { wanted, roots, file: answer, found, search };
   }
 
   /** A version found in a root, with all that rule files say of it; `file` is the one of its files that counts. */
