@@ -48,7 +48,7 @@ async function buildDist() {
 }
 
 async function fill(dist) {
-  const packages = splitPackages(['fengari', 'yargs', 'fast-glob', 'cli-progress']);
+  const packages = splitPackages(['fengari', 'yargs', 'fast-glob', 'cli-progress', 'yaml']);
   await esbuild.build({
     ...common,
     ...asFunction,

@@ -35,6 +35,7 @@ const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^(node:)?net$/, ['server', 'edge']],
   [/^yargs(\/|$)/, ['cli']],
   [/^cli-progress$/, ['cli']],
+  [/^yaml$/, ['lego']],
   [/^fast-glob$/, ['tree', 'lego']],
   [/^lru-cache$/, ['base/remember.ts']],
 ];
@@ -48,7 +49,7 @@ const long = 250;
 const tables = ['config/settings.ts', 'modulefile/vocabulary.ts', 'lua/fengari.d.ts'];
 
 /** Packages that cost milliseconds: no call may load them before it needs them. */
-const loadedLate = /^(fengari|yargs|fast-glob|cli-progress)(\/|$)/;
+const loadedLate = /^(fengari|yargs|fast-glob|cli-progress|yaml)(\/|$)/;
 
 interface SourceFile {
   readonly imports: readonly string[];

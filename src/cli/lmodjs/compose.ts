@@ -1,10 +1,14 @@
 // `lmodjs compose`: what the mounted images make together, and with --apply, made so.
 import type { Argv } from 'yargs';
+import * as files from '../../base/files.ts';
+import { encodeUtf8 } from '../../base/text.ts';
 import { quoteSh } from '../../dialects/quote.ts';
 import { jupyterPython, userDataDirectory } from '../../kernels/places.ts';
 import { type Applied, apply } from '../../lego/apply.ts';
+import { readCentre } from '../../lego/centre.ts';
 import { type Composition, compose as composeMounts } from '../../lego/compose.ts';
 import { usualPatterns } from '../../lego/mounts.ts';
+import { type Rendering, render, renderings } from '../../lego/render.ts';
 import { failure, type LmodjsCommand, type LmodjsReply, type ProcessContext, success } from './command.ts';
 
 export const compose: LmodjsCommand = {
@@ -23,9 +27,21 @@ export const compose: LmodjsCommand = {
         type: 'boolean',
         describe: 'what `conda info --json` would say',
       })
-      .conflicts('apply', ['check', 'conda-info']),
+      .option('render', {
+        choices: renderings,
+        describe: 'write the profiles of a centre.yaml for another program',
+      })
+      .option('centre', {
+        type: 'string',
+        default: 'centre.yaml',
+        describe: 'with --render: what a centre offers',
+      })
+      .option('profile', { type: 'string', describe: 'with --render: this profile alone' })
+      .conflicts('apply', ['check', 'conda-info', 'render']),
   run(given, { own, packageRoot }) {
     if (own === undefined) return failure('lmodjs compose needs a process of its own\n');
+    const how = renderings.find((each) => each === given.get('render'));
+    if (how !== undefined) return renderCentre(how, given, own.cwd);
     const composition = compositionFor(own);
     const json = given.get('json') === true;
     if (given.get('conda-info') === true) return success(printJson(condaInfo(composition, packageRoot)));
@@ -38,6 +54,21 @@ export const compose: LmodjsCommand = {
     return reportApplied(composition, applied, json);
   },
 };
+
+function renderCentre(how: Rendering, given: ReadonlyMap<string, unknown>, cwd: string): LmodjsReply {
+  const file = absolute(String(given.get('centre')), cwd);
+  const text = files.read(file);
+  if (typeof text !== 'string') return failure(`lmodjs compose: ${file} cannot be read (${text.failed})\n`);
+  const centre = readCentre(text);
+  if (!('profiles' in centre))
+    return failure(
+      centre.map(({ line, text: said }) => `${file}:${line ?? 1}: ${encodeUtf8(said)}\n`).join(''),
+    );
+  const name = given.get('profile');
+  const chosen = centre.profiles.filter((profile) => name === undefined || encodeUtf8(profile.name) === name);
+  if (chosen.length === 0) return failure(`lmodjs compose: ${file} has no profile '${String(name)}'\n`);
+  return success(render(centre, how, chosen));
+}
 
 /** The composition for this process's variables. Changes nothing and starts nothing. */
 export function compositionFor({ env, self }: Pick<ProcessContext, 'env' | 'self'>): Composition {

@@ -1,0 +1,74 @@
+// centre.yaml: read with every mistake named by its line, and written for KubeSpawner, podman and apptainer.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type Centre, readCentre } from '../../src/lego/centre.ts';
+import { render } from '../../src/lego/render.ts';
+import { projectRoot } from '../helpers/tools.ts';
+
+function centreOf(text: string): Centre {
+  const centre = readCentre(text);
+  if (!('profiles' in centre)) throw new Error(centre.map(({ text: said }) => said).join('\n'));
+  return centre;
+}
+
+const example = centreOf(readFileSync(join(projectRoot, 'image/lego/centre.yaml'), 'latin1'));
+
+describe('centre.yaml', () => {
+  test('every mistake is told at once, with its line', () => {
+    const mistakes = readCentre(
+      [
+        'notebook: {image: x}',
+        'images:',
+        '  A_b: {reference: r, mount: relative}',
+        '  ok: {reference: r, mount: /a, extra: 1}',
+        '  same: {reference: r, mount: /a}',
+        'profiles:',
+        '  - name: p',
+        '    images: [missing]',
+        '    memory: lots',
+        '    cpu: no',
+      ].join('\n'),
+    );
+    if ('profiles' in mistakes) throw new Error('no mistake was found');
+    expect(mistakes.map(({ line, text }) => `${line} ${text.split(':')[0]}`).sort()).toEqual([
+      '10 profiles.0.cpu',
+      '3 images.A_b',
+      '3 images.A_b.mount',
+      '4 images.ok.extra',
+      '5 images.same.mount',
+      '8 profiles.0.images',
+      '9 profiles.0.memory',
+    ]);
+  });
+
+  test('what is no YAML, no table or empty is a mistake, never an exception', () => {
+    for (const text of ['', '- a', 'a: [', 'profiles: 1', 'notebook: 3\nprofiles: [{}]'])
+      expect('profiles' in readCentre(text), text).toBe(false);
+  });
+
+  test('KubeSpawner gets volumes by name, mounted read-only where the images were built for', () => {
+    const { profileList } = parse(render(example, 'kubespawner', example.profiles));
+    const ml = profileList[1].kubespawner_override;
+    expect(profileList[0].default).toBe(true);
+    expect(ml.volumes['lego-ml']).toEqual({
+      name: 'lego-ml',
+      image: { reference: 'registry.example.org/lego/ml:2026.11', pullPolicy: 'IfNotPresent' },
+    });
+    expect(ml.volume_mounts['lego-ml']).toEqual({
+      name: 'lego-ml',
+      mountPath: '/opt/lego/envs/ml',
+      readOnly: true,
+    });
+    expect(ml.environment.LMODJS_LEGO_PATH).toBe('/opt/lego/envs/ml:/opt/lego/tools');
+  });
+
+  test('commands of podman and apptainer are words that a shell keeps apart', () => {
+    const odd = centreOf('notebook: {image: n}\nprofiles: [{name: p, environment: {A: "it\'s $HOME"}}]');
+    expect(render(odd, 'podman', odd.profiles)).toContain("--env 'A=it'\\''s $HOME'");
+    expect(render(example, 'apptainer', example.profiles)).toContain(
+      '--mount type=bind,src=ml.sif,dst=/opt/lego/envs/ml,image-src=/,ro',
+    );
+  });
+});
