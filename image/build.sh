@@ -37,7 +37,7 @@ rm -rf "$context"
 mkdir -p "$context"
 say "the context"
 npm run --silent build
-tar=$(npm pack --silent --pack-destination "$work" 2> /dev/null | tail -n 1)
+tar=$(npm pack --silent --pack-destination "$work" | tail -n 1)
 mv "$work/$tar" "$context/lmodjs.tgz"
 # npm pack built without the client of this machine
 npm run --silent build
