@@ -16,11 +16,13 @@ export const foundScenarios: readonly Scenario[] = [
   },
   {
     name: '[5.2, 5.4] what the user names after a module that breaks off is still the user’s own',
+    differsIn8: 'atmost does not exist there',
     trees: ['messages', 'dependencies'],
     steps: ['load breaks other at-most', 'load other breaks lib', '-t list', 'unload at-most', '-t list'],
   },
   {
     name: '[5.2, 5.3] a module that becomes inactive forgets the alias it was loaded by',
+    differsIn8: 'it keeps no alias',
     trees: ['aliases', 'dependencies'],
     steps: [
       'load uses-alias exactly',
