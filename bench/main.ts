@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { runSession } from '../test/helpers/shell-session.ts';
 import { tools } from '../test/helpers/tools.ts';
 import { catalogTimings } from './catalog.ts';
+import { kernelTimings } from './kernels.ts';
 import { type Load, loads } from './loads.ts';
 import { microBenchmarks } from './micro.ts';
 import { type Contestant, race, type Spread, type Timing } from './processes.ts';
@@ -16,6 +17,7 @@ const usage = `npm run bench -- [options]
   --rounds N       timed runs of each command (7; a third of it for chains above 60 modules)
   --only TEXT      only loads whose name holds TEXT
   --no-micro       without the benchmarks inside one process
+  --kernels        only the start of a kernel with modules (the chosen loads, see --only)
   --catalog        only what a catalog costs and saves, without real Lmod
 `;
 
@@ -29,6 +31,7 @@ export async function main(argv: readonly string[], { root }: { root: string }):
       only: { type: 'string', default: '' },
       'no-micro': { type: 'boolean', default: false },
       catalog: { type: 'boolean', default: false },
+      kernels: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -42,6 +45,10 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   );
   if (values.catalog) {
     catalogTables(chosen, root, Number(values.rounds));
+    return 0;
+  }
+  if (values.kernels) {
+    kernelTables(chosen, root, Number(values.rounds));
     return 0;
   }
   const engines = findEngines(root);
@@ -66,6 +73,23 @@ function catalogTables(chosen: readonly Load[], root: string, rounds: number): v
       ({ name, wall, cpu, runs }) => `| ${name} | ${range(wall)} | ${range(cpu)} | ${runs} |`,
     );
     say(`## Catalog of ${tree}\n\n| work | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`);
+  }
+}
+
+/** One table a load: a kernel that is `true`. */
+function kernelTables(chosen: readonly Load[], root: string, rounds: number): void {
+  if (tools.lmod === undefined) {
+    say('Real Lmod was not found (scripts/setup.sh --tests): nothing to compare with.\n');
+    return;
+  }
+  for (const { name, tree, modules } of chosen) {
+    const timings = kernelTimings({ root, lmod: tools.lmod, tree, modules, rounds });
+    const rows = timings.map(
+      ({ name: what, wall, cpu, runs }) => `| ${what} | ${range(wall)} | ${range(cpu)} | ${runs} |`,
+    );
+    say(
+      `## A kernel that is \`true\`: ${name}\n\n| start | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`,
+    );
   }
 }
 
