@@ -23,6 +23,8 @@ export interface ProcessResult {
   readonly signal: number | undefined;
   /** why it gave no answer of its own: not started, took too long, or wrote too much */
   readonly failed: string | undefined;
+  /** it was ended from here: it took too long or wrote too much */
+  readonly stopped: boolean;
 }
 
 const SHELL = '/bin/sh';
@@ -105,12 +107,17 @@ function spawn(
     status: child.status ?? 127,
     signal: child.signal === null ? undefined : constants.signals[child.signal],
     failed: child.error && reason(child.error, timeout),
+    stopped: child.error !== undefined && ['ETIMEDOUT', 'ENOBUFS'].includes(codeOf(child.error)),
   };
 }
 
 function reason(error: Error, timeout: number): string {
-  const code = 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ETIMEDOUT') return `stopped, it took longer than ${timeout / 1000} s`;
   if (code === 'ENOBUFS') return `stopped, it wrote more than ${LARGEST_OUTPUT / 1024 / 1024} MB`;
-  return `could not be started (${String(code ?? error.message)})`;
+  return `could not be started (${code === '' ? error.message : code})`;
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
 }

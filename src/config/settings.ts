@@ -49,6 +49,11 @@ export const settings = {
     '',
     'directories (colon-separated) where catalogs are looked for besides the trees',
   ),
+  commandSeconds: text(
+    ['LMODJS_COMMAND_SECONDS'],
+    '30',
+    'seconds after which a command, script or tclsh that a modulefile starts is ended, and the modulefile with it',
+  ),
   cachedLoads: flag(
     ['LMOD_CACHED_LOADS'],
     false,

@@ -8,6 +8,7 @@ import { type Hooks, noHooks, SiteHooks } from '../site/hooks.ts';
 import { LoadedModules } from '../state/loaded-modules.ts';
 import { parseMaxDepth, readModuleTable, type TableFields, withoutTable } from '../state/module-table.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
+import { commandTime } from './command-time.ts';
 import type { Engine } from './engine.ts';
 import { siteNameOf } from './families.ts';
 import { SessionHost } from './host.ts';
@@ -66,11 +67,15 @@ export function openSession(engine: Engine, opening: Opening): Session {
         runtime: () => engine.lua(),
         uname: engine.uname,
         reach,
+        commandMs: commandTime(settings),
         siteName: () => siteNameOf(session) || 'LMOD',
         ...(site && { site }),
       }),
       tcl: new TclVoice(
-        { find: () => findTclsh(settings.tclsh, request.env.get('PATH') ?? '') },
+        {
+          find: () => findTclsh(settings.tclsh, request.env.get('PATH') ?? ''),
+          timeoutMs: commandTime(settings),
+        },
         readFile,
         reach,
       ),

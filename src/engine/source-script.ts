@@ -4,6 +4,7 @@ import { parseCall, writeCall } from '../lua/call-text.ts';
 import { perform } from '../modulefile/perform.ts';
 import { isVocabularyName } from '../modulefile/vocabulary.ts';
 import { runScript } from '../shell-script/run-script.ts';
+import { commandTime } from './command-time.ts';
 import type { Session } from './session.ts';
 
 /** Does what the script did when the module was loaded, or runs it to see. Throws `script` where it fails. */
@@ -16,8 +17,12 @@ function run(session: Session, shell: string, script: string): readonly string[]
   // in a load that is only tried no command runs
   if (!session.parts.means.voice.mayAct()) return [];
   const { environment, subject } = session.host;
-  const { request, modules } = session.parts;
-  const result = runScript(shell, script, { env: environment.snapshot(), cwd: request.cwd() });
+  const { request, modules, settings } = session.parts;
+  const result = runScript(shell, script, {
+    env: environment.snapshot(),
+    cwd: request.cwd(),
+    timeoutMs: commandTime(settings),
+  });
   if (result.kind === 'failed') {
     const { reason, output } = result;
     throw new ModuleError({ kind: 'script', file: subject.path, script, reason, output });

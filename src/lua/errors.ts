@@ -8,13 +8,10 @@ export class LuaError extends Error {
   }
 }
 
-/** A text used more time or memory than it may. Lua's own `pcall` cannot catch it. */
+/** A text used more time or memory than it may, or a command it started did. Lua's own `pcall` cannot catch it. */
 export class LuaLimitError extends Error {
-  readonly path: string;
-  /** `over`: what it was stopped after */
-  constructor(path: string, over: string) {
-    super(`${path}: stopped after ${over}; is there an endless loop in it?`);
+  constructor(message: string) {
+    super(message);
     this.name = 'LuaLimitError';
-    this.path = path;
   }
 }

@@ -27,6 +27,8 @@ export interface Outside {
   unrecordable(reason: string): void;
   /** may commands be started and files be written? (not while spider walks a tree) */
   readonly mayAct: boolean;
+  /** for how long a started command may run; 30 seconds if absent */
+  readonly commandMs?: number;
   /** the environment that a started command sees */
   environment(): ReadonlyMap<string, string>;
   /** reading a global the sandbox does not define, and setting one, by a modulefile */

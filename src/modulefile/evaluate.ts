@@ -82,9 +82,10 @@ function runToItsEnd(voice: LuaVoice | TclVoice, text: string, path: string, spe
 
 /** The end of a file, evaluated or replayed. */
 export function finish(recording: Recording, host: Host): void {
-  if (recording.end.kind !== 'error' || isSilent(host.mode)) return;
+  if (recording.end.kind !== 'error') return;
   const { fullName, path } = host.subject;
-  if (isStrict(host.mode) || host.mode === 'show') {
+  // as in Lmod, a refresh passes over wrong calls, but not over the failure of a file
+  if (isStrict(host.mode) || host.mode === 'show' || host.mode === 'refresh') {
     throw new ModuleError({
       kind: 'modulefile-error',
       module: fullName,
@@ -92,6 +93,7 @@ export function finish(recording: Recording, host: Host): void {
       message: recording.end.message,
     });
   }
+  if (isSilent(host.mode)) return;
   const message = said('restNotEvaluated', { fullName, message: recording.end.message });
   host.notice({ kind: 'told', level: 'warning', said: message });
 }

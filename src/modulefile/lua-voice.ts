@@ -25,6 +25,8 @@ export interface VoiceParts {
   readonly runtime: () => LuaRuntime;
   readonly uname: UnameFields;
   readonly reach?: Reach;
+  /** for how long a command that a modulefile starts may run */
+  readonly commandMs?: number;
   readonly site?: SiteGifts;
   /** what stands before the names of variables that `Pkg` sets */
   readonly siteName: () => string;
@@ -133,6 +135,7 @@ export class LuaVoice {
       get mayAct() {
         return mayAct();
       },
+      ...(this.parts.commandMs !== undefined && { commandMs: this.parts.commandMs }),
       environment: () => speeches.current.host.environment.snapshot(),
       globalRead: (name, found) => {
         const { recorder } = speeches.current;

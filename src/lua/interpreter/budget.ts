@@ -76,7 +76,7 @@ export class Budget {
     const over =
       this.bytes < 0 ? `making ${this.#bytes >> 20} MB of texts and tables` : `${this.#work} steps of Lua`;
     this.work = -1;
-    throw new LuaLimitError(this.#path, over);
+    throw new LuaLimitError(`${this.#path}: stopped after ${over}; is there an endless loop in it?`);
   }
 }
 

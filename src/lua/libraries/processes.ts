@@ -1,5 +1,6 @@
 // Commands that a modulefile starts: capture, subprocess, os.execute, io.popen (lmod-compat.md 2.8).
 import { type ProcessResult, runShell } from '../../base/run.ts';
+import { LuaLimitError } from '../errors.ts';
 import { LuaFunction, LuaTable, type LuaValue } from '../values.ts';
 import { type Kit, type Makers, textArgument } from './kit.ts';
 
@@ -22,7 +23,10 @@ export function execute(kit: Kit, args: readonly LuaValue[]): readonly LuaValue[
   return ending(result);
 }
 
-/** Runs a command of a modulefile; undefined where none may be started. */
+/**
+ * Runs a command of a modulefile; undefined where none may be started. One that does not end in time, or writes without
+ * end, ends the modulefile: half an answer would be worse than none.
+ */
 export function start(
   kit: Kit,
   command: string,
@@ -37,8 +41,10 @@ export function start(
     env,
     ...(cwd === undefined ? {} : { cwd }),
     ...(input === undefined ? {} : { input }),
+    ...(kit.outside.commandMs === undefined ? {} : { timeoutMs: kit.outside.commandMs }),
   });
   if (result.stderr !== '') kit.outside.write('stderr', result.stderr);
+  if (result.stopped) throw new LuaLimitError(`the command "${command}" was ${result.failed}`);
   if (result.failed !== undefined) kit.outside.write('stderr', `${command}: ${result.failed}\n`);
   return result;
 }
