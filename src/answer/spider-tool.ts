@@ -37,7 +37,7 @@ function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, 
   // what this user has loaded, and the user's own rules, are nothing to others
   const session = openToolSession(engine, request, { directories, withoutUserRules: true });
   const bounds = asked.noRecursion ? { depth: 0 } : {};
-  const exploration = exploreWithRules(session, { bounds, withHard: true });
+  const exploration = exploreWithRules(session, { bounds, withHard: true, afresh: true });
   const { catalog } = exploration;
   const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions);
   const filter = session.parts.hooks.pathFilter();

@@ -5,6 +5,7 @@ import type { ModuleRecord } from './module-record.ts';
 import { type PlaceOptions, placesOf } from './places.ts';
 import type { ShardProblem, ShardStore } from './shard-store.ts';
 import { StoredTree } from './stored-tree.ts';
+import type { ToldModule } from './told-modules.ts';
 
 export interface CatalogOptions extends PlaceOptions {
   readonly store: ShardStore;
@@ -15,6 +16,10 @@ export interface CatalogOptions extends PlaceOptions {
   readonly used?: (root: string, file: string) => void;
   /** said to the user, once for each file */
   readonly warn: (file: string, problem: ShardProblem) => void;
+}
+
+export interface CatalogTold extends Omit<ToldModule, 'text'> {
+  readonly text: () => string | undefined;
 }
 
 export class Catalog {
@@ -37,6 +42,17 @@ export class Catalog {
     const tree = this.tree(root);
     if (tree === undefined || tree.shard.header.recordingKey !== this.#options.recordingKey) return undefined;
     return tree.module(path, read);
+  }
+
+  /**
+   * What a modulefile says of itself, for lists (StoredTree.told); `text` is undefined where the shard turns out to be
+   * damaged only then.
+   */
+  told(root: string, path: string): CatalogTold | undefined {
+    const tree = this.tree(root);
+    if (tree?.shard.header.recordingKey !== this.#options.recordingKey) return undefined;
+    const told = tree.told(path);
+    return told && { ...told, text: () => tree.guarded(told.text) };
   }
 
   #open(root: string): StoredTree | undefined {

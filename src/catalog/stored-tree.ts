@@ -6,6 +6,7 @@ import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts'
 import { DirectoryRecord } from './directory-record.ts';
 import { ModuleRecord } from './module-record.ts';
 import { DamagedShard, type ShardReader } from './shard-reader.ts';
+import { type ToldModule, ToldModules } from './told-modules.ts';
 
 export interface StoredTreeOptions {
   /** modulefiles' facts of this request, shared by all trees */
@@ -23,6 +24,7 @@ export class StoredTree implements KnownTree {
   readonly #options: StoredTreeOptions;
   readonly #directories = new Map<string, KnownDirectory | undefined>();
   readonly #records = new Map<string, DirectoryRecord | undefined>();
+  #told: ToldModules | undefined;
   #isDamaged = false;
   #frozen = false;
 
@@ -65,6 +67,23 @@ export class StoredTree implements KnownTree {
       // a stamp that proves nothing: the text itself decides, if at least its length is the same
       const text = read();
       return text !== undefined && digestOf(text) === record.digest ? record : undefined;
+    });
+  }
+
+  /**
+   * What a modulefile says of itself, by its path below the root. Where its directory is as it was the file is not looked
+   * at: this is for lists. Undefined where it has to be asked itself.
+   */
+  told(path: string): ToldModule | undefined {
+    return this.guarded(() => {
+      const slash = path.lastIndexOf('/');
+      const [directory, file] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
+      if (this.directory(directory) === undefined) {
+        const stamp = this.record(directory)?.modules.get(file)?.stamp;
+        if (stamp === undefined || !hasStamp(this.facts(`${this.root}/${path}`), stamp)) return undefined;
+      }
+      this.#told ??= new ToldModules(this.shard);
+      return this.#told.of(directory, file);
     });
   }
 

@@ -15,6 +15,9 @@ const secondsForFile = 0.5;
 /** The answers in the order of the files, as far as the time went; `ended`: it brought down the child it was in, alone. */
 export type Examine = (files: readonly ModuleFile[]) => readonly (ModuleDetails | 'ended')[];
 
+/** Details of a file without evaluating it; undefined where that is needed. */
+export type AskCatalog = (file: ModuleFile) => ModuleDetails | undefined;
+
 /** What a child is told; all of it is data. */
 export interface StudyTask {
   readonly env: readonly (readonly [string, string])[];
@@ -23,10 +26,38 @@ export interface StudyTask {
   readonly files: readonly ModuleFile[];
 }
 
-/** Examines files for a session. `secondsLeft`: how long that may still take. */
-export function examiner(session: Session, secondsLeft: () => number): Examine {
-  const { studyChild } = session.parts.aside;
+/** Examines files for a session. `secondsLeft`: how long that may still take; `known`: what need not be evaluated. */
+export function examiner(session: Session, secondsLeft: () => number, known: AskCatalog): Examine {
   const record = recorder(session);
+  const evaluate = evaluator(session, record, secondsLeft);
+  const isRecorded = (file: ModuleFile): boolean =>
+    (session.parts.means.recorded?.({ ...file, userName: file.fullName }, 'spider') ?? []).length > 0;
+  return (files) => {
+    const answers = new Map<ModuleFile, ModuleDetails | 'ended'>();
+    const others: ModuleFile[] = [];
+    for (const file of files) {
+      const details = known(file) ?? (secondsLeft() >= 0 && isRecorded(file) ? record(file) : undefined);
+      if (details === undefined) others.push(file);
+      else answers.set(file, details);
+    }
+    for (const [at, answer] of evaluate(others).entries()) {
+      const file = others[at];
+      if (file !== undefined) answers.set(file, answer);
+    }
+    const unanswered = files.findIndex((file) => !answers.has(file));
+    return files
+      .slice(0, unanswered < 0 ? files.length : unanswered)
+      .flatMap((file) => answers.get(file) ?? []);
+  };
+}
+
+/** A few files are evaluated here, many in children. */
+function evaluator(
+  session: Session,
+  record: (file: ModuleFile) => ModuleDetails,
+  secondsLeft: () => number,
+): Examine {
+  const { studyChild } = session.parts.aside;
   let here = 0;
   return (files) => {
     const stayHere = studyChild === undefined || here + files.length <= mostHere;

@@ -2,8 +2,9 @@
 import type { Options } from '../cli/options.ts';
 import type { Session } from '../engine/session.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
-import { examiner, recorder } from './examiner.ts';
+import { examiner } from './examiner.ts';
 import { secondsOf } from './hierarchy.ts';
+import { catalogDetails } from './told-details.ts';
 
 /** How long looking for extensions may take, unless --spider_timeout says otherwise. */
 const mostSeconds = 30;
@@ -14,7 +15,7 @@ export type ExtensionsByFile = ReadonlyMap<string, readonly string[]>;
 /**
  * The extensions of these files, as far as they can fit the words. Lmod evaluates every module that can be reached, at
  * each `avail`; here only files whose text has the word `extensions` and one of the words asked for, by their recording
- * where a catalog has one. What the time does not allow is told in a warning.
+ * where a catalog has one, and none that a catalog knows of. What the time does not allow is told in a warning.
  */
 export function extensionsOf(
   session: Session,
@@ -28,12 +29,24 @@ export function extensionsOf(
     : !terse && !noExtensions && session.parts.settings.availExtensions;
   if (!wanted) return new Map();
   const end = Date.now() + (secondsOf(spiderTimeout).seconds ?? mostSeconds) * 1000;
-  const isWorth = textTest(terseShowExtensions || regexp ? [] : words);
-  const worth = files.filter(({ path }) => {
-    const text = session.parts.means.readFile(path);
-    return typeof text === 'string' && isWorth(text);
+  const asked = terseShowExtensions || regexp ? [] : words;
+  const test = textTest(asked);
+  const ask = catalogDetails(session);
+  const worth = files.filter((file) => {
+    const told = ask(file);
+    if (told !== undefined) return told.provides !== undefined;
+    const text = session.parts.means.readFile(file.path);
+    return typeof text === 'string' && test(text);
   });
-  const { found, missing } = examined(session, worth, end);
+  const answers = examiner(session, () => (end - Date.now()) / 1000, ask)(worth);
+  const missing = worth.length - answers.length;
+  const found = new Map(
+    answers.flatMap((answer, at): [string, readonly string[]][] => {
+      const file = worth[at];
+      const provides = answer === 'ended' ? [] : (answer.provides ?? []);
+      return file !== undefined && fits(provides, asked) ? [[file.path, provides]] : [];
+    }),
+  );
   if (missing > 0) {
     session.notice({
       kind: 'warning',
@@ -45,7 +58,7 @@ export function extensionsOf(
 
 /** Names of extensions stand in the text somewhere, whatever puts them together. */
 function textTest(words: readonly string[]): (text: string) => boolean {
-  const parts = words.map((word) => (word.split('/')[0] ?? word).toLowerCase());
+  const parts = partsOf(words);
   return (text) => {
     if (!text.includes('extensions')) return false;
     if (parts.length === 0) return true;
@@ -54,25 +67,14 @@ function textTest(words: readonly string[]): (text: string) => boolean {
   };
 }
 
-/** Recordings are replayed here; the rest goes where many files are evaluated. */
-function examined(
-  session: Session,
-  files: readonly ModuleFile[],
-  end: number,
-): { readonly found: ExtensionsByFile; readonly missing: number } {
-  const { recorded } = session.parts.means;
-  const found = new Map<string, readonly string[]>();
-  const others: ModuleFile[] = [];
-  const record = recorder(session);
-  for (const file of files) {
-    const isRecorded = (recorded?.({ ...file, userName: file.fullName }, 'spider') ?? []).length > 0;
-    if (isRecorded && Date.now() < end) found.set(file.path, record(file).provides ?? []);
-    else others.push(file);
-  }
-  const answers = examiner(session, () => (end - Date.now()) / 1000)(others);
-  for (const [at, answer] of answers.entries()) {
-    const file = others[at];
-    if (file !== undefined && answer !== 'ended') found.set(file.path, answer.provides ?? []);
-  }
-  return { found, missing: others.length - answers.length };
+/** Whether a text held the words is known only where it was read: what counts is the names that it brings. */
+function fits(provides: readonly string[], words: readonly string[]): boolean {
+  const parts = partsOf(words);
+  return provides.some(
+    (name) => parts.length === 0 || parts.some((part) => name.toLowerCase().includes(part)),
+  );
+}
+
+function partsOf(words: readonly string[]): readonly string[] {
+  return words.map((word) => (word.split('/')[0] ?? word).toLowerCase());
 }

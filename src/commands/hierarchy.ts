@@ -5,18 +5,22 @@ import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
 import { survey } from '../spider/territory.ts';
 import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.ts';
 import { listModules } from '../tree/listing.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
 import type { TreeMarks } from '../tree/tree-marks.ts';
-import { examiner } from './examiner.ts';
+import { type AskCatalog, examiner } from './examiner.ts';
+import { catalogDetails, usableCatalog } from './told-details.ts';
 
 /** What a walk looks at besides the bounds. */
 export interface WalkOptions {
   readonly bounds?: Partial<Bounds>;
   /** files worth an evaluation, by their text; of others only their names are known */
   readonly isWorthStudy?: (text: string) => boolean;
-  /** modules that nobody may see are in the catalog as well: it is written down for others */
+  /** modules that nobody may see are in the answer as well */
   readonly withHard?: boolean;
+  /** everything is evaluated, whatever a catalog knows: it is written down for others */
+  readonly afresh?: boolean;
 }
 
 /** Walks the hierarchy from the MODULEPATH that the session found. Evaluates modulefiles; changes nothing. */
@@ -78,16 +82,21 @@ const unstudied: ModuleDetails = {
 function explorerOf(
   session: Session,
   resolver: Resolver,
-  { isWorthStudy, bounds, withHard = false }: WalkOptions,
+  { isWorthStudy, bounds, withHard = false, afresh = false }: WalkOptions,
 ): Explorer {
   const { seconds } = { ...widestBounds, ...bounds };
   const home = session.parts.request.env.get('HOME') ?? '';
-  const { readFile } = session.parts.means;
+  const isWorth = ({ path }: ModuleFile): boolean => {
+    const text = session.parts.means.readFile(path);
+    return typeof text === 'string' && isWorthStudy?.(text) === true;
+  };
   const started = Date.now();
   const elapsed = (): number => (Date.now() - started) / 1000;
-  const examine = examiner(session, () => seconds - elapsed());
+  const ask: AskCatalog = afresh ? () => undefined : catalogDetails(session);
+  const examine = examiner(session, () => seconds - elapsed(), ask);
+  const catalog = afresh ? undefined : usableCatalog(session);
   return {
-    survey: (path, added) => survey(path, home, added),
+    survey: (path, added) => survey(path, home, added, (root) => catalog?.tree(root)),
     list(root) {
       session.trace(`spider looks through ${root}`);
       resolver.setRoots([root]);
@@ -97,12 +106,7 @@ function explorerOf(
     },
     study(files) {
       if (isWorthStudy === undefined) return examine(files);
-      const worth = new Set(
-        files.filter(({ path }) => {
-          const text = readFile(path);
-          return typeof text === 'string' && isWorthStudy(text);
-        }),
-      );
+      const worth = new Set(files.filter((file) => ask(file) !== undefined || isWorth(file)));
       const examined = examine([...worth]);
       const answers: ReturnType<typeof examine>[number][] = [];
       let next = 0;

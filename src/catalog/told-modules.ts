@@ -1,0 +1,58 @@
+// What the modulefiles of one tree say of themselves, from its shard: the summary at once, each text when it is asked for.
+import { checksumOf, type RecordPlace } from './format.ts';
+import { DamagedShard, type ShardReader } from './shard-reader.ts';
+import { decodeSummary, type SummaryRow, summaryLines } from './summary.ts';
+
+/** What a modulefile says to everybody alike. */
+export interface ToldModule {
+  readonly opens: SummaryRow['opens'];
+  readonly provides: SummaryRow['provides'];
+  /** all it says, as JSON. Throws DamagedShard. */
+  readonly text: () => string;
+}
+
+/** So many texts are read one by one; whoever asks for more will ask for all. */
+const mostSingly = 256;
+
+export class ToldModules {
+  readonly #shard: ShardReader;
+  readonly #lines: ReadonlyMap<string, string>;
+  readonly #rows = new Map<string, ReadonlyMap<string, SummaryRow>>();
+  #asked = 0;
+  #texts: Buffer | undefined;
+
+  /** Throws DamagedShard. */
+  constructor(shard: ShardReader) {
+    this.#shard = shard;
+    this.#lines = summaryLines(shard.section('summary'));
+  }
+
+  /** Of a file in a directory, both as below the root; undefined where what it says depends on who asks. */
+  of(directory: string, file: string): ToldModule | undefined {
+    const row = this.#rowsOf(directory).get(file);
+    const place = row?.text;
+    if (row === undefined || place === undefined) return undefined;
+    return { opens: row.opens, provides: row.provides, text: () => this.#text(place) };
+  }
+
+  #rowsOf(directory: string): ReadonlyMap<string, SummaryRow> {
+    const known = this.#rows.get(directory);
+    if (known !== undefined) return known;
+    const line = this.#lines.get(directory);
+    const rows = new Map(
+      line === undefined ? [] : decodeSummary(line).rows.map((row) => [row.file, row] as const),
+    );
+    this.#rows.set(directory, rows);
+    return rows;
+  }
+
+  #text(place: RecordPlace): string {
+    this.#asked += 1;
+    const { length } = this.#shard.header.details.texts;
+    if (this.#asked <= mostSingly || place.offset + place.length > length) return this.#shard.text(place);
+    this.#texts ??= this.#shard.detailedTexts();
+    const end = place.offset + place.length;
+    if (checksumOf(this.#texts, place.offset, end) !== place.checksum) throw new DamagedShard('a text');
+    return this.#texts.toString('latin1', place.offset, end);
+  }
+}

@@ -1,0 +1,86 @@
+// What modules say of themselves, as a catalog knows it: nothing is evaluated, and texts are read when they are asked for.
+import type { Session } from '../engine/session.ts';
+import type { ModuleDetails } from '../spider/catalog.ts';
+import { type AskCatalog, recorder } from './examiner.ts';
+
+/** The catalog, unless the user wants none. */
+export function usableCatalog(session: Session): Session['parts']['catalog'] {
+  const { catalog, settings } = session.parts;
+  return settings.ignoreCache ? undefined : catalog;
+}
+
+/** Asks the catalog of a session. A site's own Lua sees modulefiles being evaluated: it is not passed by. */
+export function catalogDetails(session: Session): AskCatalog {
+  const catalog = usableCatalog(session);
+  if (catalog === undefined || session.parts.means.recorded === undefined) return () => undefined;
+  const evaluate = recorder(session);
+  return (file) => {
+    const told = catalog.told(file.root, file.path.slice(file.root.length + 1));
+    if (told === undefined) return undefined;
+    const all = (): ModuleDetails => parsed(told.text()) ?? evaluate(file);
+    return new ToldDetails(told.opens, told.provides, all);
+  };
+}
+
+function parsed(text: string | undefined): ModuleDetails | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as ModuleDetails);
+}
+
+/** Most searches need of most modules only what they open and bring. */
+class ToldDetails implements ModuleDetails {
+  readonly opens: readonly string[];
+  readonly provides: readonly string[] | undefined;
+  readonly #read: () => ModuleDetails;
+  #all: ModuleDetails | undefined;
+
+  constructor(opens: readonly string[], provides: readonly string[] | undefined, read: () => ModuleDetails) {
+    this.opens = opens;
+    this.provides = provides;
+    this.#read = read;
+  }
+
+  get #details(): ModuleDetails {
+    this.#all ??= this.#read();
+    return this.#all;
+  }
+
+  get whatis(): ModuleDetails['whatis'] {
+    return this.#details.whatis;
+  }
+
+  get fields(): ModuleDetails['fields'] {
+    return this.#details.fields;
+  }
+
+  get help(): string | undefined {
+    return this.#details.help;
+  }
+
+  get family(): string | undefined {
+    return this.#details.family;
+  }
+
+  get properties(): ModuleDetails['properties'] {
+    return this.#details.properties;
+  }
+
+  get programs(): readonly string[] {
+    return this.#details.programs;
+  }
+
+  get libraries(): readonly string[] {
+    return this.#details.libraries;
+  }
+
+  get homes(): readonly string[] {
+    return this.#details.homes;
+  }
+
+  get opensMore(): boolean {
+    return this.#details.opensMore === true;
+  }
+
+  get failure(): string | undefined {
+    return this.#details.failure;
+  }
+}
