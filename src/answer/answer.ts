@@ -87,6 +87,7 @@ export function withOptions(settings: Settings, { options }: CommandLine): Setti
     tracing: settings.tracing || options.trace || debugLevel(options) > 0,
     redirect: options.noRedirect ? false : settings.redirect || options.redirect,
     showHidden: options.showHidden ? 'all' : settings.showHidden,
+    ignoreCache: settings.ignoreCache || options.ignoreCache,
     termWidth: options.width ?? settings.termWidth,
   };
 }

@@ -113,8 +113,9 @@ class Shift {
   }
 
   #serve(files: readonly ModuleFile[]): readonly ModuleDetails[] | undefined {
-    const { request, shellName } = this.#session.parts;
-    const task: StudyTask = { env: [...request.env], shellName, now: request.now, files };
+    const { request, shellName, settings } = this.#session.parts;
+    const asked = settings.ignoreCache ? [['LMOD_IGNORE_CACHE', 'yes'] as const] : [];
+    const task: StudyTask = { env: [...request.env, ...asked], shellName, now: request.now, files };
     const seconds = Math.min(this.#secondsLeft(), secondsToStart + secondsForFile * files.length);
     const { stdout, started } = this.#child(JSON.stringify(task), seconds);
     return started ? linesOf(stdout) : undefined;

@@ -82,7 +82,9 @@ export function openSession(engine: Engine, opening: Opening): Session {
       readFile,
       ...(site?.active && { additions: (subject, text) => hooks.additions(subject, text) }),
       // a site's own Lua sees modulefiles being evaluated
-      ...(catalog && !site?.active && { recorded: recordingsFrom(catalog, readFile) }),
+      ...(catalog &&
+        !site?.active &&
+        !settings.ignoreCache && { recorded: recordingsFrom(catalog, readFile) }),
     },
     catalog,
     evaluator: opening.watch?.(engine.evaluator) ?? engine.evaluator,
