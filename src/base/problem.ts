@@ -88,6 +88,8 @@ export type Problem =
   | { readonly kind: 'hook'; readonly hook: string; readonly message: string }
   /** spider knows no module and no extension of these names */
   | { readonly kind: 'nothing-found'; readonly names: readonly string[] }
+  /** no loaded module, no variable and no entry of one is called so */
+  | { readonly kind: 'nothing-of-that-name'; readonly word: string; readonly available: boolean }
   /** a word given with --regexp that is no pattern of Lua */
   | { readonly kind: 'bad-pattern'; readonly pattern: string }
   | { readonly kind: 'no-modulepath'; readonly command: string }

@@ -139,7 +139,8 @@ export function checkDependencies(session: Session): void {
   session.tell('warning', said('w_MissingModules', { missing: lines.join(', ') }));
 }
 
-function isSatisfied(module: LoadedModule | undefined, wanted: WantedVersion): boolean {
+/** Is this loaded module what was wished for? */
+export function isSatisfied(module: LoadedModule | undefined, wanted: WantedVersion): boolean {
   if (!module) return false;
   if (wanted.kind === 'any') return true;
   if (wanted.kind === 'fixed') return module.fullName === joinName(module.name, wanted.version);

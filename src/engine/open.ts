@@ -93,6 +93,10 @@ export function openSession(engine: Engine, opening: Opening): Session {
       rehearsal: () => openSession(engine, { ...rehearsalOf(opening), catalog }),
       studyChild: engine.studyChild,
       bare: (env) => openSession(engine, { ...opening, request: { ...request, env: withoutTable(env) } }),
+      alone: (env, watch) => {
+        const how = { ...rehearsalOf(opening), catalog, watch };
+        return openSession(engine, { ...how, request: { ...request, env: withoutTable(env) } });
+      },
     },
   });
   session.connect(opening.forRecording ? new RecordingHost(session) : new SessionHost(session), {

@@ -57,6 +57,8 @@ export interface Aside {
   readonly studyChild: StudyChild | undefined;
   /** one without loaded modules, in this environment, to be thrown away; its modulefiles may act as in a load */
   bare(environment: ReadonlyMap<string, string>): Session;
+  /** one without loaded modules, in this environment, to be thrown away; as a rehearsal its modulefiles may do nothing */
+  alone(environment: ReadonlyMap<string, string>, watch: (evaluator: Evaluator) => Evaluator): Session;
 }
 
 /** The parts a session is made of. */

@@ -166,6 +166,14 @@ export class Environment {
     return touched?.kind === 'path' ? touched.path.form.delimiter : undefined;
   }
 
+  /** All variables that calls of this command treated as ones of paths, with what separates their entries. */
+  delimiters(): ReadonlyMap<string, string> {
+    const found = [...this.#variables].flatMap(([name, variable]): [string, string][] =>
+      variable.kind === 'path' ? [[name, variable.path.form.delimiter]] : [],
+    );
+    return new Map(found);
+  }
+
   /** The elements of a path variable as it stands, read only. */
   entries(name: string): readonly string[] {
     return this.#path(name).elements();

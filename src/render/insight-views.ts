@@ -1,5 +1,6 @@
-// The views of what only lmodjs tells: what a load would change, why a file is chosen.
+// The views of what only lmodjs tells: what a load would change, why a file is chosen, who did what.
 import type { EntryChange } from '../env/entry-changes.ts';
+import type { LuaValue } from '../lua/values.ts';
 import type { Explanation } from '../tree/explain.ts';
 
 export interface NamedFile {
@@ -65,4 +66,73 @@ export interface ExplainView {
   readonly outcome:
     | { readonly kind: 'loads'; readonly fullName: string; readonly path: string }
     | { readonly kind: 'fails'; readonly problem: string; readonly message: string };
+}
+
+/** A call of a modulefile that is the reason of something. */
+export interface CallReason {
+  readonly function: string;
+  readonly arguments: readonly LuaValue[];
+  /** where in the file; undefined where that is not known */
+  readonly line: number | undefined;
+}
+
+/** A module that loads another, or needs it. */
+export interface Relation extends NamedFile {
+  /** the function of its file that does it; MODULEPATH: it is found only there */
+  readonly by: string;
+}
+
+/** What one module does to a variable. */
+export interface Contribution extends NamedFile {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly calls: readonly CallReason[];
+}
+
+/** Where an entry of a path variable comes from; `by` empty: from no module. */
+export interface EntryOrigin {
+  readonly entry: string;
+  /** false: the modules put it there, and it is not there now */
+  readonly present: boolean;
+  /** it would be there without modules, too */
+  readonly without: boolean;
+  /** in load order; a count below 0: the module takes it away */
+  readonly by: readonly (NamedFile & { readonly count: number; readonly calls: readonly CallReason[] })[];
+}
+
+export interface WhyModule extends NamedFile {
+  readonly status: 'active' | 'inactive';
+  readonly userName: string;
+  /** the user asked for it, or a collection, or something at login */
+  readonly requested: boolean;
+  readonly loadedBy: readonly Relation[];
+  readonly neededBy: readonly Relation[];
+  /** the variables that it changes */
+  readonly variables: readonly string[];
+}
+
+export interface WhyVariable {
+  readonly name: string;
+  readonly value: string | undefined;
+  /** its value without modules */
+  readonly without: string | undefined;
+  /** whose it is: what modules do, the environment from before, or the module system's own state */
+  readonly origin: 'modules' | 'environment' | 'engine';
+  /** false: it is another now than the modules leave it */
+  readonly unchanged: boolean;
+  readonly by: readonly Contribution[];
+  /** of a variable that is handled as a list: what separates its entries, and these */
+  readonly delimiter: string | undefined;
+  readonly entries: readonly EntryOrigin[] | undefined;
+}
+
+/** why: everything that the word is. */
+export interface WhyView {
+  readonly kind: 'why';
+  readonly word: string;
+  /** false: a modulefile could not be evaluated again as in a load, so something may be missing */
+  readonly complete: boolean;
+  readonly module: WhyModule | undefined;
+  readonly variable: WhyVariable | undefined;
+  readonly entries: readonly (EntryOrigin & { readonly variable: string })[];
 }

@@ -1,7 +1,8 @@
 // Each view as the fields of its JSON document: names that stay, without what only a page needs.
-import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import { type LoadedModule, versionOf, type WantedVersion } from '../state/loaded-modules.ts';
 import { diffFields, explainFields } from './json-insight.ts';
+import { plainValue } from './json-values.ts';
+import { whyFields } from './json-why.ts';
 import { isLeftOut } from './list.ts';
 import type {
   AvailEntry,
@@ -59,6 +60,7 @@ const rows: { readonly [K in View['kind']]: (view: Extract<View, { kind: K }>) =
   'module-table': moduleTable,
   diff: diffFields,
   explain: explainFields,
+  why: whyFields,
   names: ({ of, names }) => ({ of, names }),
   collection: ({ name, directories, modules }) => ({ name, directories, modules }),
   'name-list': ({ words, names }) => ({ words, names: names.map(nameRow) }),
@@ -173,17 +175,4 @@ function tableEntry(module: LoadedModule): Fields {
 function wantedFields(wanted: WantedVersion): Fields {
   if (wanted.kind === 'any') return {};
   return wanted.kind === 'fixed' ? { version: wanted.version } : { low: wanted.low, high: wanted.high };
-}
-
-/** A value of Lua as JSON has it; a number that JSON cannot write is its text, and of a function only its type is told. */
-export function plainValue(value: LuaValue): unknown {
-  if (value === undefined) return null;
-  if (value instanceof LuaNumber) return Number.isFinite(value.value) ? value.value : value.text;
-  if (value instanceof LuaTable) {
-    const fields = new Map<string, unknown>([...value.fields].map(([key, item]) => [key, plainValue(item)]));
-    if (fields.size === 0) return value.list.map(plainValue);
-    for (const [index, item] of value.list.entries()) fields.set(String(index + 1), plainValue(item));
-    return fields;
-  }
-  return typeof value === 'object' ? { type: value.type } : value;
 }

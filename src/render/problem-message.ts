@@ -127,6 +127,8 @@ export function messageOf(problem: Problem): Said {
           ),
         },
       );
+    case 'nothing-of-that-name':
+      return said(problem.available ? 'notLoadedYet' : 'nothingOfThatName', { word: problem.word });
     case 'no-modulepath':
       return said('e_Avail_No_MPATH', { name: problem.command });
     case 'corrupt-table':

@@ -14,6 +14,7 @@ import { spiderForPeople, spiderTerse } from './spider.ts';
 import type { Style } from './style.ts';
 import { tableList } from './table-list.ts';
 import type { View } from './view.ts';
+import { whyForPeople, whyTerse } from './why.ts';
 
 /** A new kind of view does not compile until it has its row. */
 type Renderers = {
@@ -31,6 +32,7 @@ const renderers: Renderers = {
   status: { human: nothing, terse: nothing },
   text: { human: text, terse: text },
   diff: { human: diffForPeople, terse: diffTerse },
+  why: { human: whyForPeople, terse: whyTerse },
   explain: { human: explainForPeople, terse: explainTerse },
   'module-table': { human: text, terse: text },
   'last-error': { human: text, terse: text },

@@ -68,6 +68,10 @@ const texts = {
     'a modulefile is in a language that cannot be evaluated here: %{reason}.\n   File: %{file}',
   e_No_ValidT_Entry:
     'there is no property "%{name}" with the value "%{value}".\nKnown: %{known}. Properties are defined in the site\'s lmodrc.lua.',
+  nothingOfThatName:
+    '"%{word}" is no loaded module, no variable that is set and no entry of one.\nSee what is loaded:\n\n   $ module list\n',
+  notLoadedYet:
+    'the module "%{word}" is not loaded, and no variable and no entry of one is called so.\nSee which file the name means:\n\n   $ lmodjs explain %{word}\n',
   restNotEvaluated: '%{fullName}: %{message}. The rest of the file was not evaluated.',
   callSkipped: '%{place}: %{cmdName}: %{detail}. The call was skipped.',
 

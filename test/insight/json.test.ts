@@ -67,8 +67,8 @@ describe('every query as JSON', () => {
     }
   });
 
-  test('has met every schema but those of diff and explain', () => {
-    const others = ['diff', 'explain'];
+  test('has met every schema but those of diff, explain and why', () => {
+    const others = ['diff', 'explain', 'why'];
     expect(schemaNames.filter((name) => !seen.has(name) && !others.includes(name))).toEqual([]);
   });
 });

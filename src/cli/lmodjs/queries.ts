@@ -99,6 +99,11 @@ const rows: readonly Row[] = [
     words: { name: 'module', describe: 'one name', required: true, single: true },
     flags: [latest, showHidden],
   },
+  {
+    name: 'why',
+    summary: 'who loaded a module and who needs it; who set a variable, or put an entry into one',
+    words: { name: 'word', describe: 'a module, a variable or an entry', required: true, single: true },
+  },
   { name: 'table', summary: 'the whole record of loaded modules (module --mt)' },
 ];
 
