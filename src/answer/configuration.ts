@@ -4,6 +4,7 @@ import * as files from '../base/files.ts';
 import { ownCache } from '../catalog/places.ts';
 import type { Options } from '../cli/options.ts';
 import { versionText } from '../cli/usage.ts';
+import { LmodCaches } from '../commands/lmod-caches.ts';
 import { etcDirectory, type Installation } from '../config/installation.ts';
 import { reportSettings } from '../config/setting-sources.ts';
 import { lmodVersion, ownVersion } from '../config/version.ts';
@@ -51,6 +52,7 @@ function gather({ engine, session, site, installation }: ConfigurationWorld): Co
     facts: factsOf(engine, session, site, installation),
     modulePath: env.get('MODULEPATH'),
     lmodrc: lmodrc(),
+    caches: new LmodCaches(session).reports(),
     unknownLines: { file: installation.file, lines: installation.unknown },
   };
 }

@@ -4,7 +4,7 @@ import type { Session } from '../engine/session.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { examiner } from './examiner.ts';
 import { secondsOf } from './hierarchy.ts';
-import { catalogDetails } from './told-details.ts';
+import { toldDetails } from './told-details.ts';
 
 /** How long looking for extensions may take, unless --spider_timeout says otherwise. */
 const mostSeconds = 30;
@@ -31,7 +31,7 @@ export function extensionsOf(
   const end = Date.now() + (secondsOf(spiderTimeout).seconds ?? mostSeconds) * 1000;
   const asked = terseShowExtensions || regexp ? [] : words;
   const test = textTest(asked);
-  const ask = catalogDetails(session);
+  const ask = toldDetails(session);
   const worth = files.filter((file) => {
     const told = ask(file);
     if (told !== undefined) return told.provides !== undefined;

@@ -10,7 +10,7 @@ import type { Resolver } from '../tree/resolver.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
 import type { TreeMarks } from '../tree/tree-marks.ts';
 import { type AskCatalog, examiner } from './examiner.ts';
-import { catalogDetails, usableCatalog } from './told-details.ts';
+import { toldDetails, usableCatalog } from './told-details.ts';
 
 /** What a walk looks at besides the bounds. */
 export interface WalkOptions {
@@ -92,7 +92,7 @@ function explorerOf(
   };
   const started = Date.now();
   const elapsed = (): number => (Date.now() - started) / 1000;
-  const ask: AskCatalog = afresh ? () => undefined : catalogDetails(session);
+  const ask: AskCatalog = afresh ? () => undefined : toldDetails(session);
   const examine = examiner(session, () => seconds - elapsed(), ask);
   const catalog = afresh ? undefined : usableCatalog(session);
   return {

@@ -1,18 +1,30 @@
-// What modules say of themselves, as a catalog knows it: nothing is evaluated, and texts are read when they are asked for.
+// What modules say of themselves, as a catalog or a cache of Lmod knows it: nothing is evaluated, and texts are read when they are asked for.
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Session } from '../engine/session.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { type AskCatalog, recorder } from './examiner.ts';
+import { LmodCaches } from './lmod-caches.ts';
 
 /** The catalog, unless the user wants none. */
-export function usableCatalog(session: Session): Session['parts']['catalog'] {
+export function usableCatalog(session: Session): Catalog | undefined {
   const { catalog, settings } = session.parts;
   return settings.ignoreCache ? undefined : catalog;
 }
 
-/** Asks the catalog of a session. A site's own Lua sees modulefiles being evaluated: it is not passed by. */
-export function catalogDetails(session: Session): AskCatalog {
+/** Asks the catalog of a session or, where a directory has none, the caches of real Lmod. */
+export function toldDetails(session: Session): AskCatalog {
   const catalog = usableCatalog(session);
-  if (catalog === undefined || session.parts.means.recorded === undefined) return () => undefined;
+  const caches = new LmodCaches(session);
+  const ask = catalog === undefined ? undefined : catalogDetails(session, catalog);
+  return (file) => {
+    const isInCatalog = catalog?.tree(file.root) !== undefined;
+    return isInCatalog ? ask?.(file) : caches.details(file);
+  };
+}
+
+/** A site's own Lua sees modulefiles being evaluated: catalogs do not pass it by. Lmod's caches have been through it. */
+function catalogDetails(session: Session, catalog: Catalog): AskCatalog {
+  if (session.parts.means.recorded === undefined) return () => undefined;
   const evaluate = recorder(session);
   return (file) => {
     const told = catalog.told(file.root, file.path.slice(file.root.length + 1));

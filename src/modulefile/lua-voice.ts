@@ -51,6 +51,11 @@ export class LuaVoice {
     return new LuaVoice(this.parts);
   }
 
+  /** What machine and system this is. */
+  get uname(): UnameFields {
+    return this.parts.uname;
+  }
+
   /** Has no modulefile left a global behind? */
   get isClean(): boolean {
     return this.globals.size === 0;

@@ -15,8 +15,17 @@ export interface Configuration {
   readonly facts: readonly Fact[];
   readonly modulePath: string | undefined;
   readonly lmodrc: Lmodrc;
+  readonly caches: readonly CacheReport[];
   /** lines of the installation's file that say nothing we know */
   readonly unknownLines: { readonly file: string; readonly lines: readonly string[] };
+}
+
+/** What became of a place where real Lmod may have a cache. */
+export interface CacheReport {
+  readonly kind: 'system' | 'user';
+  /** the file, or the directory where none was found */
+  readonly path: string;
+  readonly state: 'used' | 'none' | 'old' | 'broken' | 'ignored';
 }
 
 export interface Fact {
@@ -46,6 +55,7 @@ export function configurationForPeople(configuration: Configuration, form: 'full
     legend,
     ...(unknownLines.lines.length > 0 ? [unknownText(unknownLines)] : []),
     ...(form === 'full' ? lmodrcParts(configuration.lmodrc) : []),
+    ...(form === 'full' && configuration.caches.length > 0 ? [cacheTable(configuration.caches)] : []),
   ];
   return parts.join('\n');
 }
@@ -75,6 +85,20 @@ function changedTable(settings: readonly SettingReport[]): string {
 
 function unknownText({ file, lines }: Configuration['unknownLines']): string {
   return `Lines of ${file} that name no setting:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+const cacheStates: Readonly<Record<CacheReport['state'], string>> = {
+  used: 'in use',
+  none: 'there is none',
+  old: 'too old',
+  broken: 'broken',
+  ignored: 'ignored, as asked for',
+};
+
+/** Where what modules say of themselves may come from, besides catalogs of our own. */
+function cacheTable(caches: readonly CacheReport[]): string {
+  const rows = caches.map(({ kind, path, state }) => [path, kind, cacheStates[state]]);
+  return table([...underlined(["Caches of Lmod's", 'Kind', 'State']), ...rows]);
 }
 
 /** The same program looks for "Cache Directory" and takes the second line after it: directory and time stamp. */

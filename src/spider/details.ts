@@ -38,6 +38,17 @@ export function detailsOf(
   return draft.finish(failure);
 }
 
+/** The values of texts `Key: value`; of one key the last. */
+export function whatisFields(whatis: readonly string[]): ModuleDetails['fields'] {
+  const fields: Partial<Record<WhatisKey, string>> = {};
+  for (const text of whatis) {
+    const [, key, value] = /^\s*([^: ]+)\s*:\s*(.*)$/s.exec(text) ?? [];
+    const known = whatisKeys.find((each) => each === key);
+    if (known !== undefined && value !== undefined) fields[known] = value;
+  }
+  return fields;
+}
+
 /** Arguments as texts, both forms of writing a call alike; what is no text does not count. */
 function textsOf(args: readonly LuaValue[]): readonly string[] {
   const [first] = args;
@@ -48,7 +59,6 @@ function textsOf(args: readonly LuaValue[]): readonly string[] {
 class Draft {
   readonly #place: Place;
   readonly #whatis: string[] = [];
-  readonly #fields: Partial<Record<WhatisKey, string>> = {};
   readonly #properties = new Map<string, Set<string>>();
   readonly #programs = new Set<string>();
   readonly #libraries = new Set<string>();
@@ -71,7 +81,7 @@ class Draft {
         this.#help = texts.join('');
         break;
       case 'whatis':
-        this.#addWhatis(first);
+        this.#whatis.push(first);
         break;
       case 'family':
         this.#family = first;
@@ -96,13 +106,6 @@ class Draft {
         this.#addPath(first, second);
         break;
     }
-  }
-
-  #addWhatis(text: string): void {
-    this.#whatis.push(text);
-    const [, key, value] = /^\s*([^: ]+)\s*:\s*(.*)$/s.exec(text) ?? [];
-    const known = whatisKeys.find((each) => each === key);
-    if (known !== undefined && value !== undefined) this.#fields[known] = value;
   }
 
   #addVariable(name: string, value: string): void {
@@ -145,7 +148,7 @@ class Draft {
   finish(failure: string | undefined): ModuleDetails {
     return {
       whatis: this.#whatis,
-      fields: this.#fields,
+      fields: whatisFields(this.#whatis),
       help: this.#help,
       family: this.#family,
       properties: Object.fromEntries([...this.#properties].map(([name, values]) => [name, [...values]])),
