@@ -144,18 +144,21 @@ function answerOwnWarm(engine: Engine, request: Request): Response {
   return { code: stdout, texts: [{ text: stderr, pageable: false }], status, pager: undefined };
 }
 
-/** Bytes of modulefiles that a resident engine keeps in memory. */
-const rememberedBytes = 64 * 1024 * 1024;
+/** Bytes of modulefiles, and of what catalogs say of them, that a resident engine keeps in memory. */
+const rememberedBytes = { files: 16 * 1024 * 1024, records: 48 * 1024 * 1024 } as const;
 
 /** The resident engine: all code it will need is loaded at once, since the installation may be replaced under it. */
 function reside(packageRoot: string): void {
   const { FileMemory } = require('./base/remember.ts') as typeof import('./base/remember.ts');
+  const { ShardMemory } =
+    require('./catalog/shard-memory.ts') as typeof import('./catalog/shard-memory.ts');
   const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
   const engine = new Engine({
     startLua,
     uname: readMachine,
     clock,
-    memory: new FileMemory(rememberedBytes),
+    memory: new FileMemory(rememberedBytes.files),
+    shardMemory: new ShardMemory(rememberedBytes.records),
     // never started here: asking for it hands the request back to the caller
     studyChild: studyChild(packageRoot, new Map()),
   });

@@ -68,7 +68,7 @@ export class Catalog {
         continue;
       }
       this.#options.used?.(root, place.file);
-      return new StoredTree(root, rootFacts, opened.shard, {
+      return new StoredTree(root, rootFacts, opened, {
         facts: this.#facts,
         damaged: () => warn(place.file, 'damaged'),
         isFrozen: () => isFrozen(place, opened.shard.header.id),

@@ -104,6 +104,7 @@ export class DirectoryRecord {
   readonly #head: Head;
   readonly #places: string;
   readonly #list: () => string | undefined;
+  #markers: readonly KnownMarker[] | undefined;
   #files: readonly KnownFile[] | undefined;
   #modules: ReadonlyMap<string, StoredModule> | undefined;
   #directories: ReadonlyMap<string, 'directory' | 'link'> | undefined;
@@ -124,11 +125,12 @@ export class DirectoryRecord {
   }
 
   get markers(): readonly KnownMarker[] {
-    return this.#head[6].map(([name, text, ...stamp]) =>
+    this.#markers ??= this.#head[6].map(([name, text, ...stamp]) =>
       stamp.length === 0
         ? { name: 'default', target: text ?? undefined }
         : { name, text: text ?? '', stamp: stampOf(stamp) },
     );
+    return this.#markers;
   }
 
   get files(): readonly KnownFile[] {

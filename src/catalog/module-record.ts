@@ -46,6 +46,7 @@ export class ModuleRecord {
   readonly digest: string;
   readonly #bytes: Buffer;
   readonly #ends: readonly number[];
+  readonly #recordings = new Map<Mode, readonly Recording[]>();
 
   /** Of a record whose checksum was right. */
   constructor(bytes: Buffer) {
@@ -61,7 +62,13 @@ export class ModuleRecord {
   }
 
   /** The recordings that may hold in this mode, in the order they are to be tried. */
-  recordings(mode: Mode): Recording[] {
+  recordings(mode: Mode): readonly Recording[] {
+    const known = this.#recordings.get(mode) ?? this.#read(mode);
+    this.#recordings.set(mode, known);
+    return known;
+  }
+
+  #read(mode: Mode): readonly Recording[] {
     const all = this.#part(1) as [Mode | 'any', StoredRecording['events'], StoredRecording['end']][];
     const documents = isActing(mode) ? undefined : (this.#part(2) as StoredRecording['documents'][]);
     return all.flatMap(([kept, events, end], at) =>

@@ -1,13 +1,20 @@
 // Shards that are open, kept from request to request as long as the file at their place is the same.
 import { type FileFacts, facts, OpenFile } from '../base/files.ts';
 import type { Place } from './places.ts';
+import { noNotes, type ShardMemory, type ShardNotes } from './shard-memory.ts';
 import { type ShardFault, ShardReader } from './shard-reader.ts';
 import { distrust } from './trust.ts';
 
 /** Why a shard that is there is not used. */
 export type ShardProblem = ShardFault | 'owner' | 'writable';
 
-export type OpenedShard = { readonly shard: ShardReader } | { readonly problem: ShardProblem } | undefined;
+/** An open shard, and what is remembered of it. */
+export interface OpenShard {
+  readonly shard: ShardReader;
+  readonly notes: ShardNotes;
+}
+
+export type OpenedShard = OpenShard | { readonly problem: ShardProblem } | undefined;
 
 interface Kept {
   readonly stamp: string;
@@ -19,6 +26,12 @@ const mostOpen = 200;
 
 export class ShardStore {
   readonly #kept = new Map<string, Kept>();
+  readonly #memory: ShardMemory | undefined;
+
+  /** `memory` outlives requests; without it each request understands its records anew */
+  constructor(memory?: ShardMemory) {
+    this.#memory = memory;
+  }
 
   /** The shard at a place; undefined where there is none. `owners`: who may own it, by user id. */
   open(place: Place, owners: readonly number[]): OpenedShard {
@@ -29,7 +42,7 @@ export class ShardStore {
     if (folder?.kind !== 'directory') return undefined;
     const file = OpenFile.open(place.file);
     if (file === undefined) return undefined;
-    const opened = openedFrom(place, file, folder, owners);
+    const opened = openedFrom(place, file, folder, owners, this.#memory);
     if (opened === undefined || 'problem' in opened) file.close();
     this.#keep(place.file, { stamp: stampOf(file.facts, owners), opened });
     return opened;
@@ -51,12 +64,18 @@ export class ShardStore {
   }
 }
 
-function openedFrom(place: Place, file: OpenFile, folder: FileFacts, owners: readonly number[]): OpenedShard {
+function openedFrom(
+  place: Place,
+  file: OpenFile,
+  folder: FileFacts,
+  owners: readonly number[],
+  memory: ShardMemory | undefined,
+): OpenedShard {
   if (file.facts.kind !== 'file') return { problem: 'no-catalog' };
   const problem = distrust(folder, owners) ?? distrust(file.facts, owners);
   if (problem !== undefined) return { problem };
   const reader = ShardReader.over(file, (id) => openDetails(place.details + id, owners));
-  return typeof reader === 'string' ? { problem: reader } : { shard: reader };
+  return typeof reader === 'string' ? { problem: reader } : { shard: reader, notes: memory?.notes() ?? noNotes };
 }
 
 /** Opened when the first record is asked for; trusted by the same rules. */

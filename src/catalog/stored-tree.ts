@@ -5,8 +5,11 @@ import { isForAll } from '../tree/folder.ts';
 import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts';
 import { DirectoryRecord } from './directory-record.ts';
 import { ModuleRecord } from './module-record.ts';
+import type { ShardNotes } from './shard-memory.ts';
 import { DamagedShard, type ShardReader } from './shard-reader.ts';
+import type { OpenShard } from './shard-store.ts';
 import { type ToldModule, ToldModules } from './told-modules.ts';
+
 
 export interface StoredTreeOptions {
   /** modulefiles' facts of this request, shared by all trees */
@@ -20,6 +23,7 @@ export interface StoredTreeOptions {
 export class StoredTree implements KnownTree {
   readonly root: string;
   readonly shard: ShardReader;
+  readonly #notes: ShardNotes;
   readonly #rootFacts: FileFacts;
   readonly #options: StoredTreeOptions;
   readonly #directories = new Map<string, KnownDirectory | undefined>();
@@ -28,9 +32,10 @@ export class StoredTree implements KnownTree {
   #isDamaged = false;
   #frozen = false;
 
-  constructor(root: string, rootFacts: FileFacts, shard: ShardReader, options: StoredTreeOptions) {
+  constructor(root: string, rootFacts: FileFacts, { shard, notes }: OpenShard, options: StoredTreeOptions) {
     this.root = root;
     this.shard = shard;
+    this.#notes = notes;
     this.#rootFacts = rootFacts;
     this.#options = options;
   }
@@ -61,8 +66,11 @@ export class StoredTree implements KnownTree {
       const found = this.facts(`${this.root}/${path}`);
       const isSame = hasStamp(found, stamp);
       if (!isSame && (stamp.settled || found?.size !== stamp.size)) return undefined;
-      const record = new ModuleRecord(this.shard.module(place));
-      if (record.path !== path) throw new DamagedShard('the record of another modulefile');
+      const record = this.#notes.modules.find(place.offset, () => {
+        const bytes = this.shard.module(place);
+        return { value: new ModuleRecord(bytes), length: bytes.length };
+      });
+      if (record?.path !== path) throw new DamagedShard('the record of another modulefile');
       if (isSame) return record;
       // a stamp that proves nothing: the text itself decides, if at least its length is the same
       const text = read();
@@ -99,10 +107,14 @@ export class StoredTree implements KnownTree {
   /** What the shard says of a directory, true or not. */
   record(name: string): DirectoryRecord | undefined {
     if (!this.#records.has(name)) {
-      const record = this.guarded(() => {
-        const text = this.shard.directory(name);
-        return text === undefined ? undefined : new DirectoryRecord(text, () => this.shard.list(name));
-      });
+      const { shard } = this;
+      const record = this.guarded(() =>
+        this.#notes.directories.find(name, () => {
+          const text = shard.directory(name);
+          if (text === undefined) return undefined;
+          return { value: new DirectoryRecord(text, () => shard.list(name)), length: text.length };
+        }),
+      );
       this.#records.set(name, record);
     }
     return this.#records.get(name);

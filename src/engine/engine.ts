@@ -1,6 +1,7 @@
 // What outlives a request: the Lua runtime, open catalogs and the texts of files; nothing a request could see of another.
 import * as files from '../base/files.ts';
 import type { FileMemory } from '../base/remember.ts';
+import type { ShardMemory } from '../catalog/shard-memory.ts';
 import { ShardStore } from '../catalog/shard-store.ts';
 import type { LuaRuntime } from '../lua/runtime.ts';
 import type { ReadFile } from '../modulefile/evaluate.ts';
@@ -23,6 +24,8 @@ export interface EngineParts {
   readonly evaluator?: Evaluator;
   /** for an engine that answers many requests; one that answers a single request needs none */
   readonly memory?: FileMemory;
+  /** as `memory`, of what catalogs say */
+  readonly shardMemory?: ShardMemory;
   /** milliseconds that pass, for --timer and -D */
   readonly clock?: () => number;
   /** evaluates many modulefiles apart; without it they are evaluated here */
@@ -38,9 +41,18 @@ export class Engine {
   readonly studyChild: StudyChild | undefined;
   readonly clock: () => number;
   /** the shards of catalogs that are open */
-  readonly shards = new ShardStore();
+  readonly shards: ShardStore;
 
-  constructor({ startLua, uname, evaluator, memory, studyChild, clock = () => 0 }: EngineParts) {
+  constructor({
+    startLua,
+    uname,
+    evaluator,
+    memory,
+    shardMemory,
+    studyChild,
+    clock = () => 0,
+  }: EngineParts) {
+    this.shards = new ShardStore(shardMemory);
     this.clock = clock;
     this.studyChild = studyChild;
     this.startLua = startLua;

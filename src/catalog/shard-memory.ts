@@ -1,0 +1,71 @@
+// Records of shards as they were understood, kept from request to request by a resident engine, within a bound.
+import { LRUCache } from 'lru-cache';
+import type { DirectoryRecord } from './directory-record.ts';
+import type { ModuleRecord } from './module-record.ts';
+
+/**
+ * What objects of a record take for each byte of its text, roughly: calls and their arguments are small objects. Measured
+ * with the 44k tree.
+ */
+const growth = { directory: 5, module: 10 } as const;
+
+/** What is remembered of one open shard, whose file cannot change: a changed one is opened anew, and remembered anew. */
+export interface ShardNotes {
+  readonly directories: RecordNotes<DirectoryRecord>;
+  readonly modules: RecordNotes<ModuleRecord>;
+}
+
+/** A record and the bytes of its text; undefined where the shard has none. */
+export type Made<Value> = { readonly value: Value; readonly length: number } | undefined;
+
+export interface RecordNotes<Value> {
+  /** The record of this key, made where it is not known. */
+  find(key: string | number, make: () => Made<Value>): Value | undefined;
+}
+
+/** A bounded memory, shared by all shards. What is in it depends on the bytes of a shard alone. */
+export class ShardMemory {
+  readonly #directories: LRUCache<string, DirectoryRecord>;
+  readonly #modules: LRUCache<string, ModuleRecord>;
+  #shards = 0;
+
+  /** `largest`: bytes in all, of which directories get a third */
+  constructor(largest: number) {
+    const part = Math.floor(largest / 3);
+    this.#directories = new LRUCache({ maxSize: part });
+    this.#modules = new LRUCache({ maxSize: largest - part });
+  }
+
+  /** For a shard that was just opened. */
+  notes(): ShardNotes {
+    this.#shards += 1;
+    return {
+      directories: notesIn(this.#directories, this.#shards, growth.directory),
+      modules: notesIn(this.#modules, this.#shards, growth.module),
+    };
+  }
+}
+
+function notesIn<Value extends object>(
+  cache: LRUCache<string, Value>,
+  shard: number,
+  factor: number,
+): RecordNotes<Value> {
+  return {
+    find: (key, make) => {
+      const name = `${shard} ${key}`;
+      const known = cache.get(name);
+      if (known !== undefined) return known;
+      const made = make();
+      if (made === undefined) return undefined;
+      cache.set(name, made.value, { size: (made.length + name.length) * factor });
+      return made.value;
+    },
+  };
+}
+
+/** For a process that answers a single request: nothing is kept. */
+export const noNotes: ShardNotes = {
+  directories: { find: (_key, make) => make()?.value },
+  modules: { find: (_key, make) => make()?.value },
+};
