@@ -150,8 +150,7 @@ const rememberedBytes = { files: 16 * 1024 * 1024, records: 48 * 1024 * 1024 } a
 /** The resident engine: all code it will need is loaded at once, since the installation may be replaced under it. */
 function reside(packageRoot: string): void {
   const { FileMemory } = require('./base/remember.ts') as typeof import('./base/remember.ts');
-  const { ShardMemory } =
-    require('./catalog/shard-memory.ts') as typeof import('./catalog/shard-memory.ts');
+  const { ShardMemory } = require('./catalog/shard-memory.ts') as typeof import('./catalog/shard-memory.ts');
   const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
   const engine = new Engine({
     startLua,

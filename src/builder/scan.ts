@@ -1,7 +1,7 @@
 // Reads a whole MODULEPATH directory: each directory with its stamp, its names, its marks of defaults and rule files.
 import * as files from '../base/files.ts';
 import type { DirectoryFacts, DirectoryRecord } from '../catalog/directory-record.ts';
-import { isMarkerName } from '../tree/directory.ts';
+import { isFileName, isMarkerName, usualNames } from '../tree/directory.ts';
 import { isForAll } from '../tree/folder.ts';
 import { hasStamp, type KnownFile, type KnownMarker, type KnownStamp } from '../tree/known.ts';
 
@@ -185,9 +185,10 @@ function isLuaName(name: string): boolean {
 function scanFile(path: string, name: string, given: files.FileFacts | undefined, now: number): KnownFile {
   const facts = given ?? files.facts(path);
   const onlyForRoot = facts !== undefined && !isForAll(facts);
-  if (isLuaName(name)) return { name, magic: false, onlyForRoot, stamp: undefined };
+  const isUsual = isFileName(name, usualNames);
+  if (isLuaName(name)) return { name, isUsual, magic: false, onlyForRoot, stamp: undefined };
   const start = files.readStart(path, magicText.length);
-  return { name, magic: start === magicText, onlyForRoot, stamp: facts && stampOf(facts, now) };
+  return { name, isUsual, magic: start === magicText, onlyForRoot, stamp: facts && stampOf(facts, now) };
 }
 
 /** Could nothing happen after `now` without the time of change becoming another one? */

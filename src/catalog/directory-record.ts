@@ -1,4 +1,5 @@
 // A directory of a tree as text of a shard, and back: names, marks of defaults, rule files, stamp.
+import { isFileName, usualNames } from '../tree/directory.ts';
 import type { KnownFile, KnownMarker, KnownStamp } from '../tree/known.ts';
 import type { RecordPlace } from './format.ts';
 
@@ -144,7 +145,8 @@ export class DirectoryRecord {
     const stampAt = new Map(stamps.map(([at, ...stamp]) => [at, stampOf(stamp)]));
     return names.split('/').map((name, at) => {
       const flag = flags.charCodeAt(at) - 48;
-      return { name, magic: (flag & 1) !== 0, onlyForRoot: (flag & 2) !== 0, stamp: stampAt.get(at) };
+      const [magic, onlyForRoot] = [(flag & 1) !== 0, (flag & 2) !== 0];
+      return { name, isUsual: isFileName(name, usualNames), magic, onlyForRoot, stamp: stampAt.get(at) };
     });
   }
 

@@ -1,6 +1,7 @@
 // Recordings as text of a shard, and back.
 import type { Question } from '../lua/outside.ts';
 import { LuaNumber, LuaOpaque, LuaTable, type LuaValue } from '../lua/values.ts';
+import { RecordedCall } from '../modulefile/call.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import {
   AnswerDigest,
@@ -180,7 +181,8 @@ function decodeEvent(event: StoredEvent): RecordedEvent {
     default: {
       const [name, line, ...args] = event as readonly Stored[];
       if (typeof name !== 'string' || !isVocabularyName(name)) throw new NotStorable('an unknown function');
-      return { what: 'call', call: { name, line: decodeLine(line), args: args.map(decodeValue) } };
+      const call = { name, line: decodeLine(line), args: args.map(decodeValue) };
+      return { what: 'call', call: new RecordedCall(call) };
     }
   }
 }

@@ -75,7 +75,9 @@ function openedFrom(
   const problem = distrust(folder, owners) ?? distrust(file.facts, owners);
   if (problem !== undefined) return { problem };
   const reader = ShardReader.over(file, (id) => openDetails(place.details + id, owners));
-  return typeof reader === 'string' ? { problem: reader } : { shard: reader, notes: memory?.notes() ?? noNotes };
+  return typeof reader === 'string'
+    ? { problem: reader }
+    : { shard: reader, notes: memory?.notes() ?? noNotes };
 }
 
 /** Opened when the first record is asked for; trusted by the same rules. */

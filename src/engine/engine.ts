@@ -43,15 +43,7 @@ export class Engine {
   /** the shards of catalogs that are open */
   readonly shards: ShardStore;
 
-  constructor({
-    startLua,
-    uname,
-    evaluator,
-    memory,
-    shardMemory,
-    studyChild,
-    clock = () => 0,
-  }: EngineParts) {
+  constructor({ startLua, uname, evaluator, memory, shardMemory, studyChild, clock = () => 0 }: EngineParts) {
     this.shards = new ShardStore(shardMemory);
     this.clock = clock;
     this.studyChild = studyChild;

@@ -31,6 +31,30 @@ export class SkippedCall extends ArgumentError {}
 /** A rule checks and normalizes a call, or throws an ArgumentError. */
 export type ArgumentRule = (call: Call) => CheckedCall;
 
+/** A call of a recording, done again and again: what its argument rule makes of it depends on nothing else. */
+export class RecordedCall implements Call {
+  readonly name: string;
+  readonly args: readonly LuaValue[];
+  readonly line: number | undefined;
+  #rule: ArgumentRule | undefined;
+  #checked: CheckedCall | undefined;
+
+  constructor({ name, args, line }: Call) {
+    this.name = name;
+    this.args = args;
+    this.line = line;
+  }
+
+  /** The call after this rule. @throws ArgumentError */
+  checkedBy(rule: ArgumentRule): CheckedCall {
+    if (this.#checked === undefined || this.#rule !== rule) {
+      this.#checked = rule({ name: this.name, args: this.args, line: this.line });
+      this.#rule = rule;
+    }
+    return this.#checked;
+  }
+}
+
 /** Text of a value that `setenv` and its kin accept: string, number or boolean. */
 export function scalarText(value: LuaValue): string | undefined {
   if (typeof value === 'string') return value;

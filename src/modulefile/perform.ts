@@ -3,7 +3,7 @@ import { ModuleError } from '../base/problem.ts';
 import type { LuaValue } from '../lua/values.ts';
 import { said } from '../words/message.ts';
 import { skip } from './actions/documentation.ts';
-import { ArgumentError, type Call, type CheckedCall, SkippedCall } from './call.ts';
+import { ArgumentError, type Call, type CheckedCall, RecordedCall, SkippedCall } from './call.ts';
 import type { Action, Host } from './host.ts';
 import { isSilent, isStrict, type Mode, modeWord } from './mode.ts';
 import { isQuestionName, questions } from './questions.ts';
@@ -18,7 +18,7 @@ export function perform(call: Call, host: Host): LuaValue {
   const row: VocabularyRow =
     vocabulary[host.loadsPrerequisites ? asDependency(call.name, host.mode) : call.name];
   try {
-    const checked = row.arguments(call);
+    const checked = call instanceof RecordedCall ? call.checkedBy(row.arguments) : row.arguments(call);
     return actionFor(row, checked, host.mode)(checked, host);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;

@@ -134,15 +134,18 @@ function isPermitted(found: FileFacts | undefined, rules: FileRules): boolean {
   return (found.mode & OWNER_READS) !== 0;
 }
 
+/** Lmod's own rules, without LMOD_FILE_IGNORE_PATTERNS. */
+export const usualNames: Pick<FileRules, 'ignorePatterns'> = { ignorePatterns: [] };
+
 /** May a file or directory of this name be part of a module tree? */
-export function isTreeName(name: string, rules: FileRules): boolean {
+export function isTreeName(name: string, rules: Pick<FileRules, 'ignorePatterns'>): boolean {
   if (name === '' || SKIPPED.has(name) || /[~#]$|^(?:#|\.#|__)|^\..*\.swp$/.test(name)) return false;
   if (rules.ignorePatterns.length === 0) return !/\.(?:version|modulerc)[-._]/.test(name);
   return !rules.ignorePatterns.some((pattern) => luaFind(name, pattern));
 }
 
 /** Names with white space around them are no modules. */
-export function isFileName(name: string, rules: FileRules): boolean {
+export function isFileName(name: string, rules: Pick<FileRules, 'ignorePatterns'>): boolean {
   return isTreeName(name, rules) && !/^[\t-\r ]|[\t-\r ]$/.test(name);
 }
 
@@ -214,7 +217,10 @@ function filesOf(
   tree?: KnownTree,
 ): Listing['files'] {
   const files = new Map<string, FoundFile>();
-  const plain = contents.filter(({ name }) => isFileName(name, rules));
+  const usual = rules.ignorePatterns.length === 0;
+  const plain = contents.filter(({ name, known }) =>
+    usual && known !== undefined ? known.isUsual : isFileName(name, rules),
+  );
   for (const { name, known } of plain) {
     if (!name.endsWith('.lua')) files.set(name, new FoundFile(`${path}/${name}`, rules, { known, tree }));
   }

@@ -6,6 +6,8 @@ export interface KnownFile {
   readonly name: string;
   /** it begins with `#%Module`; asked only of files that are not `.lua` */
   readonly magic: boolean;
+  /** by Lmod's own rules for names it may be one (directory.ts) */
+  readonly isUsual: boolean;
   /** it belongs to root and is not readable for all */
   readonly onlyForRoot: boolean;
   /** of files that are not `.lua`, to know whether `magic` still holds */

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastGlob from 'fast-glob';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FileMemory } from '../../src/base/remember.ts';
+import { ShardMemory } from '../../src/catalog/shard-memory.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { answerIn, newEngine } from '../helpers/in-process.ts';
 import { projectRoot } from '../helpers/tools.ts';
@@ -56,10 +59,23 @@ beforeAll(() => {
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
+/** Who answers: an engine of its own for each request, or one that remembers. */
+let engine: () => Engine = newEngine;
+
+/** As the resident engine is. */
+function warmEngine(): Engine {
+  return new Engine({
+    startLua: () => new LuaRuntime(),
+    uname: newEngine().uname,
+    memory: new FileMemory(1_000_000),
+    shardMemory: new ShardMemory(1_000_000),
+  });
+}
+
 /** The answer with the folder's own name taken out. */
 function answered(root: string, of: string, words: readonly string[], given: Record<string, string> = {}) {
   const env = { MODULEPATH: root, HOME: '/nonexistent', PATH: '/usr/bin:/bin', X: 'from outside', ...given };
-  const { text, status, env: after, code } = answerIn(newEngine(), words, env);
+  const { text, status, env: after, code } = answerIn(engine(), words, env);
   const hide = (said: string): string => said.replaceAll(of, '<trees>');
   const variables = Object.entries(after).filter(([name]) => !name.startsWith('_ModuleTable'));
   return {
@@ -71,7 +87,12 @@ function answered(root: string, of: string, words: readonly string[], given: Rec
   };
 }
 
-describe('a catalog', () => {
+describe.each(['a request each', 'all requests'] as const)('a catalog, read by an engine for %s', (kind) => {
+  beforeAll(() => {
+    const warm = warmEngine();
+    engine = kind === 'all requests' ? () => warm : newEngine;
+  });
+
   it('changes no answer, whatever module is loaded, unloaded, shown or read about', () => {
     let compared = 0;
     for (const [at, root] of roots(stored).entries()) {
@@ -125,11 +146,23 @@ describe('a catalog', () => {
   it('is not believed about a modulefile or a directory that has changed', () => {
     const root = join(stored, 'flat');
     const env = { MODULEPATH: root, HOME: '/nonexistent', PATH: '/usr/bin:/bin' };
-    writeFileSync(join(root, 'zlib/9.9.9.lua'), 'setenv("NEW", "yes")\n');
-    expect(answerIn(newEngine(), ['load', 'zlib/9.9.9'], env).env['NEW']).toBe('yes');
-    expect(answerIn(newEngine(), ['-t', 'avail', 'zlib'], env).text).toContain('zlib/9.9.9');
-    writeFileSync(join(root, 'zlib/1.3.1.lua'), 'setenv("CHANGED", "yes")\n');
-    expect(answerIn(newEngine(), ['load', 'zlib/1.3.1'], env).env['CHANGED']).toBe('yes');
+    const directory = join(root, 'zlib');
+    const file = join(directory, '1.3.1.lua');
+    const [text, times] = [readFileSync(file), [file, directory].map((path) => statSync(path))];
+    // what is asked before the change may be remembered
+    expect(answerIn(engine(), ['load', 'zlib/1.3.1'], env).env['CHANGED']).toBeUndefined();
+    expect(answerIn(engine(), ['-t', 'avail', 'zlib'], env).text).not.toContain('zlib/9.9.9');
+    expect(answerIn(engine(), ['load', 'zlib/9.9.9'], env).status).toBe(1);
+    writeFileSync(join(directory, '9.9.9.lua'), 'setenv("NEW", "yes")\n');
+    expect(answerIn(engine(), ['load', 'zlib/9.9.9'], env).env['NEW']).toBe('yes');
+    expect(answerIn(engine(), ['-t', 'avail', 'zlib'], env).text).toContain('zlib/9.9.9');
+    writeFileSync(file, 'setenv("CHANGED", "yes")\n');
+    expect(answerIn(engine(), ['load', 'zlib/1.3.1'], env).env['CHANGED']).toBe('yes');
+    rmSync(join(directory, '9.9.9.lua'));
+    expect(answerIn(engine(), ['load', 'zlib/9.9.9'], env).status).toBe(1);
+    writeFileSync(file, text);
+    for (const [at, path] of [file, directory].entries())
+      utimesSync(path, times[at]?.mtime ?? 0, times[at]?.mtime ?? 0);
   });
 
   it.each([
