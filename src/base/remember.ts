@@ -1,9 +1,27 @@
-// File texts kept in memory from request to request, as long as the file's stamp says it is the same.
+// What is kept in memory from request to request: bounded, and texts of files only while their stamp is the same.
 import { LRUCache } from 'lru-cache';
 import * as files from './files.ts';
 
 /** A file younger than this, in milliseconds, may change again within the resolution of its time stamp. */
 const settledAfter = 3000;
+
+/** Values of any kind, the one that was not asked for longest forgotten first. */
+export class BoundedMemory<Value extends object> {
+  private readonly entries: LRUCache<string, Value>;
+
+  /** `largest`: of all sizes together */
+  constructor(largest: number) {
+    this.entries = new LRUCache({ maxSize: largest });
+  }
+
+  get(key: string): Value | undefined {
+    return this.entries.get(key);
+  }
+
+  set(key: string, value: Value, size: number): void {
+    this.entries.set(key, value, { size: Math.max(1, Math.ceil(size)) });
+  }
+}
 
 interface Remembered {
   readonly stamp: string;

@@ -1,5 +1,5 @@
 // Records of shards as they were understood, kept from request to request by a resident engine, within a bound.
-import { LRUCache } from 'lru-cache';
+import { BoundedMemory } from '../base/remember.ts';
 import type { DirectoryRecord } from './directory-record.ts';
 import type { ModuleRecord } from './module-record.ts';
 
@@ -25,15 +25,15 @@ export interface RecordNotes<Value> {
 
 /** A bounded memory, shared by all shards. What is in it depends on the bytes of a shard alone. */
 export class ShardMemory {
-  readonly #directories: LRUCache<string, DirectoryRecord>;
-  readonly #modules: LRUCache<string, ModuleRecord>;
+  readonly #directories: BoundedMemory<DirectoryRecord>;
+  readonly #modules: BoundedMemory<ModuleRecord>;
   #shards = 0;
 
   /** `largest`: bytes in all, of which directories get a third */
   constructor(largest: number) {
     const part = Math.floor(largest / 3);
-    this.#directories = new LRUCache({ maxSize: part });
-    this.#modules = new LRUCache({ maxSize: largest - part });
+    this.#directories = new BoundedMemory(part);
+    this.#modules = new BoundedMemory(largest - part);
   }
 
   /** For a shard that was just opened. */
@@ -47,7 +47,7 @@ export class ShardMemory {
 }
 
 function notesIn<Value extends object>(
-  cache: LRUCache<string, Value>,
+  cache: BoundedMemory<Value>,
   shard: number,
   factor: number,
 ): RecordNotes<Value> {
@@ -58,7 +58,7 @@ function notesIn<Value extends object>(
       if (known !== undefined) return known;
       const made = make();
       if (made === undefined) return undefined;
-      cache.set(name, made.value, { size: (made.length + name.length) * factor });
+      cache.set(name, made.value, (made.length + name.length) * factor);
       return made.value;
     },
   };
