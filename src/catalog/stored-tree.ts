@@ -10,7 +10,6 @@ import { DamagedShard, type ShardReader } from './shard-reader.ts';
 import type { OpenShard } from './shard-store.ts';
 import { type ToldModule, ToldModules } from './told-modules.ts';
 
-
 export interface StoredTreeOptions {
   /** modulefiles' facts of this request, shared by all trees */
   readonly facts: Map<string, FileFacts | undefined>;
