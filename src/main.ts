@@ -145,12 +145,14 @@ function answerOwnWarm(engine: Engine, request: Request): Response {
 }
 
 /** Bytes of modulefiles, and of what catalogs say of them, that a resident engine keeps in memory. */
-const rememberedBytes = { files: 16 * 1024 * 1024, records: 48 * 1024 * 1024 } as const;
+const rememberedBytes = { files: 8e6, records: 40e6, recordings: 24e6 } as const;
 
 /** The resident engine: all code it will need is loaded at once, since the installation may be replaced under it. */
 function reside(packageRoot: string): void {
   const { FileMemory } = require('./base/remember.ts') as typeof import('./base/remember.ts');
   const { ShardMemory } = require('./catalog/shard-memory.ts') as typeof import('./catalog/shard-memory.ts');
+  const { RecordingMemory } =
+    require('./engine/recording-memory.ts') as typeof import('./engine/recording-memory.ts');
   const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
   const engine = new Engine({
     startLua,
@@ -158,6 +160,7 @@ function reside(packageRoot: string): void {
     clock,
     memory: new FileMemory(rememberedBytes.files),
     shardMemory: new ShardMemory(rememberedBytes.records),
+    recordings: new RecordingMemory(rememberedBytes.recordings),
     // never started here: asking for it hands the request back to the caller
     studyChild: studyChild(packageRoot, new Map()),
   });

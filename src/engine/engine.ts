@@ -7,6 +7,7 @@ import type { LuaRuntime } from '../lua/runtime.ts';
 import type { ReadFile } from '../modulefile/evaluate.ts';
 import type { UnameFields } from '../modulefile/world.ts';
 import { type Evaluator, evaluatorFor } from './evaluator.ts';
+import type { RecordingMemory } from './recording-memory.ts';
 
 /** Gives a child process of our own this text; `started`: it ran, and its lines count even where it was ended. */
 export type StudyChild = (
@@ -26,6 +27,8 @@ export interface EngineParts {
   readonly memory?: FileMemory;
   /** as `memory`, of what catalogs say */
   readonly shardMemory?: ShardMemory;
+  /** as `memory`, of what modulefiles did */
+  readonly recordings?: RecordingMemory;
   /** milliseconds that pass, for --timer and -D */
   readonly clock?: () => number;
   /** evaluates many modulefiles apart; without it they are evaluated here */
@@ -42,15 +45,17 @@ export class Engine {
   readonly clock: () => number;
   /** the shards of catalogs that are open */
   readonly shards: ShardStore;
+  readonly recordings: RecordingMemory | undefined;
 
-  constructor({ startLua, uname, evaluator, memory, shardMemory, studyChild, clock = () => 0 }: EngineParts) {
-    this.shards = new ShardStore(shardMemory);
-    this.clock = clock;
-    this.studyChild = studyChild;
-    this.startLua = startLua;
-    this.uname = uname;
-    this.evaluator = evaluator ?? evaluatorFor(uname);
-    this.memory = memory;
+  constructor(parts: EngineParts) {
+    this.startLua = parts.startLua;
+    this.uname = parts.uname;
+    this.evaluator = parts.evaluator ?? evaluatorFor(parts.uname);
+    this.memory = parts.memory;
+    this.shards = new ShardStore(parts.shardMemory);
+    this.recordings = parts.recordings;
+    this.studyChild = parts.studyChild;
+    this.clock = parts.clock ?? (() => 0);
   }
 
   /** Reads modulefiles for a request; `now` in seconds since 1970. */

@@ -13,6 +13,9 @@ export function evaluatorFor(uname: UnameFields): Evaluator {
       const result = replay(recording, host, means.voice, uname);
       if (result !== 'differs') return { recording, broken: result === 'broken' };
     }
-    return evaluate(host, language, means);
+    const { subject, mode } = host;
+    const evaluation = evaluate(host, language, means);
+    if (language === 'lua' && !evaluation.broken) means.remember?.(subject, mode, evaluation.recording);
+    return evaluation;
   };
 }

@@ -2,6 +2,7 @@
 import type { Request } from '../base/request.ts';
 import { Environment } from '../env/environment.ts';
 import { splitPath } from '../env/path-text.ts';
+import type { Means } from '../modulefile/evaluate.ts';
 import { LuaVoice } from '../modulefile/lua-voice.ts';
 import { TclVoice } from '../modulefile/tcl-voice.ts';
 import { type Hooks, noHooks, SiteHooks } from '../site/hooks.ts';
@@ -84,7 +85,8 @@ export function openSession(engine: Engine, opening: Opening): Session {
       // a site's own Lua sees modulefiles being evaluated
       ...(catalog &&
         !site?.active &&
-        !settings.ignoreCache && { recorded: recordingsFrom(catalog, readFile) }),
+        !settings.ignoreCache &&
+        recordedMeans(engine, opening, recordingsFrom(catalog, readFile))),
     },
     catalog,
     evaluator: opening.watch?.(engine.evaluator) ?? engine.evaluator,
@@ -108,6 +110,20 @@ export function openSession(engine: Engine, opening: Opening): Session {
   told = session;
   for (const each of untold) each(session);
   return session;
+}
+
+/** Recordings of the catalog, then those in memory. What a session that is thrown away may not do is not remembered. */
+function recordedMeans(
+  { recordings }: Engine,
+  { request, rehearsal, peek }: Opening,
+  recorded: NonNullable<Means['recorded']>,
+): Pick<Means, 'recorded' | 'remember'> {
+  const memory = recordings?.forRequest(request.now);
+  if (memory === undefined) return { recorded };
+  return {
+    recorded: (subject, mode) => [...recorded(subject, mode), ...memory.recorded(subject, mode)],
+    ...(!rehearsal && !peek && { remember: memory.remember }),
+  };
 }
 
 /** As the user's next command would find things, whatever the command at hand shows. */

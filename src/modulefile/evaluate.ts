@@ -22,6 +22,8 @@ export interface Means {
   readonly additions?: (subject: Subject, text: string) => readonly string[];
   /** recordings that may be replayed instead, in the order they are to be tried */
   readonly recorded?: (subject: Subject, mode: Mode) => readonly Recording[];
+  /** told what a file of Lua did that was evaluated to its end */
+  readonly remember?: (subject: Subject, mode: Mode, recording: Recording) => void;
 }
 
 export interface Evaluation {

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileMemory } from '../../src/base/remember.ts';
 import { ShardMemory } from '../../src/catalog/shard-memory.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { RecordingMemory } from '../../src/engine/recording-memory.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { answerIn, newEngine } from '../helpers/in-process.ts';
 import { projectRoot } from '../helpers/tools.ts';
@@ -69,6 +70,7 @@ function warmEngine(): Engine {
     uname: newEngine().uname,
     memory: new FileMemory(1_000_000),
     shardMemory: new ShardMemory(1_000_000),
+    recordings: new RecordingMemory(1_000_000),
   });
 }
 
