@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { moduleTable } from './module-table.ts';
+import { reachable } from './reachable.ts';
 import { why } from './why.ts';
 
 /** The command for a query of ours; undefined for one that `module` has. */
@@ -13,6 +14,8 @@ export function ownCommand({ name, own }: Pick<Query, 'name' | 'own'>): Command 
       return moduleTable;
     case 'explain':
       return explain;
+    case 'reachable':
+      return reachable;
     case 'why':
       return why;
     case 'diff':

@@ -136,3 +136,22 @@ export interface WhyView {
   readonly variable: WhyVariable | undefined;
   readonly entries: readonly (EntryOrigin & { readonly variable: string })[];
 }
+
+/** A module that can be loaded next. */
+export interface ReachableModule {
+  readonly fullName: string;
+  readonly path: string;
+  /** the directory of MODULEPATH it is in */
+  readonly directory: string;
+  /** the loaded module of the same name, which would be unloaded */
+  readonly replaces: string | undefined;
+  /** what could be loaded then that cannot be loaded now, by directory */
+  readonly opens: readonly { readonly directory: string; readonly modules: readonly string[] }[];
+}
+
+/** reachable: what one load from here leads to. */
+export interface ReachableView {
+  readonly kind: 'reachable';
+  readonly patterns: readonly string[];
+  readonly modules: readonly ReachableModule[];
+}

@@ -1,7 +1,7 @@
-// The JSON fields of what only lmodjs tells: diff and explain.
+// The JSON fields of what only lmodjs tells: diff, explain and reachable.
 import type { Candidate } from '../tree/explain.ts';
 import type { Forbidden } from '../tree/rule-book.ts';
-import type { DiffView, ExplainView, NamedFile, VariableChange } from './insight-views.ts';
+import type { DiffView, ExplainView, NamedFile, ReachableView, VariableChange } from './insight-views.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -77,4 +77,17 @@ function candidateFields(candidate: Candidate): Fields {
 
 function forbiddenFields(forbidden: Forbidden | undefined): Fields | undefined {
   return forbidden && { state: forbidden.state, message: forbidden.message, after: forbidden.after };
+}
+
+export function reachableFields({ patterns, modules }: ReachableView): Fields {
+  return {
+    patterns,
+    modules: modules.map(({ fullName, path, directory, replaces, opens }) => ({
+      fullName,
+      file: path,
+      directory,
+      replaces,
+      opens,
+    })),
+  };
 }

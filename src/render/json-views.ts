@@ -1,6 +1,6 @@
 // Each view as the fields of its JSON document: names that stay, without what only a page needs.
 import { type LoadedModule, versionOf, type WantedVersion } from '../state/loaded-modules.ts';
-import { diffFields, explainFields } from './json-insight.ts';
+import { diffFields, explainFields, reachableFields } from './json-insight.ts';
 import { plainValue } from './json-values.ts';
 import { whyFields } from './json-why.ts';
 import { isLeftOut } from './list.ts';
@@ -61,6 +61,7 @@ const rows: { readonly [K in View['kind']]: (view: Extract<View, { kind: K }>) =
   diff: diffFields,
   explain: explainFields,
   why: whyFields,
+  reachable: reachableFields,
   names: ({ of, names }) => ({ of, names }),
   collection: ({ name, directories, modules }) => ({ name, directories, modules }),
   'name-list': ({ words, names }) => ({ words, names: names.map(nameRow) }),

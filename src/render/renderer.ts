@@ -10,6 +10,7 @@ import { listForPeople, listTerse } from './list.ts';
 import { nameListForPeople, nameListTerse } from './name-list.ts';
 import { namesForPeople, namesTerse } from './names.ts';
 import { overview } from './overview.ts';
+import { reachableForPeople, reachableTerse } from './reachable.ts';
 import { spiderForPeople, spiderTerse } from './spider.ts';
 import type { Style } from './style.ts';
 import { tableList } from './table-list.ts';
@@ -33,6 +34,7 @@ const renderers: Renderers = {
   text: { human: text, terse: text },
   diff: { human: diffForPeople, terse: diffTerse },
   why: { human: whyForPeople, terse: whyTerse },
+  reachable: { human: reachableForPeople, terse: reachableTerse },
   explain: { human: explainForPeople, terse: explainTerse },
   'module-table': { human: text, terse: text },
   'last-error': { human: text, terse: text },

@@ -4,7 +4,7 @@ import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import type { Message } from '../words/message.ts';
 import type { ColourName } from './colour.ts';
-import type { DiffView, ExplainView, WhyView } from './insight-views.ts';
+import type { DiffView, ExplainView, ReachableView, WhyView } from './insight-views.ts';
 
 /** A mark in parentheses after a module's name, from the site's table of properties (lmod-compat.md 1.9). */
 export interface PropertyMark {
@@ -298,6 +298,7 @@ export type View =
   | DiffView
   | ExplainView
   | WhyView
+  | ReachableView
   | ModuleTableView
   /** loaded modules by name, '' for one without a version */
   | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }

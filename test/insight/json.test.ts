@@ -41,6 +41,8 @@ describe('every query as JSON', () => {
       ['list', '--show_hidden'],
       ['avail', '--show_hidden'],
       ['overview'],
+      ['reachable'],
+      ['reachable', 'nosuch'],
       ['spider'],
       ['keyword', 'a'],
       ['category'],
@@ -59,7 +61,7 @@ describe('every query as JSON', () => {
       ['spider', 'nosuch'],
       ['whatis', 'nosuch'],
     ];
-    const walks = ['spider', 'keyword', 'category'];
+    const walks = ['reachable', 'spider', 'keyword', 'category'];
     for (const query of queries.filter(([word]) => name !== 'tcl' || !walks.includes(word ?? ''))) {
       const { document } = await ask(engine, [...query, '--json'], loaded);
       expect(schemaErrors(document), query.join(' ')).toBeUndefined();

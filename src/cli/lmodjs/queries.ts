@@ -61,6 +61,12 @@ const rows: readonly Row[] = [
     flags: [regexp, showHidden, timeout],
   },
   {
+    name: 'reachable',
+    summary: 'what can be loaded next, and what that would open',
+    words: patterns,
+    flags: [regexp, showHidden, timeout],
+  },
+  {
     name: 'keyword',
     summary: 'modules whose descriptions hold a word',
     words: { name: 'word', describe: 'what to search for', required: true },

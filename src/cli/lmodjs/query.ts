@@ -4,7 +4,7 @@
 export type QueryFormat = 'human' | 'terse' | 'json';
 
 export interface Query {
-  /** a subcommand of `module` that only asks, or one of ours: table, explain, why, diff */
+  /** a subcommand of `module` that only asks, or one of ours: table, explain, why, diff, reachable */
   readonly name: string;
   /** options of `module`, before the subcommand */
   readonly options: readonly string[];
