@@ -96,7 +96,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): LmodjsRe
     if (session.negative) status = 1;
   } catch (error) {
     if (error instanceof ModuleError) failed = error;
-    else if (error instanceof ExitRequest) status = error.status;
+    else if (error instanceof ExitRequest) failed = new ModuleError({ kind: 'exit', status: error.status });
     else throw error;
   }
   const notices = session?.notices ?? [];

@@ -90,6 +90,8 @@ export type Problem =
   | { readonly kind: 'nothing-found'; readonly names: readonly string[] }
   /** no loaded module, no variable and no entry of one is called so */
   | { readonly kind: 'nothing-of-that-name'; readonly word: string; readonly available: boolean }
+  /** a modulefile ended the program, so that there is no answer */
+  | { readonly kind: 'exit'; readonly status: number }
   /** a word given with --regexp that is no pattern of Lua */
   | { readonly kind: 'bad-pattern'; readonly pattern: string }
   | { readonly kind: 'no-modulepath'; readonly command: string }

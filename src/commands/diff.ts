@@ -1,5 +1,6 @@
 // diff: what a load, an unload or a restore would change. It is done in a session that is thrown away.
 import type { OwnOptions } from '../cli/lmodjs/query.ts';
+import { attribute } from '../engine/attribution.ts';
 import { closeSession } from '../engine/close.ts';
 import type { Session } from '../engine/session.ts';
 import type { Change } from '../env/changes.ts';
@@ -8,6 +9,7 @@ import type { DefinitionChange, DiffView, NamedFile, VariableChange } from '../r
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Command, Given } from './command.ts';
 import { load } from './load.ts';
+import { notEvaluatedAgain } from './not-evaluated-again.ts';
 import { restore } from './restore.ts';
 
 export function diff({ collection, all = false }: OwnOptions): Command {
@@ -16,6 +18,7 @@ export function diff({ collection, all = false }: OwnOptions): Command {
     summary: 'what a load would change',
     followsModulePath: false,
     run(session, given) {
+      if (collection === undefined && given.args.length === 0) return sinceTheFirst(session, all);
       const { changes, rehearsal } = rehearse(session, given, collection);
       const { voice, tcl } = rehearsal.parts.means;
       const complete = !(voice.refused || tcl.refused);
@@ -26,12 +29,46 @@ export function diff({ collection, all = false }: OwnOptions): Command {
         load: words.filter((word) => !word.startsWith('-')).map((word) => word.replace(/^\+/, '')),
         unload: words.filter((word) => word.startsWith('-')).map((word) => word.slice(1)),
         collection,
+        loaded: false,
         complete,
         modules: moduleChanges(session, rehearsal),
-        ...described(changes, session, rehearsal),
+        ...described(changes, rehearsal.parts.environment.delimiters(), session.parts.request.env),
         all,
       };
     },
+  };
+}
+
+/** What the loaded modules have changed: the environment without them beside that of now. */
+function sinceTheFirst(session: Session, all: boolean): DiffView {
+  const { before, session: alone, delimiters, failed, complete } = attribute(session);
+  for (const { module, problem } of failed)
+    session.notice({ kind: 'warning', text: notEvaluatedAgain(module, problem) });
+  if (!complete) session.notice({ kind: 'warning', text: incomplete });
+  const { env } = session.parts.request;
+  const names = [...new Set([...before.keys(), ...env.keys()])].filter(
+    (name) => before.get(name) !== env.get(name),
+  );
+  const now = names.sort().map((name): Change => {
+    const value = env.get(name);
+    return value === undefined ? { kind: 'unset', name } : { kind: 'set', name, value, pathLike: false };
+  });
+  const others = alone.parts.environment.changes().filter(({ kind }) => kind !== 'set' && kind !== 'unset');
+  const modules = session.parts.modules.listed('active');
+  return {
+    kind: 'diff',
+    load: [],
+    unload: [],
+    collection: undefined,
+    loaded: true,
+    complete: complete && failed.length === 0,
+    modules: modules.map(({ name, fullName, path }) => ({
+      name,
+      before: undefined,
+      after: { fullName, path },
+    })),
+    ...described([...now, ...others], delimiters, before),
+    all,
   };
 }
 
@@ -74,15 +111,18 @@ function moduleChanges(session: Session, rehearsal: Session): DiffView['modules'
 
 type Described = Pick<DiffView, 'variables' | 'definitions' | 'commands' | 'output'>;
 
-function described(changes: readonly Change[], session: Session, rehearsal: Session): Described {
-  const { environment } = rehearsal.parts;
+function described(
+  changes: readonly Change[],
+  delimiters: ReadonlyMap<string, string>,
+  earlier: ReadonlyMap<string, string>,
+): Described {
   return {
     variables: changes.flatMap((change): VariableChange[] => {
       if (change.kind !== 'set' && change.kind !== 'unset') return [];
       const { name } = change;
-      const before = session.parts.request.env.get(name);
+      const before = earlier.get(name);
       const after = change.kind === 'set' ? change.value : undefined;
-      const delimiter = environment.delimiterOf(name);
+      const delimiter = delimiters.get(name);
       const path =
         delimiter === undefined ? undefined : { delimiter, entries: entryChanges(before, after, delimiter) };
       return [{ name, before, after, own: isOwn(name), path }];

@@ -16,12 +16,11 @@ import type {
   WhyVariable,
   WhyView,
 } from '../render/insight-views.ts';
-import { describeProblem } from '../render/problem.ts';
-import { plainStyle } from '../render/style.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import { parseSpec } from '../tree/spec.ts';
 import type { Command, Given } from './command.ts';
 import { isOwn } from './diff.ts';
+import { notEvaluatedAgain } from './not-evaluated-again.ts';
 import { unload } from './unload.ts';
 
 export const why: Command = {
@@ -32,7 +31,7 @@ export const why: Command = {
     const [word = ''] = given.args;
     const attribution = attribute(session);
     for (const { module, problem } of attribution.failed)
-      session.notice({ kind: 'warning', text: failureText(module, problem) });
+      session.notice({ kind: 'warning', text: notEvaluatedAgain(module, problem) });
     if (!attribution.complete) session.notice({ kind: 'warning', text: incomplete });
     const module = moduleCalled(session, word);
     const variable = variableView(session, attribution, word);
@@ -55,12 +54,6 @@ export const why: Command = {
 const incomplete =
   'a modulefile wanted to run a command or to write a file. That was not done here, ' +
   'so it may have changed more than is told.';
-
-function failureText({ fullName, path }: LoadedModule, problem: ModuleError | undefined): string {
-  const reason = problem && describeProblem(problem.problem, [], plainStyle).trim();
-  const words = `what ${fullName} does is not known: ${path} cannot be evaluated again`;
-  return reason === undefined ? `${words}.` : `${words}.\n${reason}`;
-}
 
 /** By its name, a part of its full name, or its file. */
 function moduleCalled({ parts: { modules } }: Session, word: string): LoadedModule | undefined {

@@ -11,6 +11,7 @@ import type { Mode } from '../modulefile/mode.ts';
 import { specOf } from '../modulefile/ranges.ts';
 import { isVocabularyName, vocabulary } from '../modulefile/vocabulary.ts';
 import { type LoadedModule, versionOf } from '../state/loaded-modules.ts';
+import { withoutTable } from '../state/module-table.ts';
 import { isLoaded, Reference } from './reference.ts';
 import type { Session } from './session.ts';
 import { purgeAll } from './sticky.ts';
@@ -53,7 +54,9 @@ export interface Attribution {
 export function attribute(session: Session): Attribution {
   const purged = session.parts.aside.rehearsal();
   purgeAll(purged, { force: true });
-  const before = valuesOf(purged);
+  const before = withoutTable(valuesOf(purged));
+  // no module is loaded, and no state says so
+  for (const name of ['LOADEDMODULES', '_LMFILES_']) before.delete(name);
   const said: Evaluation[] = [];
   const alone = session.parts.aside.alone(before, (evaluator) => (...given) => {
     const evaluation = evaluator(...given);

@@ -14,7 +14,8 @@ export function diffForPeople(view: DiffView): string {
     block('Commands that the shell would run', view.commands.map(textRow)),
     block('Text that the shell would read', view.output.map(textRow)),
   ].filter((part) => part !== '');
-  if (parts.length === 0) parts.push('Nothing would change.\n');
+  if (parts.length === 0)
+    parts.push(view.loaded ? 'No loaded module has changed anything.\n' : 'Nothing would change.\n');
   else if (left > 0 && !view.all) parts.push(`(and ${left} variables of the module system itself: --all)\n`);
   return parts.join('\n');
 }

@@ -36,6 +36,8 @@ export interface DiffView {
   readonly load: readonly string[];
   readonly unload: readonly string[];
   readonly collection: string | undefined;
+  /** what the loaded modules have changed already, beside an environment without them */
+  readonly loaded: boolean;
   /** false: a modulefile wanted to run a command or to write a file, which was not allowed */
   readonly complete: boolean;
   readonly modules: readonly {

@@ -6,11 +6,13 @@ import type { DiffView, ExplainView, NamedFile, ReachableView, VariableChange } 
 type Fields = Readonly<Record<string, unknown>>;
 
 export function diffFields(view: DiffView): Fields {
-  const { load, unload, collection, complete, modules, variables, definitions, commands, output } = view;
+  const { load, unload, collection, loaded, complete, modules, variables, definitions, commands, output } =
+    view;
   return {
     load,
     unload,
     collection,
+    loaded,
     complete,
     modules: modules.map(({ name, before, after }) => ({
       name,

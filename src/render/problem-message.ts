@@ -127,6 +127,8 @@ export function messageOf(problem: Problem): Said {
           ),
         },
       );
+    case 'exit':
+      return said('endedWithoutAnswer', { status: problem.status });
     case 'nothing-of-that-name':
       return said(problem.available ? 'notLoadedYet' : 'nothingOfThatName', { word: problem.word });
     case 'no-modulepath':

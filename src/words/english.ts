@@ -68,6 +68,8 @@ const texts = {
     'a modulefile is in a language that cannot be evaluated here: %{reason}.\n   File: %{file}',
   e_No_ValidT_Entry:
     'there is no property "%{name}" with the value "%{value}".\nKnown: %{known}. Properties are defined in the site\'s lmodrc.lua.',
+  endedWithoutAnswer:
+    'a modulefile ended the program with status %{status}, so there is no answer.\nA modulefile should tell what is wrong by LmodError, not by os.exit.',
   nothingOfThatName:
     '"%{word}" is no loaded module, no variable that is set and no entry of one.\nSee what is loaded:\n\n   $ module list\n',
   notLoadedYet:

@@ -59,6 +59,14 @@ function report(...words: readonly string[]): Record<string, unknown> {
 
 const shardFiles = (): string[] => readdirSync(join(tree, '.lmodjs')).sort();
 
+describe('the words of the command line', () => {
+  it('are bytes: a directory may have any name', () => {
+    const reply = lmodjs('cache', 'build', '--dir', join(work, 'größe'), tree);
+    expect(reply).toMatchObject({ status: 0 });
+    expect(readdirSync(work)).toContain('größe');
+  });
+});
+
 describe('lmodjs cache', () => {
   it('evaluates on an update what has changed and nothing else, and keeps the file of details', () => {
     expect(report('cache', 'build')).toMatchObject({ outcome: 'published', modules: 6, evaluated: 6 });

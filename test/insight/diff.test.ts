@@ -26,7 +26,11 @@ interface Loaded {
 
 /** What `lmod json load WORDS…` leaves: its reply applied to the environment. */
 function load(engine: Engine, words: readonly string[], env: Env): Loaded {
-  const { code, status } = answerCommand(engine, 'lmod', requestOf(['json', 'load', ...words], env));
+  return act(engine, ['load', ...words], env);
+}
+
+function act(engine: Engine, words: readonly string[], env: Env): Loaded {
+  const { code, status } = answerCommand(engine, 'lmod', requestOf(['json', ...words], env));
   if (status !== 0) return { status, env: { ...env }, alias: {}, shellFunc: {} };
   const last = parseBytes(code) as {
     env: Record<string, string>;
@@ -187,8 +191,49 @@ describe('diff', () => {
     }
   });
 
-  test('needs modules or a collection, and knows no other options', async () => {
-    for (const words of [['diff'], ['diff', '--bogus'], ['diff', 'a', '--collection', 'b']]) {
+  test('of a collection is what restoring it does', async () => {
+    const tree = tempTree();
+    try {
+      const env = environment(join(fixtures, 'flat'), { HOME: tree.path });
+      const engine = newEngine();
+      const saved = load(engine, ['zlib', 'FFTW'], env).env;
+      expect(answerCommand(engine, 'lmod', requestOf(['json', 'save', 'mine'], saved)).status).toBe(0);
+      const words = ['diff', '--collection', 'mine', '--json', '--shell', 'json'];
+      for (const from of [env, load(engine, ['bzip2'], env).env, saved]) {
+        const document = parseBytes((await ask(engine, words, from)).stdout) as Document;
+        expect(document).toMatchObject({ view: 'diff', collection: 'mine' });
+        const restored = act(engine, ['restore', 'mine'], from);
+        expect(restored.status).toBe(0);
+        expect(applied(document, from)).toEqual(restored.env);
+      }
+      const unknown = await ask(engine, ['diff', '--collection', 'nosuch', '--json'], env);
+      expect([unknown.document.view, unknown.status]).toEqual(['error', 1]);
+    } finally {
+      tree.remove();
+    }
+  });
+
+  test('without names tells what the loaded modules have changed', async () => {
+    const engine = newEngine();
+    const env = environment(join(fixtures, 'flat'));
+    const loaded = load(engine, ['zlib', 'FFTW'], env).env;
+    const { document } = await ask(engine, ['diff', '--json', '--shell', 'json'], loaded);
+    expect(schemaErrors(document)).toBeUndefined();
+    expect(document).toMatchObject({ view: 'diff', loaded: true, complete: true });
+    const foreign = (all: Env) =>
+      Object.entries(all).filter(([name]) => !/^_ModuleTable|^__LMOD_/.test(name));
+    const purged = act(engine, ['purge'], loaded).env;
+    expect(foreign(applied(document, purged)).sort()).toEqual(foreign(loaded).sort());
+    const modules = document['modules'] as { after?: { fullName: string } }[];
+    expect(modules.map(({ after }) => after?.fullName).join(':')).toBe(loaded['LOADEDMODULES']);
+    expect((await ask(engine, ['diff'], env)).stdout).toBe('No loaded module has changed anything.\n');
+  });
+
+  test('knows no other options, and not modules and a collection at once', async () => {
+    for (const words of [
+      ['diff', '--bogus'],
+      ['diff', 'a', '--collection', 'b'],
+    ]) {
       const { document, status } = await ask(newEngine(), [...words, '--json'], environment('/nonexistent'));
       expect([document.view, status], words.join(' ')).toEqual(['error', 1]);
     }

@@ -163,6 +163,20 @@ describe('what fails', () => {
     expect(status).toBe(1);
   });
 
+  test('a modulefile that ends the program leaves a document that says so', async () => {
+    const tree = tempTree();
+    try {
+      tree.file('ends/1.lua', 'os.exit(3)');
+      const at = environment(tree.path);
+      const { document, status, stderr } = await ask(engine, ['diff', 'ends', '--json'], at);
+      expect(schemaErrors(document)).toBeUndefined();
+      expect(document).toMatchObject({ view: 'error', error: { kind: 'exit' } });
+      expect([status, stderr.includes('status 3')]).toEqual([1, true]);
+    } finally {
+      tree.remove();
+    }
+  });
+
   test('no and yes are statuses as well', async () => {
     const no = await ask(engine, ['is-avail', 'zlib', 'nosuch', '--json'], env);
     expect([no.document['answer'], no.status, no.stderr]).toEqual([false, 1, '']);

@@ -1,5 +1,4 @@
 // The words that the commands of the catalog have in common.
-import { encodeUtf8 } from '../../base/text.ts';
 import type { PoolOptions } from '../../builder/pool.ts';
 import type { StoredRootOptions } from '../../builder/stored-roots.ts';
 import { workerCommand } from '../../builder/worker.ts';
@@ -9,9 +8,9 @@ import type { ProcessContext } from './command.ts';
 /** What yargs understood. */
 export type Given = ReadonlyMap<string, unknown>;
 
-/** A word as a byte string. */
+/** A word of the command line: a byte string already. */
 export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? encodeUtf8(value) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
 
 export function wordsOf(given: Given, name: string): string[] {

@@ -1,4 +1,4 @@
-// `lmodjs diff [MODULES…]`: what a load would change. `-NAME` stands for a module to unload, as for `module load`.
+// `lmodjs diff [MODULES…]`: what a load would change, or what the loaded modules have changed. `-NAME` stands for a module to unload, as for `module load`.
 import { usageAsJson } from '../../render/json.ts';
 import { failure, type LmodjsCommand, type LmodjsReply } from './command.ts';
 import { declareQuery, formOf, wordsOf } from './queries.ts';
@@ -14,7 +14,8 @@ export function withMarkedNames(words: readonly string[]): string[] {
 
 export const diff: LmodjsCommand = {
   usage: 'diff [module..]',
-  summary: 'what loading modules (-NAME: unloading) would change; nothing is done',
+  summary:
+    'what loading modules (-NAME: unloading) would change; without names: what the loaded ones have changed',
   declare: (parser) =>
     declareQuery(parser, { name: 'module', describe: 'names of modules, -NAME for one to unload' })
       .option('collection', {
@@ -28,8 +29,8 @@ export const diff: LmodjsCommand = {
     const args = wordsOf(given.get('module')).map((word) => word.replace(mark, ''));
     const collection = given.get('collection');
     const named = typeof collection === 'string' ? collection : undefined;
-    if ((args.length === 0) === (named === undefined))
-      return mistake('lmodjs diff: name modules, or a collection by --collection', given);
+    if (args.length > 0 && named !== undefined)
+      return mistake('lmodjs diff: name modules, or a collection by --collection, not both', given);
     const own = { collection: named, all: given.get('all') === true };
     return query({ name: 'diff', options: [], args, ...formOf(given), own });
   },
