@@ -105,7 +105,7 @@ const unsaid = new Set(['hostile-names', 'shell-code']);
 /** Those of Tcl that print into the code. */
 const prints = /^says\//;
 /** zsh takes LINES for a number and stops at another text. */
-const zshCannot = new Set(['hostile/1.0', 'variables/1.0']);
+const zshCannot = /^LINES=/m;
 
 function chain(name: string): Chain {
   const replies: string[] = [];
@@ -120,14 +120,15 @@ function chain(name: string): Chain {
     );
     for (const [module, { loads, unloads }] of Object.entries(recorded[tree] ?? {})) {
       if (!(loads && unloads) || prints.test(module)) continue;
-      if (name === 'zsh' && zshCannot.has(module)) continue;
       for (const words of [
         ['load', module],
         ['unload', module],
       ]) {
         const next = after(words, env);
         if (!next || next.status !== 0) break;
-        replies.push(answer(name, words, env).code);
+        const { code } = answer(name, words, env);
+        if (name === 'zsh' && zshCannot.test(code)) break;
+        replies.push(code);
         env = next.env;
       }
     }
