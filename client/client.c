@@ -47,11 +47,23 @@ static void trace(const char *why) {
   if (traced) dprintf(2, "lmodjs: answered without the engine: %s\n", why);
 }
 
+/* The program is a script. Anything else may be this client once more, which would become itself for ever. */
+static int is_script(const char *path) {
+  char start[2] = {0};
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t count = read(file, start, sizeof start);
+  close(file);
+  if (count == 2 && start[0] == '#' && start[1] == '!') return 1;
+  errno = ENOEXEC;
+  return 0;
+}
+
 /* Becomes the program itself. Returns only if there is none. */
 static void run_cold(char **argv, const char *why) {
   trace(why);
   argv[0] = cold;
-  execv(cold, argv);
+  if (is_script(cold)) execv(cold, argv);
   dprintf(2, COMMAND ": the program is missing or cannot be run: %s (%s). Build it: npm run build\n", cold,
           strerror(errno));
   _exit(1);

@@ -1,8 +1,9 @@
 // Builds the client of the resident engine for the commands that are called often, where a C compiler is there. It takes
 // the command's place in libexec/; the command itself stays beside it as COMMAND.cold.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeLauncher } from './shell-files.mjs';
 
 const commands = ['lmod', 'lmodjs'];
 
@@ -15,10 +16,10 @@ const ways = [['-static'], []];
 export function buildClients(root) {
   for (const command of commands) {
     const place = join(root, 'libexec', command);
-    const made = `${place}.new`;
+    const made = `${place}.client-${process.pid}`;
     if (!ways.some((way) => compile(join(root, 'client', 'client.c'), made, command, way))) return;
-    copyFileSync(place, `${place}.cold.new`);
-    renameSync(`${place}.cold.new`, `${place}.cold`);
+    // from its template, never from what is in place: that may be the client of another build already
+    writeLauncher({ source: root, target: root, node: process.execPath, command, name: `${command}.cold` });
     renameSync(made, place);
   }
 }

@@ -77,10 +77,7 @@ export function writeShellFiles({ source, target, node }) {
     ROOT_STRING: JSON.stringify(target),
     LMOD_VERSION: /lmodVersion = '([^']+)'/.exec(text('src', 'config', 'version.ts'))?.[1],
   };
-  for (const command of commands) {
-    const launcher = fill(text('shell', 'launcher.sh'), { ...values, COMMAND: command });
-    replaceFile(join(target, 'libexec', command), launcher, 0o755);
-  }
+  for (const command of commands) writeLauncher({ source, target, node, command });
   for (const [name, part] of Object.entries(ownPrograms))
     replaceFile(join(target, 'libexec', name), fill(text('shell', part), values), 0o755);
   for (const [name, part] of Object.entries(scripts))
@@ -95,6 +92,13 @@ export function writeShellFiles({ source, target, node }) {
   }
 }
 
+/** Writes the launcher of a command to libexec/, under another name if one is given. */
+export function writeLauncher({ source, target, node, command, name = command }) {
+  const template = readFileSync(join(source, 'shell', 'launcher.sh'), 'utf8');
+  const launcher = fill(template, { NODE: quote(node), COMMAND: command });
+  replaceFile(join(target, 'libexec', name), launcher, 0o755);
+}
+
 /** Puts values in the places `@NAME@` of a template. */
 function fill(template, values) {
   return template.replace(/@([A-Z_]+)@/g, (place, name) => {
@@ -103,12 +107,13 @@ function fill(template, values) {
   });
 }
 
-/** Writes a file in one step: a shell may be reading the old one. */
+/** Writes a file in one step: a shell may be reading the old one, another build may be writing it. */
 function replaceFile(file, text, mode) {
+  const made = `${file}.new-${process.pid}`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  chmodSync(`${file}.new`, mode);
-  renameSync(`${file}.new`, file);
+  writeFileSync(made, text);
+  chmodSync(made, mode);
+  renameSync(made, file);
 }
 
 /** One word of shell text. */
