@@ -59,8 +59,8 @@ export function compareSeries(options: SeriesOptions): SeriesResult {
 function isIntended(real: StepFacts | undefined, ours: StepFacts | undefined): boolean {
   // a name that does not exist: 9.2.9 says nothing, ours refuses (test/parity/intended.ts)
   const unknownName = /^(help|whatis) /.test(real?.step ?? '') && real?.status === 0 && ours?.status === 1;
-  // words of a warning stand among those of whatis
-  const warns = /^whatis /.test(real?.step ?? '') && /^(Lmod )?Warning: /m.test(real?.text ?? '');
+  // words of a warning, which are our own, stand among those of whatis and show
+  const warns = /^(whatis|show) /.test(real?.step ?? '') && /^(Lmod )?Warning: /m.test(real?.text ?? '');
   return unknownName || warns || (real?.crashed === true && ours?.crashed !== true);
 }
 
