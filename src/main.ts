@@ -186,6 +186,11 @@ function processContext(engine: Engine, request: Request, program: string): Proc
     cores: availableCores(),
     self: [process.execPath, program],
     terminal: request.terminal.interactive,
+    engine: () => {
+      const { engineFacts } =
+        require('./edge/engine-control.ts') as typeof import('./edge/engine-control.ts');
+      return engineFacts(request.packageRoot);
+    },
     say: (text) => writeAll(2, text),
     ask: (command, argv, env) => answerCommand(engine, command, { ...request, argv, env }),
   };

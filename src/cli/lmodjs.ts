@@ -13,13 +13,24 @@ import {
 } from './lmodjs/command.ts';
 import { compose } from './lmodjs/compose.ts';
 import { diff, withMarkedNames } from './lmodjs/diff.ts';
+import { doctor } from './lmodjs/doctor.ts';
 import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 import { kernel } from './lmodjs/kernel.ts';
 import { queries } from './lmodjs/queries.ts';
 
 /** A new command is one file beside init.ts and one entry here. */
-const commands: readonly LmodjsCommand[] = [...queries, diff, engine, init, cache, audit, kernel, compose];
+const commands: readonly LmodjsCommand[] = [
+  ...queries,
+  diff,
+  engine,
+  doctor,
+  init,
+  cache,
+  audit,
+  kernel,
+  compose,
+];
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(

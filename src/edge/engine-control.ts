@@ -1,7 +1,7 @@
 // `lmodjs engine start|stop|restart|status`: talks to the resident engine over its socket.
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
-import type { EngineAction } from '../cli/lmodjs/command.ts';
+import type { EngineAction, EngineFacts } from '../cli/lmodjs/command.ts';
 import { requestBytes } from '../server/message.ts';
 import { type EnginePlace, findEnginePlace } from './engine-place.ts';
 import { processIdentity } from './identity.ts';
@@ -36,6 +36,16 @@ export async function controlEngine(
     return status ? failed(`the engine (process ${status.pid}) does not end`) : told(json, status);
   }
   return status ? told(json, status) : { ...told(json, status), status: 1 };
+}
+
+/** How the engine is, for `lmodjs doctor`. */
+export async function engineFacts(packageRoot: string): Promise<EngineFacts> {
+  try {
+    const running = await ask(findEnginePlace(packageRoot), 'status');
+    return { problem: undefined, running };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error), running: undefined };
+  }
 }
 
 function failed(reason: string): ControlReply {

@@ -28,6 +28,8 @@ export interface ProcessContext {
   readonly self: readonly [program: string, ...args: string[]];
   /** is stderr a terminal, where progress can be drawn? */
   readonly terminal: boolean;
+  /** how the resident engine is, and whether it has a place */
+  readonly engine: () => Promise<EngineFacts>;
   /** a text for stderr at once */
   readonly say: (text: string) => void;
   /** what one of our commands would answer in this environment; nothing is printed or changed by asking */
@@ -36,6 +38,14 @@ export interface ProcessContext {
     argv: readonly string[],
     env: ReadonlyMap<string, string>,
   ) => Pick<Response, 'code' | 'texts' | 'status'>;
+}
+
+/** The resident engine of this user and installation. */
+export interface EngineFacts {
+  /** why there is no place for its socket */
+  readonly problem: string | undefined;
+  /** seconds and bytes; undefined where none runs */
+  readonly running: { readonly pid: number; readonly age: number; readonly memory: number } | undefined;
 }
 
 /** Nothing is printed by a command: this is. */
