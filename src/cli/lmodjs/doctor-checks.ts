@@ -11,24 +11,7 @@ import { readModuleTable } from '../../state/module-table.ts';
 import { storedRootsOf } from './cache-words.ts';
 import type { ProcessContext } from './command.ts';
 import { settingFindings } from './doctor-settings.ts';
-
-export type DoctorChapter =
-  | 'installation'
-  | 'shell'
-  | 'engine'
-  | 'modulepath'
-  | 'catalogs'
-  | 'settings'
-  | 'collections';
-
-export interface Finding {
-  readonly chapter: DoctorChapter;
-  /** `note`: worth knowing, nothing to fix */
-  readonly level: 'fine' | 'note' | 'problem';
-  readonly text: string;
-  /** what to do about it */
-  readonly fix?: string;
-}
+import type { Finding } from './finding.ts';
 
 type Env = ReadonlyMap<string, string>;
 

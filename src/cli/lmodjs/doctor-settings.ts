@@ -2,7 +2,7 @@
 import type { Installation } from '../../config/installation.ts';
 import { isYes, settingOf, settings } from '../../config/settings.ts';
 import { nearestNames } from '../../tree/nearest.ts';
-import type { Finding } from './doctor-checks.ts';
+import type { Finding } from './finding.ts';
 
 type Env = ReadonlyMap<string, string>;
 

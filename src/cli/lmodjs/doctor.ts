@@ -2,8 +2,8 @@
 
 import { jsonText } from './cache-words.ts';
 import { failure, type LmodjsCommand, type LmodjsReply, type ProcessContext } from './command.ts';
-import type { DoctorChapter, Finding } from './doctor-checks.ts';
 import { allFindings } from './doctor-checks.ts';
+import type { DoctorChapter, Finding } from './finding.ts';
 
 const chapters: Readonly<Record<DoctorChapter, string>> = {
   installation: 'Installation',
