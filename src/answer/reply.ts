@@ -34,7 +34,6 @@ export class Reply {
   private hooks: Hooks = noHooks;
   private wording: () => Texts = () => englishTexts;
   private session: Session | undefined;
-  private said = 0;
   private readonly options: Options;
   private knownStyle: Style | undefined;
   private code = '';
@@ -101,17 +100,21 @@ export class Reply {
     return describeNotice(notice, this.style, [], (words, said) => this.rewritten(kind, words, said));
   }
 
-  /** The notices of a session are said as they come; `flush` says those not said yet. */
+  /**
+   * The notices of a session are said as they come; `flush` says those not said yet. A site's hook for messages hears of
+   * each before anything else happens, as in Lmod.
+   */
   follow(session: Session): void {
     this.session = session;
     this.hooks = session.parts.hooks;
+    if (this.hooks.has('errWarnMsgHook')) session.onNotice = () => this.flush();
   }
 
   flush(): void {
     const { session } = this;
     if (!session) return;
-    const from = Math.min(this.said, session.notices.length);
-    this.said = session.notices.length;
+    const from = session.noticesSaid;
+    session.noticesSaid = session.notices.length;
     this.notices(session.notices.slice(from));
   }
 

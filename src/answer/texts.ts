@@ -5,6 +5,7 @@ import { readTexts } from '../config/messages.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ruleWorld } from '../engine/trees.ts';
+import { silentModules } from '../site/modules/silent.ts';
 import { englishTexts, type Texts } from '../words/texts.ts';
 
 /** Reads them once. A file of the site that is wrong is reported, and English holds. */
@@ -19,7 +20,12 @@ export function textsReader(
     if (known) return known;
     try {
       known = readTexts(settings, packageRoot, (functions) =>
-        engine.lua().sandbox({ functions, libraries: 'full', outside: ruleWorld(engine, env) }),
+        engine.lua().sandbox({
+          functions,
+          libraries: 'full',
+          required: silentModules,
+          outside: ruleWorld(engine, env),
+        }),
       );
     } catch (error) {
       if (!(error instanceof ModuleError)) throw error;

@@ -9,8 +9,8 @@ import { type ListedModule, listModules, type VirtualModule } from '../tree/list
 import type { Visibility } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
-import { extensionsOf } from './extensions.ts';
-import { marksOf } from './list.ts';
+import { type Told, toldBy } from './extensions.ts';
+import { marksOf, marksOfValues } from './list.ts';
 import { patternMatcher } from './patterns.ts';
 
 export const avail: Command = {
@@ -33,22 +33,22 @@ export const avail: Command = {
     const { mpathAvail } = session.parts.settings;
     const isWhole = (root: string): boolean => mpathAvail && matches(root);
     const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
-    const extensions = extensionsOf(session, all, words, options);
-    const entries = new Map(
+    const roots = new Map(
       listing.roots.map(({ root, modules }) => [
         root,
         modules
           .filter((listed) => !options.defaultsOnly || listed.isPreferred)
-          .filter(({ file }) => isWhole(root) || matches(file.fullName, file.name))
-          .map((listed) => entryOf(session, listed, extensions.get(listed.file.path) ?? [])),
+          .filter(({ file }) => isWhole(root) || matches(file.fullName, file.name)),
       ]),
     );
-    const roots = resolver.listed.flatMap((label) => {
-      const modules = entries.get(label);
+    const shown = new Set([...roots.values()].flat().map(({ file }) => file.path));
+    const told = toldBy(session, { files: all, isShown: ({ path }) => shown.has(path) }, words, options);
+    const listed = resolver.listed.flatMap((label) => {
+      const modules = roots.get(label)?.map((each) => entryOf(session, each, told.get(each.file.path)));
       return modules === undefined ? [] : [{ label, modules }];
     });
     const style = chosenStyle(session.parts.settings.availStyle, options.style);
-    const labelled = style === 'system' || options.terse ? roots : grouped(session, roots);
+    const labelled = style === 'system' || options.terse ? listed : grouped(session, listed);
     // virtual names follow where a directory is shown under its own name
     const virtuals = new Map(
       listing.roots.map(({ root, virtuals: all }) => [
@@ -68,7 +68,10 @@ export const avail: Command = {
         label,
         modules: [...modules, ...(virtuals.get(label) ?? [])],
       })),
-      extensions: extensionNames([...extensions.values()].flat(), matches),
+      extensions: extensionNames(
+        [...told.values()].flatMap(({ extensions }) => extensions),
+        matches,
+      ),
       findFirstNote: listing.findsFirst,
     };
   },
@@ -123,7 +126,7 @@ function baseOfName(fullName: string): string {
 function entryOf(
   session: Session,
   { file, isDefault, aliases }: ListedModule,
-  extensions: readonly string[],
+  told: Told | undefined,
 ): AvailEntry {
   const module = session.parts.modules.get(file.name);
   const loaded = module?.status === 'active' && module.path === file.path;
@@ -136,11 +139,11 @@ function entryOf(
     isDefault,
     loaded,
     aliases,
-    extensions,
+    extensions: told?.extensions ?? [],
     visibility: file.visibility,
     hiddenOnceLoaded: file.hiddenOnceLoaded,
     forbidden: session.parts.resolver.forbidden(file)?.state,
-    properties: loaded ? marksOf(session, module) : [],
+    properties: loaded ? marksOf(session, module) : marksOfValues(session, told?.properties ?? {}),
   };
 }
 

@@ -1,56 +1,72 @@
-// The extensions that the modules of a list hold, for avail (lmod-compat.md 1.9).
+// What the modules of a list say of themselves: extensions and properties, for avail (lmod-compat.md 1.9).
 import type { Options } from '../cli/options.ts';
 import type { Session } from '../engine/session.ts';
+import type { ModuleDetails } from '../spider/catalog.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { examiner } from './examiner.ts';
 import { secondsOf } from './hierarchy.ts';
 import { toldDetails } from './told-details.ts';
 
-/** How long looking for extensions may take, unless --spider_timeout says otherwise. */
+/** How long looking for extensions and properties may take, unless --spider_timeout says otherwise. */
 const mostSeconds = 30;
 
-/** Extensions by the path of the modulefile that brings them. */
-export type ExtensionsByFile = ReadonlyMap<string, readonly string[]>;
+/** What the modulefile of a path brings, and the properties it has. */
+export interface Told {
+  readonly extensions: readonly string[];
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+}
+
+export type ToldByFile = ReadonlyMap<string, Told>;
+
+/** The files of a list, and which of them are shown themselves. */
+export interface Listed {
+  readonly files: readonly ModuleFile[];
+  readonly isShown: (file: ModuleFile) => boolean;
+}
 
 /**
- * The extensions of these files, as far as they can fit the words. Lmod evaluates every module that can be reached, at
- * each `avail`; here only files whose text has the word `extensions` and one of the words asked for, by their recording
- * where a catalog has one, and none that a catalog knows of. What the time does not allow is told in a warning.
+ * What these files say of themselves: extensions, as far as they can fit the words, and the properties of those that are
+ * shown. Lmod evaluates every module that can be reached, at each `avail`; here only files whose text has the name of the
+ * function and, for extensions, one of the words asked for, by their recording where a catalog has one, and none that a
+ * catalog knows of. What the time does not allow is told in a warning.
  */
-export function extensionsOf(
+export function toldBy(
   session: Session,
-  files: readonly ModuleFile[],
+  { files, isShown }: Listed,
   words: readonly string[],
   options: Options,
-): ExtensionsByFile {
+): ToldByFile {
   const { terse, terseShowExtensions, noExtensions, regexp, spiderTimeout } = options;
   const wanted = terseShowExtensions
     ? !terse
     : !terse && !noExtensions && session.parts.settings.availExtensions;
-  if (!wanted) return new Map();
+  if (terse && !wanted) return new Map();
   const end = Date.now() + (secondsOf(spiderTimeout).seconds ?? mostSeconds) * 1000;
   const asked = terseShowExtensions || regexp ? [] : words;
-  const test = textTest(asked);
+  const mayFit = textTest(asked);
   const ask = toldDetails(session);
   const worth = files.filter((file) => {
     const told = ask(file);
-    if (told !== undefined) return told.provides !== undefined;
+    if (told !== undefined)
+      return (
+        (wanted && told.provides !== undefined) || (Object.keys(told.properties).length > 0 && isShown(file))
+      );
     const text = session.parts.means.readFile(file.path);
-    return typeof text === 'string' && test(text);
+    if (typeof text !== 'string') return false;
+    return (wanted && mayFit(text)) || (/add[_-]property/.test(text) && isShown(file));
   });
   const answers = examiner(session, () => (end - Date.now()) / 1000, ask)(worth);
   const missing = worth.length - answers.length;
   const found = new Map(
-    answers.flatMap((answer, at): [string, readonly string[]][] => {
+    answers.flatMap((answer, at): [string, Told][] => {
       const file = worth[at];
-      const provides = answer === 'ended' ? [] : (answer.provides ?? []);
-      return file !== undefined && fits(provides, asked) ? [[file.path, provides]] : [];
+      return file === undefined || answer === 'ended' ? [] : [[file.path, toldIn(answer, wanted, asked)]];
     }),
   );
   if (missing > 0) {
     session.notice({
       kind: 'warning',
-      text: `there was no time to look for the extensions of ${missing} modules: "lmodjs cache build" makes that quick, "module --nx avail" leaves extensions out.`,
+      text: `there was no time to look for the extensions and properties of ${missing} modules: "lmodjs cache build" makes that quick, "module --nx avail" leaves extensions out.`,
     });
   }
   return found;
@@ -77,4 +93,12 @@ function fits(provides: readonly string[], words: readonly string[]): boolean {
 
 function partsOf(words: readonly string[]): readonly string[] {
   return words.map((word) => (word.split('/')[0] ?? word).toLowerCase());
+}
+
+function toldIn(
+  { provides = [], properties }: ModuleDetails,
+  wanted: boolean,
+  asked: readonly string[],
+): Told {
+  return { extensions: wanted && fits(provides, asked) ? provides : [], properties };
 }

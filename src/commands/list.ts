@@ -51,9 +51,25 @@ function listEntry(session: Session, module: LoadedModule): ListEntry {
 
 /** The marks of a loaded module's properties, for list and avail. */
 export function marksOf(session: Session, module: LoadedModule): PropertyMark[] {
-  if (module.properties.size === 0) return [];
+  return marksOfSets(session, module.properties);
+}
+
+/** The marks of properties as a modulefile gives them. */
+export function marksOfValues(
+  session: Session,
+  properties: Readonly<Record<string, readonly string[]>>,
+): PropertyMark[] {
+  const given = Object.entries(properties).map(([name, values]): [string, Set<string>] => [
+    name,
+    new Set(values),
+  ]);
+  return marksOfSets(session, new Map(given));
+}
+
+function marksOfSets(session: Session, given: ReadonlyMap<string, ReadonlySet<string>>): PropertyMark[] {
+  if (given.size === 0) return [];
   const { properties } = session.parts.lmodrc();
-  return propertyMarks(properties, module.properties).map(({ mark, colour, colourName, meaning }) => ({
+  return propertyMarks(properties, given).map(({ mark, colour, colourName, meaning }) => ({
     letter: mark,
     colour: colour !== undefined && isColourName(colour) ? colour : undefined,
     meaning,

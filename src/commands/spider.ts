@@ -96,7 +96,7 @@ function versionsBlock(
     name: entry.name,
     // what is an extension as well is no longer described by one modulefile
     description: extensions.length > 0 ? undefined : entry.modules.at(-1)?.details.fields.Description,
-    modules: [...modules.values()].map(({ file, details }) => ({
+    modules: inOrder([...modules.values()]).map(({ file, details }) => ({
       fullName: file.fullName,
       order: file.order,
       decoration: session.parts.hooks.decoration({
@@ -109,6 +109,11 @@ function versionsBlock(
     others,
     word,
   };
+}
+
+/** The site is asked about versions in the order in which they are shown. */
+function inOrder<M extends { readonly file: { readonly order: string } }>(modules: readonly M[]): M[] {
+  return [...modules].sort((left, right) => compareBytes(left.file.order, right.file.order));
 }
 
 /** Level 2: one full name, whatever number of files has it. */

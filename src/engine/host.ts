@@ -81,7 +81,9 @@ export class SessionHost implements Host {
     this.session.parts.modules.rollback(mark.modules);
     this.session.journal.rollback(mark.rest);
     this.session.parts.resolver.setRoots(this.environment.entries('MODULEPATH'));
-    if (keep === 'nothing') this.session.notices.length = mark.notices;
+    if (keep === 'notices') return;
+    this.session.notices.length = mark.notices;
+    this.session.noticesSaid = Math.min(this.session.noticesSaid, mark.notices);
   }
 
   notice(notice: Notice): void {

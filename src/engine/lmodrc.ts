@@ -1,6 +1,7 @@
 // lmodrc.lua for a session: read once, when a property or a cache is first asked for (lmod-compat.md 9.3).
 import { type Lmodrc, lmodrcPlaces, readLmodrc } from '../config/lmodrc.ts';
 import type { Environment } from '../env/environment.ts';
+import { silentModules } from '../site/modules/silent.ts';
 import type { Engine } from './engine.ts';
 import type { Opening } from './opening.ts';
 import { ruleWorld } from './trees.ts';
@@ -16,7 +17,12 @@ export function lmodrcReader(
     const home = request.env.get('HOME') ?? '';
     const places = lmodrcPlaces({ packageRoot: request.packageRoot, home }, settings);
     known ??= readLmodrc(places, (functions) =>
-      engine.lua().sandbox({ functions, outside: ruleWorld(engine, environment) }),
+      engine.lua().sandbox({
+        functions,
+        outside: ruleWorld(engine, environment),
+        libraries: 'full',
+        required: silentModules,
+      }),
     );
     return known;
   };

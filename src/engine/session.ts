@@ -86,6 +86,10 @@ export class Session {
   readonly parts: SessionParts;
   readonly frames: Frame[] = [];
   readonly notices: Notice[] = [];
+  /** how many of them were said already */
+  noticesSaid = 0;
+  /** is told of each notice when it comes up, where somebody must know at once */
+  onNotice: (() => void) | undefined;
   readonly documents: DocumentItem[] = [];
   readonly required = new Map<string, Required>();
   /** names not found yet; those before `queueDone` have been tried again */
@@ -172,6 +176,7 @@ export class Session {
 
   notice(notice: Notice): void {
     this.notices.push(notice);
+    this.onNotice?.();
   }
 
   /** Says what is being done, to those who asked for it (lmod-compat.md 1.4, -T). */

@@ -247,7 +247,11 @@ export class SiteHooks implements Hooks {
         record(Object.fromEntries(values.map((value) => [value, 1]))),
       ]),
     );
-    const given = record({ fullName, Category: category, propT: new LuaTable([], propT) });
+    const given = record({
+      fullName,
+      Category: category,
+      propT: propT.size === 0 ? undefined : new LuaTable([], propT),
+    });
     const answer = this.#apply('spider_decoration', [given])?.results[0];
     return answer === undefined || answer === false ? undefined : textOf(answer);
   }

@@ -24,6 +24,8 @@ export interface StepFacts {
   readonly conflicts?: readonly string[];
   /** stderr, for steps whose text programs read */
   readonly text?: string;
+  /** names with their marks, labels and the legend of a list for people */
+  readonly rows?: readonly string[];
   /** what the shell code printed */
   readonly said?: string;
 }
@@ -61,6 +63,8 @@ function comparedText(step: ScenarioStep, record: StepRecord): string | undefine
 export interface Place {
   /** texts that differ from place to place, longest first, and what stands for them */
   readonly names: readonly (readonly [string, string])[];
+  /** the beginning of the names that `rows` is about */
+  readonly rows?: string | undefined;
 }
 
 /** Facts of a whole series; each step is told against the one before it. */
@@ -88,7 +92,8 @@ export function factsOf(
     const now = snapshot(record, hide, before);
     const facts = tell(step, record, before, now, hide);
     before = now;
-    return facts;
+    const rows = place.rows === undefined ? [] : rowsOf(record.stderr, place.rows);
+    return rows.length === 0 ? facts : { ...facts, rows };
   });
 }
 
@@ -155,6 +160,23 @@ function tell(
     ...(text === undefined ? {} : { text: evenBanners(hide(text)) }),
     ...(record.said === '' ? {} : { said: evenBanners(hide(withoutScript(record.said))) }),
   };
+}
+
+/** What a list for people says of names that begin so: labels and legend lines whole, names with their marks. */
+function rowsOf(text: string, start: string): string[] {
+  const colour = '(?:\\x1b\\[[\\d;]*m)?';
+  const name = new RegExp(`${colour}${start}[^\\s()\\x1b,:]+${colour}(?: +\\([^)]*\\))?`, 'g');
+  const even = (words: string): string => words.replaceAll(/ +/g, ' ').trim();
+  // hints, in words of their own
+  const lines = text.split('\n').filter((line) => !/["$]/.test(line));
+  const legend = lines.filter((line) => line.includes(`${start}doc`)).map(even);
+  const rows = lines.flatMap((line) => {
+    if (line.includes(`${start}doc`)) return [];
+    if (line.includes(`${start}label`)) return [even(line.replaceAll(/-{3,}/g, '---'))];
+    return (line.match(name) ?? []).map(even);
+  });
+  // a coloured legend is in the order of its colours' codes in Lmod
+  return [...rows, ...legend.sort()];
 }
 
 /** Lines around directories are filled up to the width, so they depend on how long the places of the run are called. */

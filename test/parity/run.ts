@@ -13,6 +13,8 @@ export interface Scenario {
   /** `{fixtures}` and `{home}` stand for the places of the run, here and in steps */
   readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly ScenarioStep[];
+  /** names that begin so are compared in lists for people, with their marks, labels and legend */
+  readonly rows?: string;
   /** why Lmod 8.6 answers otherwise than 9.2.9 */
   readonly differsIn8?: string;
 }
@@ -39,6 +41,7 @@ export function runScenario(scenario: Scenario, engines: readonly string[], fixt
         [fixtures, '{fixtures}'],
         [home, '{home}'],
       ],
+      rows: scenario.rows,
     });
   } finally {
     rmSync(home, { recursive: true, force: true });

@@ -9,17 +9,12 @@ import { frameStack } from './frame-stack.ts';
 import { table } from './made.ts';
 import { moduleNames } from './module-names.ts';
 import { moduleTable } from './module-table.ts';
+import { silentModules } from './silent.ts';
 import { systemLog } from './system-log.ts';
-
-/** Modules of Lmod that only define global functions, which the site's Lua has from the start. */
-const silent =
-  'strict sandbox cmdfuncs utils string_utils fileOps parseVersion lmod_system_execute capture modfuncs myGlobals declare TermWidth pairsByKeys serializeTbl deepcopy colorize inherits loadModuleFile StandardPackage pager'.split(
-    ' ',
-  );
 
 export function internalModules(site: SiteAccess): Makers {
   return {
-    ...Object.fromEntries(silent.map((name) => [name, () => true])),
+    ...silentModules,
     // a site without its own
     SitePackage: () => true,
     Hook: () => hooks(site),

@@ -12,6 +12,7 @@ import { options } from './options.ts';
 import { queries } from './queries.ts';
 import { ruleFiles } from './rule-files.ts';
 import { shellScenarios } from './shell-code.ts';
+import { siteWords } from './site-words.ts';
 import { sites } from './sites.ts';
 import { stateScenarios } from './state.ts';
 import { tcl } from './tcl.ts';
@@ -31,6 +32,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   functions: functionScenarios,
   language,
   sites,
+  'site-words': siteWords,
   state: stateScenarios,
   found: foundScenarios,
   queries,

@@ -1,0 +1,2 @@
+whatis("Category: compiler")
+setenv("LAB_CC", "3.0")

@@ -1,0 +1,2 @@
+whatis("Category: Chemistry")
+conflict("lab-viewer")

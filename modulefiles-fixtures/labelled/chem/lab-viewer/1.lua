@@ -1,0 +1,2 @@
+whatis("Category: chemistry tools")
+prereq("lab-free")

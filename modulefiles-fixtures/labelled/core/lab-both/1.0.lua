@@ -1,0 +1,3 @@
+add_property("licence", "free")
+add_property("licence", "paid")
+add_property("lmod", "sticky")

@@ -1,0 +1,3 @@
+whatis("Category: compiler, language")
+whatis("Description: a compiler")
+setenv("LAB_CC", "1.0")

@@ -1,0 +1,3 @@
+whatis("Category: compiler")
+add_property("state", "testing")
+setenv("LAB_CC", "2.0")

@@ -1,0 +1,2 @@
+add_property("licence", "free")
+prepend_path("PATH", "/apps/free/bin")

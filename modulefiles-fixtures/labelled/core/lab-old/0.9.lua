@@ -1,0 +1,2 @@
+add_property("state", "obsolete")
+remove_property("licence", "paid")
