@@ -66,7 +66,7 @@ export function toldBy(
   if (missing > 0) {
     session.notice({
       kind: 'warning',
-      text: `there was no time to look for the extensions and properties of ${missing} modules: "lmodjs cache build" makes that quick, "module --nx avail" leaves extensions out.`,
+      text: `there was no time to look for the extensions of ${missing} modules: "lmodjs cache build" makes that quick, "module --nx avail" leaves extensions out.`,
     });
   }
   return found;
