@@ -65,7 +65,7 @@ if [ "$local" = yes ]; then
     say "a base, by mmdebstrap"
     if ! [ -s "$work/base.tar" ]; then
       mmdebstrap --quiet --variant=minbase --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' bookworm "$work/base.tar.new"
+        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' --format=tar bookworm "$work/base.tar.new"
       mv "$work/base.tar.new" "$work/base.tar"
     fi
     podman import --quiet "$work/base.tar" "$base" > /dev/null
