@@ -33,6 +33,8 @@ export class LineChild {
       options.onEnd();
     };
     this.#child.on('error', end);
+    // what it started and left behind would hold its pipes open
+    this.#child.on('exit', () => this.kill());
     this.#child.on('close', end);
   }
 

@@ -2,7 +2,7 @@
 import * as files from '../base/files.ts';
 import { type DirectoryFacts, directoryLines } from '../catalog/directory-record.ts';
 import type { Place } from '../catalog/places.ts';
-import { DamagedShard } from '../catalog/shard-reader.ts';
+import { isDamage } from '../catalog/shard-reader.ts';
 import { ShardStore } from '../catalog/shard-store.ts';
 import { AddedDetails, IndexWriter } from '../catalog/shard-writer.ts';
 import type { FoundModulefile } from './modules.ts';
@@ -15,9 +15,19 @@ import { isSettled, type ScannedDirectory, scanDirectory, scanTree, settledAfter
 import { Target } from './target.ts';
 
 export async function buildRoot(root: string, place: Place, options: BuildOptions): Promise<RootReport> {
+  try {
+    return await build(root, place, options);
+  } catch (error) {
+    // damage that shows only where a record is copied: nothing of that shard is used then
+    if (options.fromNothing || !isDamage(error)) throw error;
+    return build(root, place, { ...options, fromNothing: true });
+  }
+}
+
+async function build(root: string, place: Place, options: BuildOptions): Promise<RootReport> {
   const { clock } = options;
   const unwritable = prepareFolder(place);
-  const previous = options.fromNothing ? undefined : previousShard(root, place, options);
+  const previous = previousShard(root, place, options);
   const { before } = previous ?? {};
   const target = new Target(place, unwritable);
   try {
@@ -130,20 +140,22 @@ function prepareFolder(place: Place): string | undefined {
 function previousShard(
   root: string,
   place: Place,
-  { uid, recordingKey }: BuildOptions,
+  { uid, recordingKey, fromNothing }: BuildOptions,
 ): { readonly before: Previous | undefined; readonly modules: number } | undefined {
   const owner = files.facts(root)?.uid ?? 0;
   const opened = new ShardStore().open(place, [0, uid, owner]);
   if (opened === undefined || 'problem' in opened) return undefined;
   const { header } = opened.shard;
   const { modules } = header.counts;
-  if (header.recordingKey !== recordingKey) return { before: undefined, modules };
-  try {
-    return { before: new Previous(opened.shard), modules };
-  } catch (error) {
-    if (!(error instanceof DamagedShard)) throw error;
-    return undefined;
+  if (!fromNothing && header.recordingKey === recordingKey) {
+    try {
+      return { before: new Previous(opened.shard), modules };
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
   }
+  opened.shard.close();
+  return { before: undefined, modules };
 }
 
 /** Why so many modules must not be lost; undefined where the loss is small. */

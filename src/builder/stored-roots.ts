@@ -3,7 +3,7 @@
 import * as files from '../base/files.ts';
 import { regularizePath } from '../base/regularize.ts';
 import { type Place, type PlaceOptions, placesOf } from '../catalog/places.ts';
-import { DamagedShard } from '../catalog/shard-reader.ts';
+import { isDamage } from '../catalog/shard-reader.ts';
 import { type ShardProblem, ShardStore } from '../catalog/shard-store.ts';
 import { Previous } from './previous.ts';
 
@@ -55,7 +55,7 @@ function openRoot(root: string, options: PlaceOptions, uid: number): StoredRoot 
       try {
         return { root, place, shard: new Previous(opened.shard), problem: undefined };
       } catch (error) {
-        if (!(error instanceof DamagedShard)) throw error;
+        if (!isDamage(error)) throw error;
         opened.shard.close();
         left ??= { place, problem: 'damaged' };
       }

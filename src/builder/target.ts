@@ -15,7 +15,7 @@ const mostAdded = 0.2;
 const alwaysAdded = 256 * 1024;
 /** Bytes that a new record may have, to guess what will be added. */
 const usualRecord = 4096;
-/** Seconds for which files of details that no index here names are left alone: another build may be about to name one. */
+/** Seconds for which files that no index names are left alone: another build may be about to name one, or be writing it. */
 const orphanAge = 600;
 
 /** Takes records where none can be written; the build only reports. */
@@ -85,15 +85,20 @@ export class Target {
     this.#file?.abandon();
   }
 
-  /** A reader that has the index before still needs its details; those of earlier builds nobody does. */
+  /**
+   * A reader that has the index before still needs its details; those of earlier builds nobody does, nor what a build
+   * that was killed has left.
+   */
   #removeOrphans(current: string, now: number): void {
-    const { folder, details } = this.#place;
+    const { folder, details, file } = this.#place;
     const entries = files.list(folder);
     if ('failed' in entries) return;
     const start = baseName(details);
+    const index = baseName(file);
     const wanted = new Set([current, this.#before?.details.id].map((id) => `${start}${id}`));
     for (const { name } of entries) {
-      if (!name.startsWith(start) || wanted.has(name)) continue;
+      const isOurs = name.startsWith(start) || (name.startsWith(`${index}.`) && name.endsWith('.new'));
+      if (!isOurs || wanted.has(name)) continue;
       const mtime = (files.facts(`${folder}/${name}`)?.mtimeMs ?? 0) / 1000;
       if (now - mtime > orphanAge) files.removeFile(`${folder}/${name}`);
     }

@@ -1,7 +1,8 @@
 // The catalog as one request sees it: the shards of the directories it meets, each looked for once.
 import { type FileFacts, facts } from '../base/files.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import type { Recording } from '../modulefile/recording.ts';
 import { isFrozen } from './generation.ts';
-import type { ModuleRecord } from './module-record.ts';
 import { type PlaceOptions, placesOf } from './places.ts';
 import type { ShardProblem, ShardStore } from './shard-store.ts';
 import { StoredTree } from './stored-tree.ts';
@@ -38,10 +39,10 @@ export class Catalog {
   }
 
   /** The recordings of a modulefile, if it is as it was when they were made. `root` may be no directory of MODULEPATH. */
-  module(root: string, path: string, read: () => string | undefined): ModuleRecord | undefined {
+  recordings(root: string, path: string, mode: Mode, read: () => string | undefined): readonly Recording[] {
     const tree = this.tree(root);
-    if (tree === undefined || tree.shard.header.recordingKey !== this.#options.recordingKey) return undefined;
-    return tree.module(path, read);
+    if (tree === undefined || tree.shard.header.recordingKey !== this.#options.recordingKey) return [];
+    return tree.recordings(path, mode, read);
   }
 
   /**

@@ -180,7 +180,7 @@ function decodeEvent(event: StoredEvent): RecordedEvent {
       return { what: 'undefined-global', name: String(event[1]) };
     default: {
       const [name, line, ...args] = event as readonly Stored[];
-      if (typeof name !== 'string' || !isVocabularyName(name)) throw new NotStorable('an unknown function');
+      if (typeof name !== 'string' || !isVocabularyName(name)) throw new TypeError('an unknown function');
       const call = { name, line: decodeLine(line), args: args.map(decodeValue) };
       return { what: 'call', call: new RecordedCall(call) };
     }

@@ -29,6 +29,16 @@ export type ShardFault = 'no-catalog' | 'other-format' | 'truncated' | 'damaged'
 /** Thrown where a part of a shard turns out to be damaged; the shard is not used any more. */
 export class DamagedShard extends Error {}
 
+/** Does this error say that a shard holds what no builder writes, checksums right or not? */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof DamagedShard ||
+    error instanceof SyntaxError ||
+    error instanceof TypeError ||
+    error instanceof RangeError
+  );
+}
+
 /** Opens the file of details of this id; undefined where there is none that may be used. */
 export type OpenDetails = (id: string) => OpenFile | undefined;
 

@@ -1,12 +1,14 @@
 // One MODULEPATH directory as its shard knows it, for one request: whatever is used is looked at on disk first.
 import { digestOf } from '../base/digest.ts';
 import { type FileFacts, facts, linkFacts, list } from '../base/files.ts';
+import type { Mode } from '../modulefile/mode.ts';
+import type { Recording } from '../modulefile/recording.ts';
 import { isForAll } from '../tree/folder.ts';
 import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts';
 import { DirectoryRecord } from './directory-record.ts';
 import { ModuleRecord } from './module-record.ts';
 import type { ShardNotes } from './shard-memory.ts';
-import { DamagedShard, type ShardReader } from './shard-reader.ts';
+import { DamagedShard, isDamage, type ShardReader } from './shard-reader.ts';
 import type { OpenShard } from './shard-store.ts';
 import { type ToldModule, ToldModules } from './told-modules.ts';
 
@@ -55,26 +57,28 @@ export class StoredTree implements KnownTree {
     return known.get(path);
   }
 
-  /** The record of a modulefile by its path below the root, if the file is still the one that was recorded. */
-  module(path: string, read: () => string | undefined): ModuleRecord | undefined {
-    return this.guarded(() => {
-      const slash = path.lastIndexOf('/');
-      const known = this.record(path.slice(0, Math.max(0, slash)))?.modules.get(path.slice(slash + 1));
-      if (known === undefined) return undefined;
-      const { stamp, place } = known;
-      const found = this.facts(`${this.root}/${path}`);
-      const isSame = hasStamp(found, stamp);
-      if (!isSame && (stamp.settled || found?.size !== stamp.size)) return undefined;
-      const record = this.#notes.modules.find(place.offset, () => {
-        const bytes = this.shard.module(place);
-        return { value: new ModuleRecord(bytes), length: bytes.length };
-      });
-      if (record?.path !== path) throw new DamagedShard('the record of another modulefile');
-      if (isSame) return record;
-      // a stamp that proves nothing: the text itself decides, if at least its length is the same
-      const text = read();
-      return text !== undefined && digestOf(text) === record.digest ? record : undefined;
+  /** The recordings of a modulefile by its path below the root, if the file is still the one that was recorded. */
+  recordings(path: string, mode: Mode, read: () => string | undefined): readonly Recording[] {
+    return this.guarded(() => this.#module(path, read)?.recordings(mode)) ?? [];
+  }
+
+  #module(path: string, read: () => string | undefined): ModuleRecord | undefined {
+    const slash = path.lastIndexOf('/');
+    const known = this.record(path.slice(0, Math.max(0, slash)))?.modules.get(path.slice(slash + 1));
+    if (known === undefined) return undefined;
+    const { stamp, place } = known;
+    const found = this.facts(`${this.root}/${path}`);
+    const isSame = hasStamp(found, stamp);
+    if (!isSame && (stamp.settled || found?.size !== stamp.size)) return undefined;
+    const record = this.#notes.modules.find(place.offset, () => {
+      const bytes = this.shard.module(place);
+      return { value: new ModuleRecord(bytes), length: bytes.length };
     });
+    if (record?.path !== path) throw new DamagedShard('the record of another modulefile');
+    if (isSame) return record;
+    // a stamp that proves nothing: the text itself decides, if at least its length is the same
+    const text = read();
+    return text !== undefined && digestOf(text) === record.digest ? record : undefined;
   }
 
   /**
@@ -129,8 +133,7 @@ export class StoredTree implements KnownTree {
     try {
       return ask();
     } catch (error) {
-      if (!(error instanceof DamagedShard || error instanceof SyntaxError || error instanceof TypeError))
-        throw error;
+      if (!isDamage(error)) throw error;
       this.#isDamaged = true;
       this.#options.damaged();
       return undefined;

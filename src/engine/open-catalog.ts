@@ -50,7 +50,7 @@ export function recordingsFrom(catalog: Catalog, readFile: ReadFile): NonNullabl
       const text = readFile(subject.path);
       return typeof text === 'string' ? text : undefined;
     };
-    return catalog.module(root, subject.path.slice(root.length + 1), read)?.recordings(mode) ?? [];
+    return catalog.recordings(root, subject.path.slice(root.length + 1), mode, read);
   };
 }
 
