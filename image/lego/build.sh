@@ -41,8 +41,10 @@ case $kind in
   easybuild)
     prefix=${prefix:-/opt/lego/$name}
     [ -d "$tree" ] || usage
-    cp -r "$tree" "$context/tree"
-    arguments=(--build-arg "NOTEBOOK=$notebook")
+    # times of directories decide whether the catalog inside is trusted
+    cp -a "$tree" "$context/tree"
+    # a cached layer would keep other times, which a builder does not compare
+    arguments=(--no-cache --build-arg "NOTEBOOK=$notebook")
     ;;
   *) usage ;;
 esac

@@ -19,6 +19,9 @@ prepend_path("PATH", pathJoin(root, "bin"))
 MODULE
 printf '#!/bin/sh\necho bang\n' > "$work/tree/software/hammer/1.0/bin/hammer"
 chmod 755 "$work/tree/software/hammer/1.0/bin/hammer"
+# as a tree is that was not written all at once
+touch -d '3 days ago' "$work/tree/modules/all/hammer/1.0.lua"
+touch -d '2 days ago' "$work/tree/modules/all/hammer"
 for name in ml stats; do
   image/lego/build.sh conda "$name" --install image/lego/conda/install-venv.sh --files "$work/files" --base "$base"
 done

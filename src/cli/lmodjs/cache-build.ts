@@ -67,13 +67,19 @@ function outcomeOf(root: RootReport): string {
   }
 }
 
+/** Without the path that the reason may begin with itself. */
+function firstLine(reason: string, path: string): string {
+  const line = reason.split('\n')[0] ?? '';
+  return line.startsWith(path) ? line.slice(path.length) : line;
+}
+
 /** One line for each file that could not be evaluated. */
 function complaints({ roots, omitted }: BuildReport): string {
   return [
     ...omitted.map(({ path, reason }) => `${path}: left out, ${reason}\n`),
     ...roots.flatMap(({ unreadable }) => unreadable.map((path) => `${path}: the directory cannot be read\n`)),
     ...roots.flatMap(({ root, failed }) =>
-      failed.map(({ path, reason }) => `${root}/${path}: ${reason.split('\n')[0]}\n`),
+      failed.map(({ path, reason }) => `${root}/${path}: ${firstLine(reason, `${root}/${path}: `)}\n`),
     ),
   ].join('');
 }
