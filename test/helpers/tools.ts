@@ -31,6 +31,8 @@ export interface Tools {
   readonly shellcheck: string | undefined;
   /** the Python of a virtual environment with Jupyter, as scripts/setup.sh makes it */
   readonly jupyterPython: string | undefined;
+  /** the Python of an environment with programs that run Lmod: EasyBuild, ReFrame */
+  readonly clientsPython: string | undefined;
   /** the Python of an environment with Kubernetes' schemas and KubeSpawner */
   readonly deployPython: string | undefined;
   readonly kubectl: string | undefined;
@@ -78,6 +80,7 @@ export const tools: Tools = {
   lua53: find('lua5.3'),
   strace: find('strace'),
   shellcheck: find('shellcheck'),
+  clientsPython: [join(downloaded, 'clients/bin/python3')].find(executable),
   deployPython: [join(downloaded, 'deploy/bin/python3')].find(executable),
   kubectl: [join(downloaded, 'kubectl/kubectl')].find(executable),
   jupyterPython: [join(downloaded, 'jupyter/bin/python3')].find(executable),
