@@ -142,7 +142,7 @@ function introduction(rows) {
   return `# Compatibility with Lmod 9.2.9
 
 Written by \`npm run compatibility\` from the tables in [compatibility/](compatibility/), one a chapter; change those, not this.
-Chapter 1 (commands) has no table yet, and that of chapter 9 does not hold every row of the inventory.
+The table of chapter 9 does not hold every variable of the inventory; chapter 13 has no table.
 
 *core* is what daily use and EasyBuild's trees need, *full* what a complete replacement needs, *rare* what few sites
 meet. *Works*: behaves as Lmod does. *Differs*: is there, but not wholly or not the same, as the note says. Numbers of
