@@ -1,7 +1,7 @@
 // The commands of libexec/ beside `lmod`: which of them answers, and how (contracts.md 5, lmod-compat.md 10.4).
 import * as files from '../base/files.ts';
 import { HandBack } from '../base/hand-back.ts';
-import { ModuleError } from '../base/problem.ts';
+import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { encodeUtf8 } from '../base/text.ts';
 import { addTo } from '../cli/addto.ts';
@@ -30,6 +30,8 @@ export function answerCommand(engine: Engine, command: string, request: Request)
   } catch (error) {
     if (error instanceof ModuleError)
       return toolReply('', describeProblem(error.problem, error.modules, plainStyle), 1);
+    // a file of the site may end the program, here as in answer.ts
+    if (error instanceof ExitRequest) return toolReply('', '', error.status);
     if (error instanceof HandBack) throw error;
     return ownMistake(error, request);
   }
