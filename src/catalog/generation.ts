@@ -1,5 +1,6 @@
 // A tree that its publishing job has declared finished, on a volume that this machine cannot write.
 import { read, realPath } from '../base/files.ts';
+import { mountPointOf } from '../base/mount-point.ts';
 import type { Place } from './places.ts';
 
 /** Written beside the shard by the job that publishes the tree; holds the id of the build. */
@@ -17,24 +18,6 @@ export function isFrozen(place: Place, id: string): boolean {
 
 function isReadOnly(path: string): boolean {
   const text = read('/proc/self/mountinfo');
-  return typeof text === 'string' && isReadOnlyIn(text, realPath(path) ?? path);
-}
-
-/** Is the mount that holds the path read-only, by the text of /proc/self/mountinfo? The last of equal mounts counts. */
-export function isReadOnlyIn(mountinfo: string, path: string): boolean {
-  let best = '';
-  let readOnly = false;
-  for (const line of mountinfo.split('\n')) {
-    const [, , , , mounted, options] = line.split(' ');
-    if (mounted === undefined || options === undefined) continue;
-    const point = mounted.replace(/\\([0-7]{3})/g, (_, digits: string) =>
-      String.fromCharCode(Number.parseInt(digits, 8)),
-    );
-    const holds = point === '/' || path === point || path.startsWith(`${point}/`);
-    if (holds && point.length >= best.length) {
-      best = point;
-      readOnly = options.split(',').includes('ro');
-    }
-  }
-  return readOnly;
+  if (typeof text !== 'string') return false;
+  return mountPointOf(text, realPath(path) ?? path)?.options.includes('ro') ?? false;
 }

@@ -1,4 +1,5 @@
 // What a kernel with modules is, and the kernel.json that makes Jupyter start it through libexec/kernel-exec.
+import { recordOf } from '../base/json-bytes.ts';
 import { type KernelLanguage, kernelCommand, languageNamed } from './languages.ts';
 
 /** All that `lmodjs kernel add` was told; kept in the kernel.json, so that it can be written again. Byte strings. */
@@ -83,9 +84,9 @@ function field(name: string, value: string | undefined): Record<string, string> 
 
 /** The plan a kernel.json (parsed, texts as byte strings) was written from; undefined where it is no kernel of ours. */
 export function planOf(json: unknown): KernelPlan | undefined {
-  const { metadata, display_name: displayName, language } = record(json);
-  const own = record(metadata)['lmodjs'];
-  const { modules, collection, purge, modulepath, command, python } = record(own);
+  const { metadata, display_name: displayName, language } = recordOf(json);
+  const own = recordOf(metadata)['lmodjs'];
+  const { modules, collection, purge, modulepath, command, python } = recordOf(own);
   if (own === undefined || typeof displayName !== 'string' || typeof language !== 'string') return undefined;
   if (typeof python !== 'string' || !isTexts(modules) || !isTexts(command)) return undefined;
   return {
@@ -98,12 +99,6 @@ export function planOf(json: unknown): KernelPlan | undefined {
     displayName,
     python,
   };
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
 }
 
 function isTexts(value: unknown): value is readonly string[] {

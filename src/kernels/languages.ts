@@ -10,12 +10,26 @@ export interface KernelLanguage {
   /** arguments with which the program ends with status 0 if it has the package */
   readonly probe: readonly string[];
   readonly debugger: boolean;
-  /** does the kernel run in Python, so that Jupyter's own can stand in? */
-  readonly inPython: boolean;
   readonly args: (start: string, python: string) => readonly string[];
 }
 
 const connection = '{connection_file}';
+
+/** A kernel in Python for another language's interpreter. */
+function wrapped(name: string, title: string, kernelPackage: string): KernelLanguage {
+  return {
+    name,
+    title,
+    program: 'python3',
+    kernelPackage,
+    probe: ['-c', `import ${kernelPackage}`],
+    debugger: false,
+    args: (start, python) => [
+      ...[`${start}/python.py`, '--explain-with', python],
+      ...['--kernel-module', kernelPackage, '-f', connection],
+    ],
+  };
+}
 
 const languages: readonly KernelLanguage[] = [
   {
@@ -25,7 +39,6 @@ const languages: readonly KernelLanguage[] = [
     kernelPackage: 'ipykernel',
     probe: ['-c', 'import ipykernel'],
     debugger: true,
-    inPython: true,
     args: (start, python) => [`${start}/python.py`, '--explain-with', python, '-f', connection],
   },
   {
@@ -35,7 +48,6 @@ const languages: readonly KernelLanguage[] = [
     kernelPackage: 'IRkernel',
     probe: ['--slave', '--no-save', '-e', 'quit(status = !requireNamespace("IRkernel", quietly = TRUE))'],
     debugger: false,
-    inPython: false,
     args: (start, python) => [
       '--slave',
       '--no-save',
@@ -54,45 +66,10 @@ const languages: readonly KernelLanguage[] = [
     kernelPackage: 'IJulia',
     probe: ['-e', 'exit(Base.find_package("IJulia") === nothing ? 1 : 0)'],
     debugger: false,
-    inPython: false,
     args: () => ['-i', '--color=yes', '-e', 'import IJulia; IJulia.run_kernel()', connection],
   },
-  {
-    name: 'bash',
-    title: 'Bash',
-    program: 'python3',
-    kernelPackage: 'bash_kernel',
-    probe: ['-c', 'import bash_kernel'],
-    debugger: false,
-    inPython: true,
-    args: (start, python) => [
-      `${start}/python.py`,
-      '--explain-with',
-      python,
-      '--kernel-module',
-      'bash_kernel',
-      '-f',
-      connection,
-    ],
-  },
-  {
-    name: 'octave',
-    title: 'Octave',
-    program: 'python3',
-    kernelPackage: 'octave_kernel',
-    probe: ['-c', 'import octave_kernel'],
-    debugger: false,
-    inPython: true,
-    args: (start, python) => [
-      `${start}/python.py`,
-      '--explain-with',
-      python,
-      '--kernel-module',
-      'octave_kernel',
-      '-f',
-      connection,
-    ],
-  },
+  wrapped('bash', 'Bash', 'bash_kernel'),
+  wrapped('octave', 'Octave', 'octave_kernel'),
 ];
 
 export const languageNames: readonly string[] = languages.map(({ name }) => name);

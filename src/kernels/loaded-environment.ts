@@ -1,5 +1,5 @@
 // The environment a kernel will have: what loading its modules changes, computed and not applied.
-import { decodeUtf8, encodeUtf8 } from '../base/text.ts';
+import { parseJsonBytes, recordOf } from '../base/json-bytes.ts';
 import type { KernelPlan } from './kernelspec.ts';
 import type { Environment } from './places.ts';
 
@@ -38,12 +38,8 @@ export function loadedEnvironment(ask: AskEngine, plan: KernelPlan, start: Envir
 /** The environment after the changes of a reply in the dialect `json`. */
 function applied(env: Environment, code: string): Map<string, string> {
   const result = new Map(env);
-  const reply: unknown = JSON.parse(decodeUtf8(code));
-  if (typeof reply !== 'object' || reply === null) return result;
-  if ('unset' in reply && Array.isArray(reply.unset))
-    for (const name of reply.unset) result.delete(encodeUtf8(String(name)));
-  if ('env' in reply && typeof reply.env === 'object' && reply.env !== null)
-    for (const [name, value] of Object.entries(reply.env))
-      result.set(encodeUtf8(name), encodeUtf8(String(value)));
+  const { env: changed, unset } = recordOf(parseJsonBytes(code));
+  if (Array.isArray(unset)) for (const name of unset) result.delete(String(name));
+  for (const [name, value] of Object.entries(recordOf(changed))) result.set(name, String(value));
   return result;
 }

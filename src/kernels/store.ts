@@ -1,5 +1,6 @@
 // The kernel.json files on disk: read, replaced whole, removed.
 import * as files from '../base/files.ts';
+import { parseJsonBytes, recordOf } from '../base/json-bytes.ts';
 import { replaceKeeping } from '../base/keep-and-replace.ts';
 import { decodeUtf8, encodeUtf8 } from '../base/text.ts';
 import { type KernelPlan, planOf } from './kernelspec.ts';
@@ -33,7 +34,7 @@ export function storedKernels(directories: readonly string[]): readonly StoredKe
 export function readKernel(directory: string, name: string): StoredKernel | undefined {
   const text = files.read(`${directory}/${name}/kernel.json`);
   if (typeof text !== 'string') return undefined;
-  const json = parse(text);
+  const json = parseJsonBytes(text);
   return {
     name,
     directory: `${directory}/${name}`,
@@ -43,21 +44,9 @@ export function readKernel(directory: string, name: string): StoredKernel | unde
 }
 
 function launcherOf(json: unknown): string | undefined {
-  if (typeof json !== 'object' || json === null || !('argv' in json) || !Array.isArray(json.argv))
-    return undefined;
-  const [first]: unknown[] = json.argv;
+  const { argv } = recordOf(json);
+  const [first]: unknown[] = Array.isArray(argv) ? argv : [];
   return typeof first === 'string' ? first : undefined;
-}
-
-/** JSON whose texts become byte strings; undefined where it is none. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(decodeUtf8(text), (_key, value: unknown) =>
-      typeof value === 'string' ? encodeUtf8(value) : value,
-    );
-  } catch {
-    return undefined;
-  }
 }
 
 /** Writes DIRECTORY/NAME/kernel.json; a reader finds the old or the new one. Undefined, or why not. */

@@ -1,5 +1,6 @@
 // What can be wrong with a mounted image, found without running anything of it.
 import * as files from '../base/files.ts';
+import { mountPointOf } from '../base/mount-point.ts';
 import { compareBytes, toBytes } from '../base/text.ts';
 import type { Mount } from './mounts.ts';
 
@@ -22,8 +23,19 @@ export interface MountProblem {
 
 /** What the checks compare with. */
 export interface Machine {
-  /** a program that runs here: its architecture is ours */
-  readonly program: string;
+  /** ELF's number of the architecture; undefined where it is not known */
+  readonly architecture: number | undefined;
+  /** the text of /proc/self/mountinfo */
+  readonly mountinfo: string | undefined;
+}
+
+/** This machine; the program is one that runs here. */
+export function thisMachine(program: string): Machine {
+  const mountinfo = files.read('/proc/self/mountinfo');
+  return {
+    architecture: machineOf(program),
+    mountinfo: typeof mountinfo === 'string' ? mountinfo : undefined,
+  };
 }
 
 /** Everything that is wrong with one mount. Never throws. */
@@ -32,7 +44,7 @@ export function checkMount(mount: Mount, machine: Machine): readonly MountProble
   const said = [
     otherPlace(mount),
     otherArchitecture(mount, machine),
-    noExecution(mount),
+    noExecution(mount, machine),
     conda && kernels.length === 0
       ? problem(
           'no-kernel',
@@ -138,8 +150,7 @@ function machineOf(file: string): number | undefined {
   return bytes[5] === 2 ? bytes.readUInt16BE(machineAt) : bytes.readUInt16LE(machineAt);
 }
 
-function otherArchitecture({ path }: Mount, { program }: Machine): MountProblem | undefined {
-  const own = machineOf(program);
+function otherArchitecture({ path }: Mount, { architecture: own }: Machine): MountProblem | undefined {
   const theirs = someProgram(path);
   if (own === undefined || theirs === undefined || theirs.machine === own) return undefined;
   return problem(
@@ -175,24 +186,14 @@ function firstDirectories(directory: string, most: number): string[] {
     .slice(0, most);
 }
 
-/** Is the mount one from which nothing can be run (mountinfo, proc(5))? */
-function noExecution({ path, conda, trees }: Mount): MountProblem | undefined {
-  const text = files.read('/proc/self/mountinfo');
-  if (typeof text !== 'string') return undefined;
-  const real = files.realPath(path) ?? path;
-  let best: { readonly place: string; readonly options: string } | undefined;
-  for (const line of text.split('\n')) {
-    const [, , , , place = '', options = ''] = line.split(' ');
-    const plain = place.replace(/\\([0-7]{3})/g, (_, digits: string) =>
-      String.fromCharCode(Number.parseInt(digits, 8)),
-    );
-    const holds = plain !== '' && (real === plain || plain === '/' || real.startsWith(`${plain}/`));
-    if (holds && (best === undefined || plain.length >= best.place.length)) best = { place: plain, options };
-  }
-  if (!best?.options.split(',').includes('noexec') || !(conda || trees.length > 0)) return undefined;
+/** Is the mount one from which nothing can be run? */
+function noExecution({ path, conda, trees }: Mount, { mountinfo }: Machine): MountProblem | undefined {
+  if (mountinfo === undefined || !(conda || trees.length > 0)) return undefined;
+  const mount = mountPointOf(mountinfo, files.realPath(path) ?? path);
+  if (!mount?.options.includes('noexec')) return undefined;
   return problem(
     'no-execution',
     path,
-    `${best.place} is mounted noexec: none of its programs can run; mount it without`,
+    `${mount.place} is mounted noexec: none of its programs can run; mount it without`,
   );
 }

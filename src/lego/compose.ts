@@ -1,7 +1,8 @@
 // What the mounted images make together: MODULEPATH, JUPYTER_PATH, kernels and modules of conda environments.
 import * as files from '../base/files.ts';
-import { baseName, decodeUtf8, encodeUtf8 } from '../base/text.ts';
-import { checkMount, type Machine, type MountProblem } from './checks.ts';
+import { parseJsonBytes, recordOf } from '../base/json-bytes.ts';
+import { baseName } from '../base/text.ts';
+import { checkMount, type MountProblem, thisMachine } from './checks.ts';
 import {
   type CondaEnvironment,
   cleanName,
@@ -20,7 +21,8 @@ export interface ComposeOptions {
   readonly jupyterPath: string;
   /** the prefix of the Python that runs Jupyter, if known */
   readonly jupyterPrefix: string | undefined;
-  readonly machine: Machine;
+  /** a program that runs here */
+  readonly program: string;
 }
 
 /** A kernel of a conda environment, named and described as nb_conda_kernels does. */
@@ -62,6 +64,7 @@ export interface Composition {
 /** Looks at all mounts. Changes nothing and starts nothing; never throws. */
 export function compose(options: ComposeOptions): Composition {
   const { mounts, empty, unusable } = findMounts(options.patterns);
+  const machine = thisMachine(options.program);
   const conda = mounts.filter((mount) => mount.conda);
   const prefixes = conda.map(({ path }) => path);
   const environments = nameEnvironments(prefixes, prefixes.find(isBase));
@@ -80,7 +83,7 @@ export function compose(options: ComposeOptions): Composition {
         text: 'no modulefiles, no conda-meta and no kernels in it',
       }),
     ),
-    ...mounts.flatMap((mount) => checkMount(mount, options.machine)),
+    ...mounts.flatMap((mount) => checkMount(mount, machine)),
     ...clashes(environments),
   ];
   const kernels: LegoKernel[] = [];
@@ -149,7 +152,7 @@ function readLegoKernel(
 ): LegoKernel | string {
   const text = files.read(`${source}/kernel.json`);
   if (typeof text !== 'string') return `it cannot be read (${text.failed})`;
-  const json = parse(text);
+  const json = recordOf(parseJsonBytes(text));
   const { argv, display_name: given, language, env, metadata, interrupt_mode: interruptMode } = json;
   if (!Array.isArray(argv) || argv.length === 0 || !argv.every((word) => typeof word === 'string'))
     return 'argv is no list of words';
@@ -165,9 +168,9 @@ function readLegoKernel(
     module: moduleName(environment),
     source,
     argv: argv.map(String),
-    env: Object.fromEntries(Object.entries(record(env)).map(([name, value]) => [name, String(value)])),
+    env: Object.fromEntries(Object.entries(recordOf(env)).map(([name, value]) => [name, String(value)])),
     metadata: {
-      ...record(metadata),
+      ...recordOf(metadata),
       conda_env_name: environment.name,
       conda_env_path: environment.prefix,
       conda_language: shown,
@@ -177,23 +180,4 @@ function readLegoKernel(
     },
     interruptMode: typeof interruptMode === 'string' ? interruptMode : undefined,
   };
-}
-
-/** Texts become byte strings; empty where it is no JSON object. */
-function parse(text: string): Record<string, unknown> {
-  try {
-    return record(
-      JSON.parse(decodeUtf8(text), (_key, value: unknown) =>
-        typeof value === 'string' ? encodeUtf8(value) : value,
-      ),
-    );
-  } catch {
-    return {};
-  }
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
 }

@@ -1,6 +1,7 @@
 // The modulefile that stands for `conda activate ENVIRONMENT`.
 import * as files from '../base/files.ts';
 import { compareBytes } from '../base/text.ts';
+import { quoteSh } from '../dialects/quote.ts';
 import type { CondaEnvironment } from './conda.ts';
 
 const firstLine = '-- Written by lmodjs compose; made anew at each start.';
@@ -37,9 +38,4 @@ function scriptsIn(directory: string): string[] {
 /** A Lua string of these bytes. */
 function quote(text: string): string {
   return `"${text.replace(/[\\"\n\r\0]/g, (each) => `\\${each.charCodeAt(0).toString().padStart(3, '0')}`)}"`;
-}
-
-/** A word of a shell, if it needs to be one. */
-function quoteSh(word: string): string {
-  return /^[\w/.@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,7 @@
 // A centre's profiles as other programs take them: KubeSpawner's profile_list, commands of podman and apptainer.
 import { stringify } from 'yaml';
 import { encodeUtf8 } from '../base/text.ts';
+import { quoteShAlways } from '../dialects/quote.ts';
 import type { Centre, Profile } from './centre.ts';
 
 export const renderings = ['kubespawner', 'podman', 'apptainer'] as const;
@@ -132,7 +133,7 @@ function apptainerCommand(centre: Centre, profile: Profile): string {
   return `# ${profile.name}\n${pulls.join('')}${words.join(' \\\n  ')}\n`;
 }
 
-/** One word of a shell. */
+/** One word of a shell, for people to read: an equals sign in it needs no quotes here. */
 function word(text: string): string {
-  return /^[\w/.@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w/.@%+=:,-]+$/.test(text) ? text : quoteShAlways(text);
 }

@@ -7,8 +7,6 @@ interface Intended {
   readonly reason: string;
   /** what ours does in that step, beside what Lmod does */
   readonly change: (recorded: StepFacts) => StepFacts;
-  /** and in the steps after it */
-  readonly lasts?: boolean;
 }
 
 function withError(facts: StepFacts): StepFacts {
@@ -33,13 +31,5 @@ export const intended: readonly Intended[] = [
 /** The recorded facts of a scenario as ours should be. */
 export function asIntended(scenario: string, recorded: readonly StepFacts[]): readonly StepFacts[] {
   const changes = intended.filter((each) => each.scenario === scenario);
-  const shownFrom = recorded.findIndex(({ step }) =>
-    changes.some((each) => each.step === step && each.lasts),
-  );
-  return recorded.map((facts, index) => {
-    const found = changes.find(
-      (each) => each.step === facts.step || (each.lasts && shownFrom >= 0 && index > shownFrom),
-    );
-    return found ? found.change(facts) : facts;
-  });
+  return recorded.map((facts) => changes.find(({ step }) => step === facts.step)?.change(facts) ?? facts);
 }

@@ -2,8 +2,9 @@
 import type { Argv } from 'yargs';
 import { auditModules, isRemarkable } from '../../builder/audit.ts';
 import { describeModule } from './cache-checks.ts';
-import { jsonText, rootsFrom, storedRootsOf, wordsOf } from './cache-words.ts';
+import { rootsFrom, storedRootsOf } from './cache-words.ts';
 import { failure, type LmodjsCommand } from './command.ts';
+import { jsonText, wordsOf } from './given.ts';
 
 export const audit: LmodjsCommand = {
   usage: 'audit [root..]',

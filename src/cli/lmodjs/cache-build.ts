@@ -2,8 +2,9 @@
 import { type BuildReport, buildCatalog } from '../../builder/build.ts';
 import type { RootReport, Share } from '../../builder/order.ts';
 import { recordingKey } from '../../engine/open-catalog.ts';
-import { absolute, type Given, jsonText, poolOf, textOf } from './cache-words.ts';
+import { poolOf } from './cache-words.ts';
 import { failure, type LmodjsReply, type ProcessContext } from './command.ts';
+import { absolute, type Given, jsonText, textOf } from './given.ts';
 import { progressTo } from './progress.ts';
 
 /** Status 1: a tree was not published, or there was none. */

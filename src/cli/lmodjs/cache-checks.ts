@@ -3,8 +3,9 @@ import { type AuditedModule, auditModules } from '../../builder/audit.ts';
 import { catalogStatus, type RootStatus } from '../../builder/status.ts';
 import { type RootVerification, verifyCatalog } from '../../builder/verify.ts';
 import { problemWords, recordingKey } from '../../engine/open-catalog.ts';
-import { type Given, jsonText, poolOf, rootsFrom, storedRootsOf, wordsOf } from './cache-words.ts';
+import { poolOf, rootsFrom, storedRootsOf } from './cache-words.ts';
 import { failure, type LmodjsReply, type ProcessContext } from './command.ts';
+import { type Given, jsonText, wordsOf } from './given.ts';
 import { progressTo } from './progress.ts';
 
 /** Directories and modules that are named in a report for people. */

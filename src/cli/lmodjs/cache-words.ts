@@ -4,28 +4,12 @@ import type { StoredRootOptions } from '../../builder/stored-roots.ts';
 import { workerCommand } from '../../builder/worker.ts';
 import { ownCache } from '../../catalog/places.ts';
 import type { ProcessContext } from './command.ts';
-
-/** What yargs understood. */
-export type Given = ReadonlyMap<string, unknown>;
-
-/** A word of the command line: a byte string already. */
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-export function wordsOf(given: Given, name: string): string[] {
-  const words = given.get(name);
-  return Array.isArray(words) ? words.flatMap((word) => textOf(word) ?? []) : [];
-}
+import { absolute, type Given, textOf } from './given.ts';
 
 /** Directories that were named, or those of MODULEPATH; absolute. */
 export function rootsFrom(named: readonly string[], { env, cwd }: ProcessContext): string[] {
   const roots = named.length > 0 ? named : (env.get('MODULEPATH') ?? '').split(':');
   return roots.filter((root) => root !== '').map((root) => absolute(root, cwd));
-}
-
-export function absolute(path: string, cwd: string): string {
-  return path.startsWith('/') ? path : `${cwd}/${path}`;
 }
 
 /** Where readers find the catalogs of these directories; `--dir` counts as one of LMODJS_CACHE_DIRS. */
@@ -50,8 +34,4 @@ export function poolOf(given: Given, own: ProcessContext): PoolOptions {
     seconds: Number(given.get('timeout')),
     memory: Number(given.get('memory')) * 1e6,
   };
-}
-
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

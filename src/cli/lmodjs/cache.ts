@@ -2,8 +2,9 @@
 import type { Argv } from 'yargs';
 import { cacheBuild } from './cache-build.ts';
 import { cacheExplain, cacheStatus, cacheVerify } from './cache-checks.ts';
-import { rootsFrom, wordsOf } from './cache-words.ts';
+import { rootsFrom } from './cache-words.ts';
 import { failure, type LmodjsCommand } from './command.ts';
+import { wordsOf } from './given.ts';
 
 const actions = ['build', 'update', 'merge', 'status', 'verify', 'explain'] as const;
 

@@ -10,6 +10,7 @@ import { type Composition, compose as composeMounts } from '../../lego/compose.t
 import { usualPatterns } from '../../lego/mounts.ts';
 import { type Rendering, render, renderings } from '../../lego/render.ts';
 import { failure, type LmodjsCommand, type LmodjsReply, type ProcessContext, success } from './command.ts';
+import { absolute, jsonText } from './given.ts';
 
 export const compose: LmodjsCommand = {
   usage: 'compose',
@@ -44,7 +45,7 @@ export const compose: LmodjsCommand = {
     if (how !== undefined) return renderCentre(how, given, own.cwd);
     const composition = compositionFor(own);
     const json = given.get('json') === true;
-    if (given.get('conda-info') === true) return success(printJson(condaInfo(composition, packageRoot)));
+    if (given.get('conda-info') === true) return success(jsonText(condaInfo(composition, packageRoot)));
     if (given.get('apply') !== true) return report(composition, json, given.get('check') === true);
     const to = given.get('to');
     const target = typeof to === 'string' ? absolute(to, own.cwd) : userDataDirectory(own.env);
@@ -78,7 +79,7 @@ export function compositionFor({ env, self }: Pick<ProcessContext, 'env' | 'self
     modulePath: env.get('MODULEPATH') ?? '',
     jupyterPath: env.get('JUPYTER_PATH') ?? '',
     jupyterPrefix: python?.replace(/\/bin\/[^/]*$/, ''),
-    machine: { program: self[0] },
+    program: self[0],
   });
 }
 
@@ -101,7 +102,7 @@ function condaInfo({ environments }: Composition, packageRoot: string): object {
 export function report(composition: Composition, json: boolean, check: boolean): LmodjsReply {
   const { problems } = composition;
   const status = check && problems.length > 0 ? 1 : 0;
-  if (json) return { stdout: printJson(composition), stderr: '', status };
+  if (json) return { stdout: jsonText(composition), stderr: '', status };
   return { stdout: describe(composition), stderr: complaints(problems), status };
 }
 
@@ -110,7 +111,7 @@ function reportApplied(composition: Composition, applied: Applied, json: boolean
   const status = failures.length === 0 ? 0 : 1;
   const stderr =
     complaints(composition.problems) + failures.map((each) => `lmodjs compose: ${each}\n`).join('');
-  if (json) return { stdout: printJson({ ...composition, modulePath, applied }), stderr, status };
+  if (json) return { stdout: jsonText({ ...composition, modulePath, applied }), stderr, status };
   const variables = [
     ['MODULEPATH', modulePath],
     ['JUPYTER_PATH', composition.jupyterPath],
@@ -145,12 +146,4 @@ function describe({ mounts, kernels, modules, plainKernels, environments }: Comp
 
 function complaints(problems: Composition['problems']): string {
   return problems.map(({ path, text }) => `lmodjs compose: ${path}: ${text}\n`).join('');
-}
-
-function absolute(path: string, cwd: string): string {
-  return path.startsWith('/') ? path : `${cwd}/${path}`;
-}
-
-function printJson(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

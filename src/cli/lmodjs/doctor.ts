@@ -1,9 +1,9 @@
 // `lmodjs doctor`: what is wrong with an installation, a shell or a site's trees, and what to do about it.
 
-import { jsonText } from './cache-words.ts';
 import { failure, type LmodjsCommand, type LmodjsReply, type ProcessContext } from './command.ts';
 import { allFindings } from './doctor-checks.ts';
 import type { DoctorChapter, Finding } from './finding.ts';
+import { jsonText } from './given.ts';
 
 const chapters: Readonly<Record<DoctorChapter, string>> = {
   installation: 'Installation',

@@ -11,6 +11,7 @@ import {
   writeKernel,
 } from '../../kernels/store.ts';
 import { failure, type LmodjsReply, type ProcessContext } from './command.ts';
+import { jsonText } from './given.ts';
 import type { KernelPlaces } from './kernel-places.ts';
 
 export interface KernelSurroundings {
@@ -62,7 +63,7 @@ export function addKernel(surroundings: KernelSurroundings, words: AddWords): Lm
   ];
   return {
     stdout: json
-      ? printJson({ name, directory, displayName: plan.displayName, warnings })
+      ? jsonText({ name, directory, displayName: plan.displayName, warnings })
       : `${directory}: ${plan.displayName}\n`,
     stderr: warnings.map((each) => `lmodjs kernel add: warning: ${each}\n`).join(''),
     status: 0,
@@ -118,7 +119,7 @@ function shadowWarnings({ places, own }: KernelSurroundings, name: string): stri
 export function listKernels({ places, json }: KernelSurroundings): LmodjsReply {
   const all = storedKernels(places.search).filter(isOwn);
   const stdout = json
-    ? printJson(all.map(({ name, directory, plan }) => ({ name, directory, ...plan })))
+    ? jsonText(all.map(({ name, directory, plan }) => ({ name, directory, ...plan })))
     : all.map(({ name, plan }) => `${name}: ${plan.displayName}: ${contentsOf(plan)}\n`).join('');
   const stderr = all.length === 0 && !json ? 'No kernels of lmodjs. Add one: lmodjs kernel add --help\n' : '';
   return { stdout, stderr, status: 0 };
@@ -187,7 +188,7 @@ export function checkKernels(surroundings: KernelSurroundings, names: readonly s
     return { name, ready: problems.length === 0, problems };
   });
   const status = results.every(({ ready }) => ready) ? 0 : 1;
-  if (json) return { stdout: printJson(results), stderr: '', status };
+  if (json) return { stdout: jsonText(results), stderr: '', status };
   return {
     stdout: results.map(({ name, ready }) => `${name}: ${ready ? 'ready' : 'not ready'}\n`).join(''),
     stderr: results.flatMap(({ name, problems }) => problems.map((each) => `${name}: ${each}\n`)).join(''),
@@ -226,8 +227,4 @@ function askOf({ ask }: ProcessContext): AskEngine {
     const { code, texts, status } = ask('lmod', ['json', ...words], env);
     return { code, text: texts.map(({ text }) => text).join(''), status };
   };
-}
-
-function printJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -2,6 +2,7 @@
 import { run } from '../../base/run.ts';
 import { findProgram, jupyterPython, kernelDirectories, userDataDirectory } from '../../kernels/places.ts';
 import type { ProcessContext } from './command.ts';
+import { absolute } from './given.ts';
 
 export interface PlaceWords {
   /** the Python that runs Jupyter, as the user names it */
@@ -41,7 +42,7 @@ function targetOf(
 ): string | undefined {
   const below = (directory: string | undefined): string | undefined =>
     directory === undefined ? undefined : `${directory}/share/jupyter/kernels`;
-  if (given !== undefined) return below(given.startsWith('/') ? given : `${cwd}/${given}`);
+  if (given !== undefined) return below(absolute(given, cwd));
   if (sysPrefix) return below(prefix);
   const data = userDataDirectory(env);
   return data === undefined ? undefined : `${data}/kernels`;

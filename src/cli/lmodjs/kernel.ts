@@ -2,6 +2,7 @@
 import type { Argv } from 'yargs';
 import { languageNames } from '../../kernels/languages.ts';
 import { failure, type LmodjsCommand } from './command.ts';
+import { textOf, wordsOf } from './given.ts';
 import { addKernel, checkKernels, listKernels, refreshKernels, removeKernels } from './kernel-actions.ts';
 import { kernelPlaces, type PlaceWords } from './kernel-places.ts';
 
@@ -16,20 +17,20 @@ export const kernel: LmodjsCommand = {
     const action = actions.find((each) => each === given.get('action')) ?? 'list';
     const places = kernelPlaces(placeWords(given), own);
     if (typeof places === 'string') return failure(`lmodjs kernel ${action}: ${places}\n`);
-    const names = texts(given.get('name'));
+    const names = wordsOf(given, 'name');
     const surroundings = { own, packageRoot, places, json: given.get('json') === true };
     switch (action) {
       case 'add':
         return addKernel(surroundings, {
           names,
-          modules: texts(given.get('modules')),
-          collection: text(given.get('collection')),
-          displayName: text(given.get('display-name')),
-          language: text(given.get('language')),
-          modulePath: text(given.get('modulepath')),
+          modules: wordsOf(given, 'modules'),
+          collection: textOf(given.get('collection')),
+          displayName: textOf(given.get('display-name')),
+          language: textOf(given.get('language')),
+          modulePath: textOf(given.get('modulepath')),
           purge: given.get('purge') === true,
           replace: given.get('replace') === true,
-          command: texts(given.get('--')),
+          command: wordsOf(given, '--'),
         });
       case 'list':
         return listKernels(surroundings);
@@ -81,16 +82,8 @@ function declare(parser: Argv): Argv {
 
 function placeWords(given: ReadonlyMap<string, unknown>): PlaceWords {
   return {
-    python: text(given.get('python')),
+    python: textOf(given.get('python')),
     sysPrefix: given.get('sys-prefix') === true,
-    prefix: text(given.get('prefix')),
+    prefix: textOf(given.get('prefix')),
   };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }
