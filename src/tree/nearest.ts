@@ -1,13 +1,16 @@
 // Spelling suggestions for a name that nothing has.
 import { compareBytes } from '../base/text.ts';
 
-/** The candidates most like `typed`, best first, at most `count`; none that differs in more than a third of its length. */
+/**
+ * The candidates most like `typed`, best first, at most `count`: never the word itself, none that differs in more than a
+ * third of its length, and for a word of one letter only its other case.
+ */
 export function nearestNames(typed: string, candidates: Iterable<string>, count: number): readonly string[] {
   const wanted = typed.toLowerCase();
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const limit = wanted.length < 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3));
   const near: { readonly name: string; readonly distance: number }[] = [];
   for (const name of new Set(candidates)) {
-    if (Math.abs(name.length - typed.length) > limit) continue;
+    if (name === typed || Math.abs(name.length - typed.length) > limit) continue;
     const distance = editDistance(wanted, name.toLowerCase(), limit);
     if (distance <= limit) near.push({ name, distance });
   }

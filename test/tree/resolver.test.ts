@@ -1,6 +1,8 @@
 // Which file a name means.
+
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Wanted } from '../../src/tree/module-file.ts';
+import { nearestNames } from '../../src/tree/nearest.ts';
 import { parseSpec } from '../../src/tree/spec.ts';
 import { fileOf, resolverOn, type Setup, TCL, type TreeFiles, Trees } from './trees.ts';
 
@@ -360,5 +362,8 @@ describe('names like an unknown one', () => {
     expect(resolver.nearest('OpenMPI/4.2', 1)).toEqual(['OpenMPI/4.1']);
     expect(resolver.nearest('OpneMPI/4.1', 3)).toEqual(['OpenMPI']);
     expect(resolver.nearest('zzzzzz', 3)).toEqual([]);
+    expect(nearestNames('sub', ['sub', 'sum', 'Sub'], 3)).toEqual(['Sub', 'sum']);
+    expect(nearestNames('x', ['a', 'b', 'X'], 3)).toEqual(['X']);
+    expect(nearestNames('gc', ['gcc', 'R'], 3)).toEqual(['gcc']);
   });
 });
