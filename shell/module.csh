@@ -38,6 +38,9 @@ else
 endif
 unset __lmod_mark
 
+# What goes beyond Lmod: `lmodjs cache`, `kernel`, `diff`, `doctor` and others.
+alias lmodjs '"$LMOD_DIR/lmodjs"'
+
 # Takes the engine's own state out of the environment, and leaves what modules set.
 alias clearMT 'eval `"$LMOD_DIR/clearLMOD_cmd" --shell csh --simple`'
 

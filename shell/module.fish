@@ -37,6 +37,11 @@ function ml
     __lmod_run $LMOD_DIR/lmodjs ml fish $argv
 end
 
+# What goes beyond Lmod: `lmodjs cache`, `kernel`, `diff`, `doctor` and others.
+function lmodjs
+    $LMOD_DIR/lmodjs $argv
+end
+
 # Takes the engine's own state out of the environment, and leaves what modules set.
 function clearMT
     __lmod_run $LMOD_DIR/clearLMOD_cmd --shell fish --simple

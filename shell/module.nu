@@ -1,5 +1,5 @@
 # Commands for nushell (`use …/init/nushell *`; made from shell/ by the build): lmod-module, lmod-ml (ml), lmod-clear-mt,
-# lmod-clear, lmod-settarg. nushell cannot evaluate code, so the reply of a command is read line by line.
+# lmod-clear, lmod-settarg, lmodjs. nushell cannot evaluate code, so the reply of a command is read line by line.
 
 const here = path self
 
@@ -85,6 +85,11 @@ export def --env lmod-clear-mt [] {
 export def --wrapped --env lmod-clear [...words] {
   run-and-apply $env.LMOD_CMD nushell --force purge
   run-and-apply $"($env.LMOD_DIR)/clearLMOD_cmd" --shell nushell --full ...$words
+}
+
+# What goes beyond Lmod: `lmodjs cache`, `kernel`, `diff`, `doctor` and others.
+export def --wrapped lmodjs [...words] {
+  ^$"($env.LMOD_DIR)/lmodjs" ...$words
 }
 
 export def --wrapped --env lmod-settarg [...words] {

@@ -10,7 +10,7 @@ LMOD_SETTARG_FULL_SUPPORT=no
 export LMOD_PKG LMOD_ROOT LMOD_DIR LMOD_CMD LMOD_VERSION MODULESHOME LMOD_SETTARG_FULL_SUPPORT
 
 # An alias of one of these names would be put into the definitions below.
-unalias module ml clearMT clearLmod __lmod_internal_module_cmd 2> /dev/null || :
+unalias module ml lmodjs clearMT clearLmod __lmod_internal_module_cmd 2> /dev/null || :
 
 # Runs COMMAND ARGS… and then, in this shell, the code it printed. Fails when the command or its code does.
 # No variable is left behind or used across the code, which may call `module` itself: what has to be kept is in the
@@ -43,6 +43,11 @@ module() {
 
 ml() {
   __lmod_internal_module_cmd "$LMOD_DIR/lmodjs" ml @SHELL@ --protected_vars "$@"
+}
+
+# What goes beyond Lmod: `lmodjs cache`, `kernel`, `diff`, `doctor` and others.
+lmodjs() {
+  "$LMOD_DIR/lmodjs" "$@"
 }
 
 # Takes the engine's own state out of the environment, and leaves what modules set.

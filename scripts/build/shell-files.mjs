@@ -58,6 +58,7 @@ const startFiles = {
   'fish_tab_completion/ml.fish': ['complete.fish'],
   'ksh_funcs/module': ['function.ksh'],
   'ksh_funcs/ml': ['function.ksh'],
+  'ksh_funcs/lmodjs': ['function.ksh'],
   'ksh_funcs/clearMT': ['function.ksh'],
   'ksh_funcs/clearLmod': ['function.ksh'],
   'ksh_funcs/settarg': ['function.ksh'],

@@ -73,7 +73,7 @@ const setUpByInit = [
   'TARG_TITLE_BAR_PAREN',
   '__Init_Default_Modules',
 ];
-const functions = ['module', 'ml', 'clearMT', 'clearLmod', 'xSetTitleLmod'];
+const functions = ['module', 'ml', 'lmodjs', 'clearMT', 'clearLmod', 'xSetTitleLmod'];
 
 const farewell =
   'All of Lmod is being taken out of this shell: its variables, aliases and functions, the module and ml commands too.\n';

@@ -81,7 +81,7 @@ describe('[10.4] clearLMOD_cmd', () => {
     for (const name of ['MODULEPATH', 'MODULESHOME', 'LMOD_CMD', '_ModuleTable002_', 'LOADEDMODULES']) {
       expect(code).toContain(`unset ${name};`);
     }
-    for (const name of ['module', 'ml', 'clearMT', 'clearLmod']) {
+    for (const name of ['module', 'ml', 'lmodjs', 'clearMT', 'clearLmod']) {
       expect(code).toContain(`unset -f ${name} 2> /dev/null || true;`);
     }
     expect(code.join()).not.toContain('PATH=');

@@ -191,6 +191,11 @@ for (const language of languages)
       expect(err.trim()).toBe('zlib/1.3.1');
     });
 
+    test.skipIf(!language.ml)('gives lmodjs', () => {
+      const { out, err } = session(language, ['lmodjs explain zlib']);
+      expect({ out, err }).toEqual({ out: expect.stringContaining('zlib/1.3.1'), err: '' });
+    });
+
     test.skipIf(language.name === 'Python, executed')('runs the program of its own package', () => {
       const { reports, err } = session(language, [language.module('load zlib')], moved);
       expect({ reports, err }).toEqual({ reports: ['=0:zlib/1.3.1'], err: 'moved\n' });
