@@ -186,10 +186,17 @@ static int add_identity(struct text *text) {
   return add(text, "", 1);
 }
 
-/* The program that called us: asked for only where the command says `shell`. */
+static int is_word(const char *value, const char *word) { return value != NULL && strcmp(value, word) == 0; }
+
+/* Does the answer depend on the program that called? Where the command says `shell`, and for the questions of `lmodjs`. */
+static int depends_on_parent(char **argv) {
+  if (strcmp(COMMAND, "lmodjs") != 0) return is_word(argv[1], "shell");
+  return !is_word(argv[1], "ml") && !is_word(argv[1], "complete") && !is_word(argv[1], "compose");
+}
+
 static int add_parent(struct text *text, char **argv) {
   char path[64], program[PATH_MAX] = "";
-  if (argv[1] != NULL && strcmp(argv[1], "shell") == 0) {
+  if (depends_on_parent(argv)) {
     snprintf(path, sizeof path, "/proc/%d/exe", (int)getppid());
     ssize_t length = readlink(path, program, sizeof program - 1);
     if (length <= 0) return 0;
@@ -316,8 +323,6 @@ static int is_series(int folder) {
   time_t age = time(NULL) - facts.st_mtime;
   return known && age >= 0 && age <= SERIES_SECONDS;
 }
-
-static int is_word(const char *value, const char *word) { return value != NULL && strcmp(value, word) == 0; }
 
 /* Starts an engine that is in nobody's way: a session of its own, no descriptor of ours, none of our variables. */
 static void start_engine(const struct settings *settings) {
@@ -562,10 +567,17 @@ static const char *answer_warm(int argc, char **argv, int *status) {
   return relay(&answer, status) ? NULL : "the answer is not whole";
 }
 
-/* Of `lmodjs`, only what shells run (`ml`, and `complete` at Tab) is asked of the engine, and `compose`, which mostly looks. */
+/* Of `lmodjs`, the engine is asked what shells run (`ml`, and `complete` at Tab), `compose`, which mostly looks, and the queries
+   (src/cli/lmodjs/query.ts). */
 static int is_for_engine(char **argv) {
-  return strcmp(COMMAND, "lmodjs") != 0 || is_word(argv[1], "ml") || is_word(argv[1], "complete") ||
-         is_word(argv[1], "compose");
+  static const char *const words[] = {"ml",       "complete", "compose",   "list",     "avail",    "overview", "spider",
+                                      "keyword",  "category", "whatis",    "help",     "show",     "savelist", "describe",
+                                      "is-avail", "table",    "is-loaded", "explain",  "reachable", "why",     "diff",
+                                      "config",   "tablelist"};
+  if (strcmp(COMMAND, "lmodjs") != 0) return 1;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (is_word(argv[1], words[i])) return 1;
+  return 0;
 }
 
 int main(int argc, char **argv) {

@@ -99,16 +99,17 @@ function serveStudy(request: Request): void {
   studyFiles(engine, request, readAll(0), { write: (text) => writeAll(1, text), begin });
 }
 
+/** Columns of the help of `lmodjs`. */
+const helpWidth = 80;
+
 /** `lmodjs …`: yargs is loaded for it alone. */
 async function answerOwn(engine: Engine, request: Request): Promise<Response> {
   const { packageRoot } = request;
-  const { runLmodjs } = require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
+  const { runLmodjs } = ownCommands();
   const own = processContext(engine, request, process.argv[1] ?? '');
   const query = (asked: Query): LmodjsReply => answerQuery(engine, request, asked);
-  const said = await runLmodjs(request.argv, { packageRoot, width: 80, own, query });
-  const reply = said.engine ? await control(packageRoot, said.engine) : said;
-  const texts = [{ text: reply.stderr, pageable: false }];
-  return { code: reply.stdout, texts, status: reply.status, pager: undefined };
+  const said = await runLmodjs(request.argv, { packageRoot, width: helpWidth, own, query });
+  return responseOf(said.engine ? await control(packageRoot, said.engine) : said);
 }
 
 function control(packageRoot: string, wanted: NonNullable<LmodjsReply['engine']>): Promise<LmodjsReply> {
@@ -135,12 +136,28 @@ function requestFrom(message: Message): Request {
 function answerOwnWarm(engine: Engine, request: Request): Response {
   const [word, ...argv] = request.argv;
   if (isShellsOwn(word)) return answerCommand(engine, word, { ...request, argv });
+  if (word !== undefined && ownCommands().questionWords.has(word)) return answerQuestion(engine, request);
   if (word !== 'compose' || !argv.every((each) => each === '--json' || each === '--check'))
     throw new HandBack('lmodjs');
   const { compositionFor, report } =
     require('./cli/lmodjs/compose.ts') as typeof import('./cli/lmodjs/compose.ts');
   const composition = compositionFor({ env: request.env, self: [process.execPath] });
-  const { stdout, stderr, status } = report(composition, argv.includes('--json'), argv.includes('--check'));
+  return responseOf(report(composition, argv.includes('--json'), argv.includes('--check')));
+}
+
+function ownCommands(): typeof import('./cli/lmodjs.ts') {
+  return require('./cli/lmodjs.ts') as typeof import('./cli/lmodjs.ts');
+}
+
+function answerQuestion(engine: Engine, request: Request): Response {
+  const { packageRoot, argv } = request;
+  const query = (asked: Query): LmodjsReply => answerQuery(engine, request, asked);
+  const reply = ownCommands().runLmodjs(argv, { packageRoot, width: helpWidth, query });
+  if (reply instanceof Promise) throw new HandBack('lmodjs');
+  return responseOf(reply);
+}
+
+function responseOf({ stdout, stderr, status }: LmodjsReply): Response {
   return { code: stdout, texts: [{ text: stderr, pageable: false }], status, pager: undefined };
 }
 
@@ -165,6 +182,7 @@ function reside(packageRoot: string): void {
     studyChild: studyChild(packageRoot, new Map()),
   });
   engine.lua();
+  ownCommands();
   liveAsEngine({
     packageRoot,
     answer: (message) => {

@@ -34,12 +34,18 @@ export function asksForConfiguration({ config, miniConfig, configJson }: Options
 
 /** The text. Throws a ModuleError where a lmodrc.lua is wrong. */
 export function configurationText({ config, miniConfig }: Options, world: ConfigurationWorld): string {
-  const configuration = gather(world);
+  const configuration = gatherConfiguration(world);
   if (!config && !miniConfig) return configurationAsJson(configuration);
   return versionText(ownVersion) + configurationForPeople(configuration, config ? 'full' : 'mini');
 }
 
-function gather({ engine, session, site, installation }: ConfigurationWorld): Configuration {
+/** All that is to be told. Throws a ModuleError where a lmodrc.lua is wrong. */
+export function gatherConfiguration({
+  engine,
+  session,
+  site,
+  installation,
+}: ConfigurationWorld): Configuration {
   const { request, lmodrc } = session.parts;
   const { env } = request;
   return {

@@ -21,6 +21,7 @@ import { renderView } from '../render/renderer.ts';
 import { plainStyle } from '../render/style.ts';
 import type { View } from '../render/view.ts';
 import { listing, withOptions } from './answer.ts';
+import { gatherConfiguration } from './configuration.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
 import { styleOf } from './reply.ts';
 import { chooseShell, type ShellChoice } from './shell-choice.ts';
@@ -88,9 +89,13 @@ function run(engine: Engine, request: Request, invocation: Invocation): LmodjsRe
       showsHidden: showsHidden(settings.showHidden, listing(query.name)),
       site,
     });
-    const command = commandFor(query);
-    const usage = (): string => helpText(style.width);
-    view = command.run(session, { args: line.args, options: line.options, usage });
+    if (query.name === 'config') {
+      const configuration = gatherConfiguration({ engine, session, site, installation });
+      view = { kind: 'configuration', configuration, changedOnly: query.own.changedOnly === true };
+    } else {
+      const usage = (): string => helpText(style.width);
+      view = commandFor(query).run(session, { args: line.args, options: line.options, usage });
+    }
     for (const problem of session.parts.resolver.problems) session.notice({ kind: 'problem', problem });
     failed = session.failure;
     if (session.negative) status = 1;

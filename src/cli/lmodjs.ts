@@ -12,6 +12,7 @@ import {
   success,
 } from './lmodjs/command.ts';
 import { compose } from './lmodjs/compose.ts';
+import { config } from './lmodjs/config.ts';
 import { diff, withMarkedNames } from './lmodjs/diff.ts';
 import { doctor } from './lmodjs/doctor.ts';
 import { engine } from './lmodjs/engine.ts';
@@ -19,10 +20,12 @@ import { init } from './lmodjs/init.ts';
 import { kernel } from './lmodjs/kernel.ts';
 import { queries } from './lmodjs/queries.ts';
 
+/** What only looks. */
+const questions: readonly LmodjsCommand[] = [...queries, diff, config];
+
 /** A new command is one file beside init.ts and one entry here. */
 const commands: readonly LmodjsCommand[] = [
-  ...queries,
-  diff,
+  ...questions,
   engine,
   doctor,
   init,
@@ -31,6 +34,11 @@ const commands: readonly LmodjsCommand[] = [
   kernel,
   compose,
 ];
+
+/** The words that begin a question: their commands neither act nor wait. The client of the engine has the same list. */
+export const questionWords: ReadonlySet<string> = new Set(
+  questions.map(({ usage }) => usage.replace(/ .*/, '')),
+);
 
 /** Runs `lmodjs WORDS…`: help and mistakes are answered as well; nothing is printed, nothing exits. */
 export function runLmodjs(

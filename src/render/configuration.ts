@@ -7,6 +7,7 @@ import type { SettingReport } from '../config/setting-sources.ts';
 import { lmodVersion } from '../config/version.ts';
 import { printJson } from '../dialects/quote.ts';
 import { alignRows } from './table.ts';
+import type { ConfigurationView } from './view.ts';
 
 /** All that the report tells; texts as they are shown. */
 export interface Configuration {
@@ -42,7 +43,7 @@ const legend =
 /** For people. `mini`: only what differs from the usual. */
 export function configurationForPeople(configuration: Configuration, form: 'full' | 'mini'): string {
   const { settings, facts, modulePath, unknownLines } = configuration;
-  const changed = settings.filter(({ value, usual, source }) => source !== 'D' || value !== usual);
+  const changed = settings.filter(isChanged);
   const parts = [
     `MODULEPATH: ${modulePath ?? '(not set)'}\n`,
     ...(form === 'full'
@@ -58,6 +59,22 @@ export function configurationForPeople(configuration: Configuration, form: 'full
     ...(form === 'full' && configuration.caches.length > 0 ? [cacheTable(configuration.caches)] : []),
   ];
   return parts.join('\n');
+}
+
+function isChanged({ value, usual, source }: SettingReport): boolean {
+  return source !== 'D' || value !== usual;
+}
+
+/** The settings that a view shows. */
+export function shownSettings({ configuration, changedOnly }: ConfigurationView): readonly SettingReport[] {
+  return changedOnly ? configuration.settings.filter(isChanged) : configuration.settings;
+}
+
+/** One setting a line, as it would be assigned. */
+export function configurationTerse(view: ConfigurationView): string {
+  return shownSettings(view)
+    .map(({ variable, value }) => `${variable}=${value}\n`)
+    .join('');
 }
 
 /** As update_lmod_system_cache_files of Lmod reads it: these words at the start of a line, then the number alone. */

@@ -1,5 +1,6 @@
 // Each view as the fields of its JSON document: names that stay, without what only a page needs.
 import { type LoadedModule, versionOf, type WantedVersion } from '../state/loaded-modules.ts';
+import { configurationFields } from './json-configuration.ts';
 import { diffFields, explainFields, reachableFields } from './json-insight.ts';
 import { plainValue } from './json-values.ts';
 import { whyFields } from './json-why.ts';
@@ -58,6 +59,7 @@ const rows: { readonly [K in View['kind']]: (view: Extract<View, { kind: K }>) =
   status: ({ answer, names }) => ({ answer, names }),
   tablelist: ({ modules }) => ({ modules }),
   'module-table': moduleTable,
+  configuration: configurationFields,
   diff: diffFields,
   explain: explainFields,
   why: whyFields,

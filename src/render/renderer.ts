@@ -3,6 +3,7 @@ import { availForPeople, availTerse } from './avail.ts';
 import { category } from './category.ts';
 import { changesReport } from './changes-report.ts';
 import { collectionForPeople, collectionTerse } from './collection.ts';
+import { configurationForPeople, configurationTerse } from './configuration.ts';
 import { diffForPeople, diffTerse } from './diff.ts';
 import { filesTerse, helpForPeople, showForPeople, showTerse, whatisForPeople } from './documentation.ts';
 import { explainForPeople, explainTerse } from './explain.ts';
@@ -38,6 +39,11 @@ const renderers: Renderers = {
   explain: { human: explainForPeople, terse: explainTerse },
   'module-table': { human: text, terse: text },
   'last-error': { human: text, terse: text },
+  configuration: {
+    human: ({ configuration, changedOnly }) =>
+      configurationForPeople(configuration, changedOnly ? 'mini' : 'full'),
+    terse: configurationTerse,
+  },
   list: { human: listForPeople, terse: listTerse },
   avail: { human: availForPeople, terse: availTerse },
   overview: { human: overview, terse: overview },

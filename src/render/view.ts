@@ -4,6 +4,7 @@ import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import type { Message } from '../words/message.ts';
 import type { ColourName } from './colour.ts';
+import type { Configuration } from './configuration.ts';
 import type { DiffView, ExplainView, ReachableView, WhyView } from './insight-views.ts';
 
 /** A mark in parentheses after a module's name, from the site's table of properties (lmod-compat.md 1.9). */
@@ -269,6 +270,14 @@ export interface ModuleTableView {
   readonly families: ReadonlyMap<string, string>;
 }
 
+/** The settings in force, and what else a site asks about. */
+export interface ConfigurationView {
+  readonly kind: 'configuration';
+  readonly configuration: Configuration;
+  /** only the settings that differ from the usual */
+  readonly changedOnly: boolean;
+}
+
 export type View =
   | { readonly kind: 'nothing' }
   /** final text for people, with its line ends: a version, a usage, a report */
@@ -303,6 +312,7 @@ export type View =
   /** loaded modules by name, '' for one without a version */
   | { readonly kind: 'tablelist'; readonly modules: ReadonlyMap<string, string> }
   | { readonly kind: 'last-error'; readonly text: string }
+  | ConfigurationView
   | NamesView
   | CollectionView
   | NameListView

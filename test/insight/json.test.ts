@@ -48,6 +48,9 @@ describe('every query as JSON', () => {
       ['category'],
       ['category', 'a'],
       ['table'],
+      ['tablelist'],
+      ['config'],
+      ['config', '--changed'],
       ['savelist'],
       ['describe'],
       ['whatis', ...names],
@@ -200,4 +203,57 @@ test('the program itself prints the document', () => {
   });
   const document = JSON.parse(stdout) as Document;
   expect([document.view, stderr, status]).toEqual(['avail', '', 0]);
+});
+
+describe('lmodjs config', () => {
+  const engine = newEngine();
+  const env = { ...environment('/some/where'), LMOD_PAGER: 'more', LMOD_CONFIG_DIR: '/nonexistent' };
+
+  test('names every setting once with its source, in all three forms', async () => {
+    const { document, status } = await ask(engine, ['config', '--json'], env);
+    const settings = document['settings'] as { variable: string; value: string; source: string }[];
+    expect(status).toBe(0);
+    expect(document).toMatchObject({ view: 'configuration', modulePath: ['/some/where'], propertyFiles: [] });
+    expect(settings.find(({ variable }) => variable === 'LMOD_PAGER')).toMatchObject({
+      value: 'more',
+      source: 'E',
+    });
+    const terse = await ask(engine, ['config', '--terse'], env);
+    expect(terse.stdout).toBe(settings.map(({ variable, value }) => `${variable}=${value}\n`).join(''));
+    const human = await ask(engine, ['config', '--shell', 'python'], env);
+    const said = answerIn(engine, ['--config'], env).text;
+    expect(said.slice(-human.stdout.length)).toBe(human.stdout);
+  });
+
+  test('of what was changed has that alone', async () => {
+    const { document } = await ask(engine, ['config', '--changed', '--json'], env);
+    const settings = document['settings'] as { variable: string; source: string }[];
+    expect(settings.map(({ variable }) => variable)).toContain('LMOD_PAGER');
+    expect(settings.every(({ source }) => source !== 'D')).toBe(true);
+    const human = await ask(engine, ['config', '--changed'], env);
+    const said = answerIn(engine, ['--miniConfig'], env).text;
+    expect(said.endsWith(`\n${human.stdout}`)).toBe(true);
+  });
+
+  test('says what a site file assigned, and what is wrong with a lmodrc.lua', async () => {
+    const tree = tempTree();
+    try {
+      tree.file(
+        'config/SitePackage.lua',
+        'require("strict")\nlocal cosmic = require("Cosmic"):singleton()\ncosmic:assign("LMOD_PAGER", "none")\n',
+      );
+      const site = { ...environment('/some/where'), LMOD_PACKAGE_PATH: `${tree.path}/config` };
+      const { document } = await ask(engine, ['config', '--changed', '--json'], site);
+      expect(document['settings']).toContainEqual(
+        expect.objectContaining({ variable: 'LMOD_PAGER', value: 'none', source: 'SitePkg' }),
+      );
+      tree.file('broken/lmodrc.lua', 'propT = {\n');
+      const broken = { ...environment('/some/where'), LMOD_CONFIG_DIR: `${tree.path}/broken` };
+      const wrong = await ask(engine, ['config', '--json'], broken);
+      expect(wrong.document['view']).toBe('error');
+      expect(wrong.status).toBe(1);
+    } finally {
+      tree.remove();
+    }
+  });
 });

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { questionWords } from '../../src/cli/lmodjs.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
 
 const hasClient = readdirSync(join(projectRoot, 'libexec')).includes('lmod.cold');
@@ -78,6 +79,13 @@ function call(
   };
 }
 
+/** The environment that a reply for bash leaves. */
+function exported(code: string): Record<string, string> {
+  const { stdout } = spawnSync('/bin/bash', ['-c', `${code}\nenv -0`], { env: {}, encoding: 'latin1' });
+  const pairs = stdout.split('\0').map((entry) => entry.split(/=(.*)/s));
+  return Object.fromEntries(pairs.filter(([name]) => /^(?!_$|SHLVL$|PWD$)./.test(name ?? '')));
+}
+
 function start(env: Record<string, string> = {}): number {
   const { out } = call([lmodjs, 'engine', 'start'], env);
   return Number(/process (\d+)/.exec(out)?.[1]);
@@ -125,6 +133,57 @@ describe.skipIf(!hasClient)('the engine', () => {
     expect(call([lmodjs, 'ml', 'bash', 'zlib'])).toMatchObject({ warm: true, status: 0 });
     expect(call([lmodjs, 'complete', '--', 'module', 'load', 'zl'])).toMatchObject({ warm: true, status: 0 });
   });
+
+  test('answers every question of lmodjs as the program itself does, in all forms, also what fails', () => {
+    const collections = join(runtime, 'home/.config/lmod');
+    mkdirSync(collections, { recursive: true });
+    const home = { HOME: join(runtime, 'home') };
+    const session = { ...home, ...exported(call([lmod, 'bash', 'load', 'SciPy-bundle'], home).out) };
+    call([lmod, 'bash', 'save', 'mine'], session);
+    start();
+    const questions = [
+      ['list', '--brief'],
+      ['avail', 'zl'],
+      ['overview'],
+      ['spider'],
+      ['spider', 'zlib'],
+      ['spider', 'nosuch'],
+      ['keyword', 'compression'],
+      ['category'],
+      ['category', 'lib'],
+      ['whatis', 'zlib', 'nosuch'],
+      ['help', 'zlib'],
+      ['show', 'zlib'],
+      ['is-loaded', 'zlib'],
+      ['is-avail', 'nosuch'],
+      ['savelist'],
+      ['describe', 'mine'],
+      ['explain', 'zlib'],
+      ['reachable'],
+      ['why', 'PATH'],
+      ['why', 'nosuch'],
+      ['diff'],
+      ['diff', '-zlib'],
+      ['diff', '--collection', 'mine'],
+      ['table'],
+      ['tablelist'],
+      ['config', '--changed'],
+      ['avail', '--no-such-option'],
+      ['show', '--help'],
+    ];
+    const known = questions.map(([word]) => word);
+    expect([...questionWords].filter((word) => !known.includes(word))).toEqual([]);
+    const forms = [['--json'], [], ['--json'], ['--terse']];
+    for (const [at, words] of questions.entries()) {
+      const asked = [lmodjs, ...words, ...(forms[at % forms.length] ?? [])];
+      const warm = call(asked, session);
+      const cold = call(asked, { ...session, LMODJS_ENGINE: 'off' });
+      const { out, err, status } = cold;
+      expect(warm, asked.join(' ')).toMatchObject({ out, err, status });
+      // a version of Tcl is asked of Tcl
+      if (words[0] !== 'config') expect(warm, asked.join(' ')).toMatchObject({ warm: true, reason: '' });
+    }
+  }, 120_000);
 
   test.skipIf(!tools.tclsh)('hands back what starts a process', () => {
     start();

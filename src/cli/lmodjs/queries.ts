@@ -110,6 +110,7 @@ const rows: readonly Row[] = [
     summary: 'who loaded a module and who needs it; who set a variable, or put an entry into one',
     words: { name: 'word', describe: 'a module, a variable or an entry', required: true, single: true },
   },
+  { name: 'tablelist', summary: 'the loaded modules by name, each with its version' },
   { name: 'table', summary: 'the whole record of loaded modules (module --mt)' },
 ];
 

@@ -4,7 +4,7 @@
 export type QueryFormat = 'human' | 'terse' | 'json';
 
 export interface Query {
-  /** a subcommand of `module` that only asks, or one of ours: table, explain, why, diff, reachable */
+  /** a subcommand of `module` that only asks, or one of ours: table, explain, why, diff, reachable, config */
   readonly name: string;
   /** options of `module`, before the subcommand */
   readonly options: readonly string[];
@@ -21,4 +21,6 @@ export interface OwnOptions {
   readonly collection?: string | undefined;
   /** diff: also the variables in which the engine keeps its state */
   readonly all?: boolean;
+  /** config: only the settings that differ from the usual */
+  readonly changedOnly?: boolean;
 }
