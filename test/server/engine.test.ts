@@ -83,7 +83,7 @@ function call(
 function exported(code: string): Record<string, string> {
   const { stdout } = spawnSync('/bin/bash', ['-c', `${code}\nenv -0`], { env: {}, encoding: 'latin1' });
   const pairs = stdout.split('\0').map((entry) => entry.split(/=(.*)/s));
-  return Object.fromEntries(pairs.filter(([name]) => /^(?!_$|SHLVL$|PWD$)./.test(name ?? '')));
+  return Object.fromEntries(pairs.filter(([name]) => /^(?!_$|SHLVL$|PWD$|LMODJS_ENGINE$)./.test(name ?? '')));
 }
 
 function start(env: Record<string, string> = {}): number {
