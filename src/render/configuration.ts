@@ -7,7 +7,6 @@ import type { SettingReport } from '../config/setting-sources.ts';
 import { lmodVersion } from '../config/version.ts';
 import { printJson } from '../dialects/quote.ts';
 import { alignRows } from './table.ts';
-import type { ConfigurationView } from './view.ts';
 
 /** All that the report tells; texts as they are shown. */
 export interface Configuration {
@@ -19,6 +18,14 @@ export interface Configuration {
   readonly caches: readonly CacheReport[];
   /** lines of the installation's file that say nothing we know */
   readonly unknownLines: { readonly file: string; readonly lines: readonly string[] };
+}
+
+/** The settings in force, and what else a site asks about. */
+export interface ConfigurationView {
+  readonly kind: 'configuration';
+  readonly configuration: Configuration;
+  /** only the settings that differ from the usual */
+  readonly changedOnly: boolean;
 }
 
 /** What became of a place where real Lmod may have a cache. */

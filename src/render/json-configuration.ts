@@ -1,8 +1,7 @@
 // The settings in force as the fields of a JSON document; `--config_json` has the keys of Lmod instead.
 import type { Properties } from '../config/properties.ts';
 import type { SettingReport } from '../config/setting-sources.ts';
-import { shownSettings } from './configuration.ts';
-import type { ConfigurationView } from './view.ts';
+import { type ConfigurationView, shownSettings } from './configuration.ts';
 
 export function configurationFields(view: ConfigurationView): Readonly<Record<string, unknown>> {
   const { facts, modulePath, lmodrc, caches, unknownLines } = view.configuration;

@@ -4,7 +4,7 @@ import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import type { Message } from '../words/message.ts';
 import type { ColourName } from './colour.ts';
-import type { Configuration } from './configuration.ts';
+import type { ConfigurationView } from './configuration.ts';
 import type { DiffView, ExplainView, ReachableView, WhyView } from './insight-views.ts';
 
 /** A mark in parentheses after a module's name, from the site's table of properties (lmod-compat.md 1.9). */
@@ -268,14 +268,6 @@ export interface ModuleTableView {
   /** active modules in their load order, then inactive ones */
   readonly modules: readonly LoadedModule[];
   readonly families: ReadonlyMap<string, string>;
-}
-
-/** The settings in force, and what else a site asks about. */
-export interface ConfigurationView {
-  readonly kind: 'configuration';
-  readonly configuration: Configuration;
-  /** only the settings that differ from the usual */
-  readonly changedOnly: boolean;
 }
 
 export type View =
