@@ -46,6 +46,7 @@ __lmod_first_modulepath() {
   else
     __lmod_put back MODULEPATH "$MODULEPATH_ROOT/$LMOD_sys"
     __lmod_put back MODULEPATH "$MODULEPATH_ROOT/Core"
+    __lmod_put back MODULEPATH "$LMOD_PKG/modulefiles/Core"
   fi
   IFS=:
   for __lmod_folder in ${LMOD_SITE_MODULEPATH-}; do

@@ -15,6 +15,7 @@ export const commands = [
   'computeHashSum',
   'check_module_tree_syntax',
   'spiderCacheSupport',
+  'settarg_cmd',
 ];
 
 /** Programs of libexec/ that are shell scripts of their own, and their sources in shell/. */

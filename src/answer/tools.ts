@@ -16,6 +16,7 @@ import { answer } from './answer.ts';
 import { answerComplete } from './complete.ts';
 import { answerHashTool } from './hash-tool.ts';
 import { answerScriptTool } from './script-tool.ts';
+import { answerSettarg } from './settarg/settarg-tool.ts';
 import { chooseShell } from './shell-choice.ts';
 import { answerSpider } from './spider-tool.ts';
 import { answerSyntaxTool } from './syntax-tool.ts';
@@ -71,6 +72,8 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
       const result = describeCaches(request.argv, readText);
       return result.kind === 'text' ? toolReply(result.text, '', 0) : toolReply('', result.text, 1);
     }
+    case 'settarg_cmd':
+      return answerSettarg(engine, request);
     case 'sh_to_modulefile':
       return answerScriptTool(request);
     case 'spider':

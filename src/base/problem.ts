@@ -82,6 +82,7 @@ export type Problem =
   | { readonly kind: 'lmodrc'; readonly file: string; readonly message: string }
   /** a file with the site's words for messages is wrong */
   | { readonly kind: 'message-file'; readonly file: string; readonly message: string }
+  | { readonly kind: 'settarg-rules'; readonly file: string; readonly message: string }
   /** a file of the site (SitePackage.lua, lmod_config.lua) is wrong */
   | { readonly kind: 'site-file'; readonly file: string; readonly message: string }
   /** a function that the site registered for an event failed */

@@ -113,6 +113,8 @@ export function messageOf(problem: Problem): Said {
       return said('hookFailed', { hook: problem.hook, message: problem.message });
     case 'lmodrc':
       return said('lmodrcFile', { message: problem.message, file: problem.file });
+    case 'settarg-rules':
+      return said('settargRules', { message: problem.message, file: problem.file });
     case 'message-file':
       return said('messageFile', { message: problem.message, file: problem.file });
     case 'nothing-found':

@@ -124,6 +124,8 @@ const texts = {
     'a function that this site registered for "%{hook}" failed.\n   %{message}\nNothing was changed. Whoever looks after the site\'s SitePackage.lua must correct it.',
   lmodrcFile:
     'a file with properties of modules and places of caches is wrong.\n   %{message}\n   File: %{file}\nCorrect it, or take it away or out of LMOD_RC.',
+  settargRules:
+    'a file of rules for settarg is wrong, so that TARG was left as it is.\n   %{message}\n   File: %{file}\nWhoever wrote this file must correct it.',
   messageFile:
     'a file with words for messages is wrong, so its words are not used.\n   %{message}\n   File: %{file}',
   w_Unknown_Hook: 'hook.register: there is no hook %{given}; the function will never be called',

@@ -59,7 +59,9 @@ for (const { name, program, args, set, source, hasModule } of shells)
       const { env, err, hasModule: defined } = after([]);
       expect({ err, defined }).toEqual({ err: '', defined: true });
       expect(env.get('MODULEPATH_ROOT')).toBe(`${above}/modulefiles`);
-      expect(env.get('MODULEPATH')).toBe(`${above}/modulefiles/Linux:${above}/modulefiles/Core`);
+      expect(env.get('MODULEPATH')).toBe(
+        `${above}/modulefiles/Linux:${above}/modulefiles/Core:${root}/modulefiles/Core`,
+      );
       expect(env.get('BASH_ENV')).toBe(`${root}/init/bash`);
       expect(env.get('LMOD_CMD')).toBe(`${root}/libexec/lmod`);
       expect(env.get('LMOD_sys')).toBe('Linux');

@@ -33,7 +33,9 @@ for (const { name, program, strict } of shells)
     test('starts with the folders beside the package and serves scripts', () => {
       const env = after({});
       expect(env.get('MODULEPATH_ROOT')).toBe(`${above}/modulefiles`);
-      expect(env.get('MODULEPATH')).toBe(`${above}/modulefiles/Linux:${above}/modulefiles/Core`);
+      expect(env.get('MODULEPATH')).toBe(
+        `${above}/modulefiles/Linux:${above}/modulefiles/Core:${root}/modulefiles/Core`,
+      );
       expect(env.get('BASH_ENV')).toBe(`${root}/init/bash`);
       expect(env.get('LMOD_CMD')).toBe(`${root}/libexec/lmod`);
       expect(env.get('LMOD_sys')).toBe('Linux');
@@ -58,6 +60,7 @@ for (const { name, program, strict } of shells)
         '/old',
         `${above}/modulefiles/Linux`,
         `${above}/modulefiles/Core`,
+        `${root}/modulefiles/Core`,
       ]);
     });
 
