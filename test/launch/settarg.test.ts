@@ -77,7 +77,7 @@ describe('[10.4] the modules lmod and settarg', () => {
       const options = name === 'bash' ? ['--norc', '--noprofile'] : ['-f'];
       const start = join(projectRoot, 'init', name);
       const done = run(program ?? '', [...options, '-c', script, start], { env: environment() });
-      const lines = done.out.trimEnd().split('\n');
+      const lines = done.out.replace(/\n$/, '').split('\n');
       expect(done.err).not.toMatch(/error|not found/i);
       expect(lines.slice(0, 5)).toEqual(expected(projectRoot));
       expect(lines.slice(5).sort()).toEqual([
@@ -102,7 +102,7 @@ describe('[10.4] the modules lmod and settarg', () => {
     ];
     tree.file('script.csh', `${script.join('\n')}\n`);
     const done = run(tools.tcsh ?? '', ['-f', join(tree.path, 'script.csh')], { env: environment() });
-    const lines = done.out.trimEnd().split('\n');
+    const lines = done.out.replace(/\n$/, '').split('\n');
     expect(lines.slice(0, 5)).toEqual(expected(projectRoot));
     expect(lines.slice(5).sort()).toEqual([
       'LMOD_SETTARG_CMD=true',
