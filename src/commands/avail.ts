@@ -3,10 +3,10 @@ import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { compareBytes, compareLetters, joinName } from '../base/text.ts';
 import { chosenStyle } from '../config/avail-style.ts';
+import { loadedVisibility } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
 import { type ListedModule, listModules, type VirtualModule } from '../tree/listing.ts';
-import type { Visibility } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
 import { type Told, toldBy } from './extensions.ts';
@@ -100,14 +100,6 @@ function byNameAndOrder(session: Session, modules: readonly AvailEntry[]): Avail
 
 function sortKey({ name, order }: AvailEntry): string {
   return `${name}/${order}`;
-}
-
-/** What a module was when it was loaded counts, whatever the rules say now; undefined for one that is not loaded. */
-function loadedVisibility(session: Session, fullName: string): Visibility | undefined {
-  const { modules } = session.parts;
-  const name = modules.nameWithin(fullName);
-  const module = name === undefined ? undefined : modules.get(name);
-  return module?.status !== 'inactive' && module?.fullName === fullName ? module.visibility : undefined;
 }
 
 /** Names without versions of those that match; patterns are for the whole `name/version`. */

@@ -17,6 +17,7 @@ import {
 } from './dependencies.ts';
 import { joinFamily, leaveFamily } from './families.ts';
 import { inherit } from './inherit.ts';
+import { isListed } from './listed-names.ts';
 import { loadRequired } from './load.ts';
 import { isLoaded, Reference } from './reference.ts';
 import type { Session } from './session.ts';
@@ -193,6 +194,10 @@ export class SessionHost implements Host {
 
   find(spec: ModuleSpec): string | undefined {
     return Reference.inTree(this.session, spec).meaning?.path;
+  }
+
+  isListed(name: string): boolean {
+    return isListed(this.session, name);
   }
 
   meaning(spec: ModuleSpec, among: 'session' | 'tree'): Subject | undefined {

@@ -91,6 +91,8 @@ export interface Host {
   isPending(spec: ModuleSpec): boolean;
   /** the path of the modulefile a name stands for */
   find(spec: ModuleSpec): string | undefined;
+  /** terse avail has a line for this name */
+  isListed(name: string): boolean;
   /** what a name means among the loaded modules or in the trees */
   meaning(spec: ModuleSpec, among: 'session' | 'tree'): Subject | undefined;
   /** of these, those whose prerequisite is not met, as a message names them */

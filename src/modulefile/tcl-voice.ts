@@ -97,7 +97,7 @@ export class TclVoice {
       if (run === 0) this.ahead.keep(others, outcomes.slice(1));
       const [outcome] = outcomes;
       if (outcome?.kind === 'asks') {
-        available.set(outcome.name, isAvailable(outcome.name, host));
+        available.set(outcome.name, host.isListed(outcome.name));
         continue;
       }
       if (stderr !== '') host.notice({ kind: 'written', text: stderr });
@@ -142,10 +142,6 @@ function tclMode(mode: Mode): TclMode {
     default:
       return 'load';
   }
-}
-
-function isAvailable(name: string, host: Host): boolean {
-  return answerQuestion({ name: 'isAvail', args: [name], line: undefined }, host) !== false;
 }
 
 function say(event: TclEvent, { host, recorder }: Speech): void {

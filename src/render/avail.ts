@@ -5,7 +5,7 @@ import type { Texts } from '../words/texts.ts';
 import { banner } from './banner.ts';
 import { type Painter, painter } from './colour.ts';
 import { layOutEntries } from './columns.ts';
-import { inParentheses, Legend, nameAndMarks, terseMark } from './marks.ts';
+import { inParentheses, Legend, nameAndMarks, terseMark, terseTitle } from './marks.ts';
 import type { Style } from './style.ts';
 import type { AvailEntry, AvailView } from './view.ts';
 import { closingWords } from './words.ts';
@@ -92,9 +92,10 @@ export function availTerse(view: AvailView, style: Style): string {
     lines.push(`${root.label}:`);
     const seen = new Set<string>();
     for (const entry of root.modules) {
-      if (showsNames && entry.name !== entry.fullName && !seen.has(entry.name)) {
-        seen.add(entry.name);
-        lines.push(`${entry.name}/`);
+      const title = terseTitle(entry.name);
+      if (showsNames && entry.name !== entry.fullName && !seen.has(title)) {
+        seen.add(title);
+        lines.push(title);
       }
       if (!entry.virtual) lines.push(...entry.aliases.map((alias) => `${alias}(@${entry.fullName})`));
       lines.push(entry.fullName + (style.decorations ? terseMark(entry) : ''));

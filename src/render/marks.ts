@@ -99,6 +99,11 @@ export function inParentheses(marks: readonly string[]): string {
   return marks.length === 0 ? '' : `(${marks.join(',')})`;
 }
 
+/** The line of terse lists above the versions of a name; as in Lmod, a directory called `x.lua` goes by `x` there. */
+export function terseTitle(name: string): string {
+  return `${name.replace(/\.lua$/, '')}/`;
+}
+
 /** What follows a name in terse lists (lmod-compat.md 1.8). */
 export function terseMark(module: ModuleMarks): string {
   const hidden = module.visibility === 'normal' ? '' : ' <H>';

@@ -4,7 +4,7 @@ import { nameList } from '../words/message.ts';
 import type { Texts } from '../words/texts.ts';
 import { border } from './banner.ts';
 import { type ColourName, painter } from './colour.ts';
-import { terseMark } from './marks.ts';
+import { terseMark, terseTitle } from './marks.ts';
 import type { Style } from './style.ts';
 import type { ModuleMarks, NameListView, NameRow } from './view.ts';
 import { closingWords } from './words.ts';
@@ -84,14 +84,14 @@ export function nameListTerse(view: NameListView, style: Style): string {
       const shown = module.fullName + (style.decorations ? terseMark(module) : '');
       if (name === module.fullName) lines.set(name, shown);
       else {
-        lines.set(name, `${name}/`);
+        lines.set(name, terseTitle(name));
         lines.set(`${name}/${module.order}`, shown);
       }
     }
   }
   for (const { name, extensions } of view.names) {
     for (const { fullName } of extensions) {
-      if (!lines.has(name)) lines.set(name, `${name}/`);
+      if (!lines.has(name)) lines.set(name, terseTitle(name));
       if (!lines.has(fullName)) lines.set(fullName, fullName);
     }
   }

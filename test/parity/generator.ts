@@ -1,5 +1,6 @@
 // Random series of commands over the fixtures, drawn by a seed.
 import { pick, random } from '../sweep/random.ts';
+import { notDrawn } from './excuses.ts';
 import { type ScenarioStep, stepName } from './facts.ts';
 import { drawPlace, type Place } from './grounds.ts';
 import type { Scenario } from './run.ts';
@@ -32,18 +33,6 @@ const notWithEight: readonly { readonly pattern: RegExp; readonly reason: string
     reason: 'a version that does not exist is forgotten where the name alone follows',
   },
   { pattern: /^(show|-t show)/, reason: 'show is printed otherwise (lmod-compat.md 13)' },
-];
-
-/** Never drawn: faults of Lmod 9.2.9 that ours does not share. */
-const notDrawn: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
-  { pattern: /\butf8\b/, reason: 'bytes above 127 of Tcl modulefiles are encoded twice' },
-  { pattern: /\bchain\b/, reason: 'an alias of an alias is unknown after the first name of a load' },
-  { pattern: /\bends\/break\b/, reason: 'a path that a Tcl modulefile set before it broke off stays' },
-  { pattern: /\bsays\/file\b/, reason: 'what a Tcl modulefile writes into a file becomes code' },
-  { pattern: /\bfolder\b/, reason: 'a directory whose name ends in .lua loses that ending' },
-  { pattern: /\bnul-byte\b/, reason: 'a NUL byte is cut out of a value instead of being refused' },
-  { pattern: /\braw-boolean\b/, reason: 'with LMOD_QUIET messages are not looked at, wrong ones included' },
-  { pattern: /^whatis ends(\/undefined)?$/, reason: 'it does not tell why a Tcl modulefile was left' },
 ];
 
 export interface Series extends Scenario {

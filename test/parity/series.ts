@@ -1,7 +1,7 @@
 // Compares random series of commands between two engines, and makes a difference short.
-import { isDeepStrictEqual } from 'node:util';
 import { differences } from '../helpers/differences.ts';
 import { asEight } from './eight.ts';
+import { isExcused } from './excuses.ts';
 import { type StepFacts, stepName } from './facts.ts';
 import { drawSeries, type Series } from './generator.ts';
 import { runScenario } from './run.ts';
@@ -48,7 +48,7 @@ export function compareSeries(options: SeriesOptions): SeriesResult {
     const equal = comparison.real.slice(0, place < 0 ? undefined : place + 1);
     compared += equal.length;
     changing += equal.filter(changes).length;
-    if (place < 0 || isIntended(comparison.real[place], comparison.ours[place])) continue;
+    if (place < 0 || isExcusedAt(comparison, place, series)) continue;
     const words = describe(series, place, options);
     found.push(words);
     tell?.(words);
@@ -56,20 +56,9 @@ export function compareSeries(options: SeriesOptions): SeriesResult {
   return { compared, changing, differences: found, nextSeed: seed };
 }
 
-function isSameBesideText(real: StepFacts | undefined, ours: StepFacts | undefined): boolean {
-  return isDeepStrictEqual({ ...real, text: '' }, { ...ours, text: '' });
-}
-
-/** Where the two may differ; the series ends there. */
-function isIntended(real: StepFacts | undefined, ours: StepFacts | undefined): boolean {
-  // a name that does not exist: 9.2.9 says nothing, ours refuses (test/parity/intended.ts)
-  const unknownName = /^(help|whatis) /.test(real?.step ?? '') && real?.status === 0 && ours?.status === 1;
-  // words of a warning, which are our own, stand among those of whatis and show
-  const warns =
-    /^(whatis|show) /.test(real?.step ?? '') &&
-    /^(Lmod )?Warning: /m.test(real?.text ?? '') &&
-    isSameBesideText(real, ours);
-  return unknownName || warns || (real?.crashed === true && ours?.crashed !== true);
+function isExcusedAt({ real, ours }: Comparison, place: number, { env = {} }: Series): boolean {
+  const [theirs, own] = [real[place], ours[place]];
+  return theirs !== undefined && own !== undefined && isExcused({ real: theirs, ours: own, env });
 }
 
 /** Did a step change what the shell holds, more than the text of the last error? */

@@ -34,4 +34,23 @@ export const foundScenarios: readonly Scenario[] = [
       'use {fixtures}/aliases',
     ],
   },
+  {
+    name: '[1.8] a directory called 1.0.lua goes by 1.0 in the lines of names of terse lists',
+    differsIn8: 'it lists such a directory otherwise',
+    trees: ['broken/folder', 'broken'],
+    steps: ['-t avail', '-t spider', '-t avail folder', '-t avail 1.0'],
+  },
+  {
+    name: '[3.2] is-avail of a Tcl modulefile asks what terse avail lists, whatever a name means',
+    differsIn8: 'its answers depend on where lua is',
+    trees: ['tcl', 'hidden', 'aliases'],
+    env: { LMOD_EXACT_MATCH: 'yes' },
+    steps: ['load asks/avail', 'load asks/avail-listed'],
+  },
+  {
+    name: '[3.2] is-avail of a Tcl modulefile knows neither aliases nor hidden modules',
+    differsIn8: 'its answers depend on where lua is',
+    trees: ['tcl', 'hidden', 'aliases'],
+    steps: ['load asks/avail-listed'],
+  },
 ];

@@ -1,0 +1,36 @@
+// What a list of all modules would show of a name.
+import { listModules } from '../tree/listing.ts';
+import type { Visibility } from '../tree/module-file.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Would terse avail have a line for exactly this name? Tcl's is-avail asks that (lmod-compat.md 3.2), so settings that
+ * change what a name means do not count, and a mark behind a name makes another line of it.
+ * Throws where a rule file is broken.
+ */
+export function isListed(session: Session, name: string): boolean {
+  const { resolver, settings } = session.parts;
+  const { roots } = listModules(resolver, {
+    typed: name,
+    loaded: (fullName) => loadedVisibility(session, fullName),
+  });
+  return roots.some(
+    ({ modules, virtuals }) =>
+      [...modules, ...virtuals].some(({ file }) => file.name === name) ||
+      virtuals.some(({ fullName }) => fullName === name) ||
+      modules.some(
+        ({ file }) =>
+          file.fullName === name &&
+          (!settings.terseDecorations ||
+            (file.visibility === 'normal' && resolver.forbidden(file) === undefined)),
+      ),
+  );
+}
+
+/** What a module was when it was loaded counts, whatever the rules say now; undefined for one that is not loaded. */
+export function loadedVisibility(session: Session, fullName: string): Visibility | undefined {
+  const { modules } = session.parts;
+  const name = modules.nameWithin(fullName);
+  const module = name === undefined ? undefined : modules.get(name);
+  return module?.status !== 'inactive' && module?.fullName === fullName ? module.visibility : undefined;
+}
