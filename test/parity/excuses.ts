@@ -79,7 +79,7 @@ export function isExcused(step: Step): boolean {
 
 function withoutBreaking(text: string | undefined): string {
   return (text ?? '').replace(
-    /^Warning: (?:(?!^Warning: )[^])*?The\s+rest\s+of\s+the\s+file\s+was\s+not\s+evaluated\.\n/gm,
+    /^Warning: (?:(?!^Warning: )[\s\S])*?The\s+rest\s+of\s+the\s+file\s+was\s+not\s+evaluated\.\n/gm,
     '',
   );
 }
