@@ -118,7 +118,7 @@ if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /de
 fi
 if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then
   python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2
-  python_tools clients easybuild-framework==5.4.1 reframe-hpc==4.7.4
+  python_tools clients easybuild-framework==5.4.1 easybuild-easyblocks==5.4.1 reframe-hpc==4.7.4
   python_tools deploy kubernetes-validate==1.37.0 jupyterhub-kubespawner==7.1.0 pyyaml
   fetch_kubectl
 fi

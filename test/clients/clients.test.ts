@@ -88,3 +88,20 @@ describe.each(clients)('$client', ({ client, python, most }) => {
     60_000,
   );
 });
+
+describe('the program eb', () => {
+  test.skipIf(tools.clientsPython === undefined || tools.lmod === undefined || tools.tclsh === undefined)(
+    '[10.3] builds two packages, in Lua and as a hierarchy in Tcl, and their modules load, as with real Lmod',
+    () => {
+      const answers = ask(tools.clientsPython ?? '', 'eb', ours);
+      expect(JSON.stringify(answers.get('0 build with what it depends on'))).toContain('[SUCCESS] world/1.0');
+      expect(JSON.stringify(answers.get('2 build of a hierarchy in Tcl'))).toContain(
+        '[SUCCESS] Core/world/1.0',
+      );
+      const [loaded] = [...answers].filter(([title]) => title.endsWith('environment, load and unload'));
+      expect(loaded?.[1]).toMatch(/^hello\/1\.0\nworld\/1\.0\n.*\/software\/world\/1\.0 a b\nworld\nhello\n/);
+      expect(answers).toEqual(ask(tools.clientsPython ?? '', 'eb', tools.lmod ?? ''));
+    },
+    120_000,
+  );
+});
