@@ -105,3 +105,18 @@ describe('the program eb', () => {
     120_000,
   );
 });
+
+describe('the program reframe', () => {
+  test.skipIf(tools.clientsPython === undefined || tools.lmod === undefined || tools.tclsh === undefined)(
+    '[10.3] runs checks that list modules, with the results that real Lmod gives',
+    () => {
+      const answers = ask(tools.clientsPython ?? '', 'reframe-run', ours);
+      const [results] = [...answers].filter(([title]) => title.endsWith('as-asked: results'));
+      const passed = (results?.[1] as [string, string][]).filter(([result]) => result === 'OK');
+      const expected = ['hidden/.1.0', 'tcl/3', 'toy/1.0'].flatMap((module) => [module, module]);
+      expect(passed.map(([, name]) => /=(\S+)/.exec(name)?.[1]).sort()).toEqual(expected);
+      expect(answers).toEqual(ask(tools.clientsPython ?? '', 'reframe-run', tools.lmod ?? ''));
+    },
+    120_000,
+  );
+});
