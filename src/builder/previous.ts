@@ -1,19 +1,24 @@
 // The shard that is there before a build, as far as it can be used again.
 import { type DirectoryLines, DirectoryRecord } from '../catalog/directory-record.ts';
 import { ModuleRecord } from '../catalog/module-record.ts';
+import type { DirectoryNames } from '../catalog/names.ts';
 import type { ShardReader } from '../catalog/shard-reader.ts';
 import { decodeSummary, opensAny, type SummaryRow, summaryLines } from '../catalog/summary.ts';
+import { wordRecords } from '../catalog/words.ts';
 
 export class Previous {
   readonly shard: ShardReader;
   readonly #directories: ReadonlyMap<string, string>;
   readonly #summary: ReadonlyMap<string, string>;
+  readonly #names: ReadonlyMap<string, DirectoryNames>;
+  #words: ReadonlyMap<string, string> | undefined;
 
   /** @throws DamagedShard where a part that every build needs is damaged */
   constructor(shard: ShardReader) {
     this.shard = shard;
     this.#directories = shard.readDirectories();
     this.#summary = summaryLines(shard.section('summary'));
+    this.#names = shard.names();
   }
 
   directory(name: string): DirectoryRecord | undefined {
@@ -35,6 +40,16 @@ export class Previous {
 
   summaryLine(directory: string): string | undefined {
     return this.#summary.get(directory);
+  }
+
+  names(directory: string): DirectoryNames | undefined {
+    return this.#names.get(directory);
+  }
+
+  /** The record of a directory's words as it stands; '' where there is none. @throws DamagedShard */
+  words(directory: string): string {
+    this.#words ??= wordRecords(this.shard.section('words'));
+    return this.#words.get(directory) ?? '';
   }
 
   rows(directory: string): readonly SummaryRow[] {

@@ -3,8 +3,12 @@ import { digestOf } from '../base/digest.ts';
 import * as files from '../base/files.ts';
 import { toBytes } from '../base/text.ts';
 import { directoryLines, type StoredModule } from '../catalog/directory-record.ts';
+import { namesFrom } from '../catalog/names.ts';
 import type { DetailsWriter, IndexWriter } from '../catalog/shard-writer.ts';
 import { encodeSummary, type SummaryRow } from '../catalog/summary.ts';
+import { addWords, encodeWords } from '../catalog/words.ts';
+import type { ModuleDetails } from '../spider/catalog.ts';
+import { wordsOf } from '../spider/search.ts';
 import { hasStamp, type KnownStamp } from '../tree/known.ts';
 import { type FoundModulefile, ModulefileFinder } from './modules.ts';
 import type { Previous } from './previous.ts';
@@ -38,6 +42,7 @@ export class RootWork {
   /** directories that are written anew, each with its modulefiles; the others stay as they are */
   readonly #touched = new Map<string, Map<string, Entry>>();
   readonly #failed: Failure[] = [];
+  readonly #words = new Map<string, Set<string>>();
   /** modulefiles that have no usable record yet */
   readonly fresh: readonly FoundModulefile[];
   #renewed = 0;
@@ -85,7 +90,9 @@ export class RootWork {
     const kept = new Map<string, Entry>();
     for (const row of before.rows('')) {
       const module = modules?.get(row.file);
-      if (module !== undefined && !entries.has(withoutLua(row.file))) kept.set(row.file, { module, row });
+      if (module === undefined || entries.has(withoutLua(row.file))) continue;
+      kept.set(row.file, { module, row });
+      this.#learn('', storedText(before, row));
     }
     return kept;
   }
@@ -97,7 +104,7 @@ export class RootWork {
     if (module === undefined || row === undefined) return false;
     const facts = this.#options.facts(file.path);
     if (hasStamp(facts, module.stamp)) {
-      this.#enter(directory, { module, row });
+      this.#enter(directory, { module, row }, storedText(before, row));
       return true;
     }
     if (facts?.size !== module.stamp.size) return false;
@@ -105,13 +112,22 @@ export class RootWork {
     if (typeof text !== 'string' || digestOf(text) !== before.record(module.place).digest) return false;
     const stamp = this.stamp(file.path);
     if (stamp.mtime !== module.stamp.mtime || stamp.settled !== module.stamp.settled) this.#renewed += 1;
-    this.#enter(directory, { module: { ...module, stamp }, row });
+    this.#enter(directory, { module: { ...module, stamp }, row }, storedText(before, row));
     return true;
   }
 
   /** The place of a modulefile is that of its directory, which the scan may have missed while the tree changed. */
-  #enter(directory: string, entry: Entry): void {
+  #enter(directory: string, entry: Entry, text: string | undefined): void {
     this.#touched.get(directory)?.set(entry.row.file, entry);
+    this.#learn(directory, text);
+  }
+
+  /** What searches may find in the text of a modulefile of this directory. */
+  #learn(directory: string, text: string | undefined): void {
+    if (text === undefined) return;
+    const lines = this.#words.get(directory) ?? new Set();
+    this.#words.set(directory, lines);
+    for (const said of wordsOf(JSON.parse(text) as ModuleDetails)) addWords(lines, said);
   }
 
   /** The file as it is now; one that no file has where it is gone. */
@@ -130,10 +146,8 @@ export class RootWork {
     // that a limit was passed is no property of the file
     const stamp = 'failed' in answer ? noStamp : this.stamp(file.path);
     const { opens, provides, isRecorded } = studied;
-    this.#enter(directory, {
-      module: { stamp, place },
-      row: { file: name, isRecorded, text, opens, provides },
-    });
+    const row = { file: name, isRecorded, text, opens, provides };
+    this.#enter(directory, { module: { stamp, place }, row }, studied.text);
   }
 
   /** Copies all records that stay to new details; every directory is written anew then. */
@@ -151,7 +165,9 @@ export class RootWork {
       const modules = before.directory(facts.name)?.modules;
       const entries = before.rows(facts.name).flatMap((row): [string, Entry][] => {
         const module = modules?.get(row.file);
-        return module === undefined ? [] : [[row.file, moved({ module, row })]];
+        if (module === undefined) return [];
+        this.#learn(facts.name, storedText(before, row));
+        return [[row.file, moved({ module, row })]];
       });
       this.#touched.set(facts.name, new Map(entries));
     }
@@ -220,15 +236,22 @@ export class RootWork {
         facts.directories.size > 0,
       );
       const rows = [...(entries?.values() ?? [])].map(({ row }) => row);
-      const line =
-        entries === undefined
-          ? before?.summaryLine(facts.name)
-          : rows.length > 0
-            ? encodeSummary({ directory: facts.name, rows })
-            : undefined;
-      if (line !== undefined) index.summary(line);
+      const line = rows.length > 0 ? encodeSummary({ directory: facts.name, rows }) : undefined;
+      const names = entries === undefined ? before?.names(facts.name) : undefined;
+      if (names !== undefined)
+        index.search(names, before?.summaryLine(facts.name), before?.words(facts.name) ?? '');
+      else
+        index.search(
+          namesFrom(facts, rows),
+          line,
+          encodeWords(facts.name, this.#words.get(facts.name) ?? []),
+        );
     }
   }
+}
+
+function storedText({ shard }: Previous, { text }: SummaryRow): string | undefined {
+  return text && shard.text(text);
 }
 
 function modulesOf(entries: ReadonlyMap<string, Entry> | undefined): ReadonlyMap<string, StoredModule> {

@@ -5,7 +5,7 @@ import type { Recording } from '../modulefile/recording.ts';
 import { isFrozen } from './generation.ts';
 import { type PlaceOptions, placesOf } from './places.ts';
 import type { ShardProblem, ShardStore } from './shard-store.ts';
-import { StoredTree } from './stored-tree.ts';
+import { type Sought, StoredTree } from './stored-tree.ts';
 import type { ToldModule } from './told-modules.ts';
 
 export interface CatalogOptions extends PlaceOptions {
@@ -54,6 +54,12 @@ export class Catalog {
     if (tree?.shard.header.recordingKey !== this.#options.recordingKey) return undefined;
     const told = tree.told(path);
     return told && { ...told, text: () => tree.guarded(told.text) };
+  }
+
+  /** Which directories of a tree a search has to look into (StoredTree.narrowed); undefined for all. */
+  narrowed(root: string, sought: Sought): ((path: string) => boolean) | undefined {
+    const tree = this.tree(root);
+    return tree?.shard.header.recordingKey === this.#options.recordingKey ? tree.narrowed(sought) : undefined;
   }
 
   #open(root: string): StoredTree | undefined {

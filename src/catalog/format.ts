@@ -5,7 +5,7 @@ export const magic = 'lmodjs\x00\x01';
 export const detailsMagic = 'lmodjs\x00\x02';
 
 /** A reader understands shards of its own format only. */
-export const formatVersion = 3;
+export const formatVersion = 4;
 
 /** The folder beside the modules of a tree, and the files in it. */
 export const folderName = '.lmodjs';
@@ -21,7 +21,15 @@ export const headerGuess = 2048;
 /** Magic, format, the id of the file of details. */
 export const detailsPrefixLength = 32;
 
-export const sectionNames = ['table', 'directories', 'summary', 'modules', 'texts'] as const;
+export const sectionNames = [
+  'table',
+  'names',
+  'words',
+  'directories',
+  'summary',
+  'modules',
+  'texts',
+] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 

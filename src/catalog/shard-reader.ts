@@ -22,6 +22,7 @@ import {
   type Stretch,
   sectionNames,
 } from './format.ts';
+import { type DirectoryNames, decodeNames } from './names.ts';
 
 /** Why a file cannot be read as a shard. */
 export type ShardFault = 'no-catalog' | 'other-format' | 'truncated' | 'damaged';
@@ -52,6 +53,7 @@ export class ShardReader {
   readonly #blocks: number;
   #details: OpenFile | undefined;
   #directories: Map<string, string> | undefined;
+  #names: ReadonlyMap<string, DirectoryNames> | undefined;
 
   private constructor(file: OpenFile, header: Header, openDetails: OpenDetails) {
     this.#file = file;
@@ -109,8 +111,19 @@ export class ShardReader {
     return this.#directories;
   }
 
+  /** The index by name. Throws DamagedShard. */
+  names(): ReadonlyMap<string, DirectoryNames> {
+    this.#names ??= decodeNames(this.section('names'));
+    return this.#names;
+  }
+
+  /** One line of the summary; its place is in the index by name. Throws DamagedShard. */
+  summaryLine(place: RecordPlace): string {
+    return fromBytes(bytesOf(this.#file, this.header.sections.summary, place));
+  }
+
   /** A whole section. Throws DamagedShard. */
-  section(name: 'directories' | 'summary'): string {
+  section(name: 'names' | 'words' | 'directories' | 'summary'): string {
     return fromBytes(this.added(name));
   }
 

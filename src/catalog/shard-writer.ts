@@ -23,6 +23,7 @@ import {
   type SectionName,
   sectionNames,
 } from './format.ts';
+import { type DirectoryNames, encodeNames } from './names.ts';
 import { detailsPrefix } from './shard-reader.ts';
 
 /** The largest file: offsets are words of 32 bits. */
@@ -128,7 +129,9 @@ export type ShardFacts = Pick<Header, 'id' | 'built' | 'recordingKey' | 'counts'
 export class IndexWriter {
   readonly #entries: { readonly key: string; readonly place: RecordPlace }[] = [];
   readonly #directories = new SectionWriter(0);
-  readonly #summary: string[] = [];
+  readonly #names: string[] = [];
+  readonly #words: string[] = [];
+  readonly #summary = new SectionWriter(0);
 
   directory(name: string, { start, list }: DirectoryLines, hasDirectories: boolean): void {
     const first = this.#directories.add(toBytes(start));
@@ -137,8 +140,11 @@ export class IndexWriter {
     if (hasDirectories) this.#entries.push({ key: listKey + name, place: rest });
   }
 
-  summary(line: string): void {
-    this.#summary.push(line);
+  /** What searches read of a directory: its lines of the index by name and of the summary, and its record of words. */
+  search(names: Omit<DirectoryNames, 'summary'>, summaryLine: string | undefined, words: string): void {
+    const summary = summaryLine === undefined ? undefined : this.#summary.add(toBytes(summaryLine));
+    this.#names.push(encodeNames({ ...names, summary }));
+    this.#words.push(words);
   }
 
   /** The bytes of the whole file. Throws where it would be too large. */
@@ -146,7 +152,9 @@ export class IndexWriter {
     const parts: Readonly<Record<SectionName, readonly Buffer[]>> = {
       table: [tableOf(this.#entries)],
       directories: this.#directories.parts,
-      summary: [toBytes(this.#summary.join(''))],
+      names: [toBytes(this.#names.join(''))],
+      words: [toBytes(this.#words.join(''))],
+      summary: this.#summary.parts,
       ...added,
     };
     const bodies = sectionNames.map((name) => Buffer.concat(parts[name]));
@@ -156,7 +164,7 @@ export class IndexWriter {
 
 /** The header's length depends on its numbers, and they on it: it is padded to what it needs at most. */
 function headerOf(facts: ShardFacts, bodies: readonly Buffer[]): Buffer {
-  const room = 1200 + facts.recordingKey.length;
+  const room = 1400 + facts.recordingKey.length;
   let offset = prefixLength + room;
   const sections = Object.fromEntries(
     sectionNames.map((name, at): [string, Section] => {

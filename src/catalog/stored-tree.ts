@@ -7,10 +7,12 @@ import { isForAll } from '../tree/folder.ts';
 import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts';
 import { DirectoryRecord } from './directory-record.ts';
 import { ModuleRecord } from './module-record.ts';
+import type { DirectoryNames } from './names.ts';
 import type { ShardNotes } from './shard-memory.ts';
 import { DamagedShard, isDamage, type ShardReader } from './shard-reader.ts';
 import type { OpenShard } from './shard-store.ts';
 import { type ToldModule, ToldModules } from './told-modules.ts';
+import { directoriesSaying } from './words.ts';
 
 export interface StoredTreeOptions {
   /** modulefiles' facts of this request, shared by all trees */
@@ -19,6 +21,14 @@ export interface StoredTreeOptions {
   readonly damaged: () => void;
   /** the tree cannot change while it is mounted so: directories that are only listed need no look */
   readonly isFrozen: () => boolean;
+}
+
+/** What is sought in a tree. */
+export interface Sought {
+  /** may this directory hold it, by its names? */
+  readonly fits: (names: DirectoryNames) => boolean;
+  /** it may also be said by modules: words in small letters, without a line end */
+  readonly words: readonly string[];
 }
 
 export class StoredTree implements KnownTree {
@@ -30,6 +40,7 @@ export class StoredTree implements KnownTree {
   readonly #directories = new Map<string, KnownDirectory | undefined>();
   readonly #records = new Map<string, DirectoryRecord | undefined>();
   #told: ToldModules | undefined;
+  #changed: ReadonlySet<string> | undefined;
   #isDamaged = false;
   #frozen = false;
 
@@ -47,8 +58,55 @@ export class StoredTree implements KnownTree {
   }
 
   expectAll(): void {
-    this.#frozen = this.#options.isFrozen();
+    this.#frozen ||= this.#options.isFrozen();
     this.guarded(() => this.shard.readDirectories().size);
+  }
+
+  get strangers(): number | undefined {
+    return this.guarded(() => {
+      if (this.#changedDirectories().size > 0) return undefined;
+      let count = 0;
+      for (const { strangers } of this.shard.names().values()) count += strangers;
+      return count;
+    });
+  }
+
+  /**
+   * Which directories have to be looked into, by their paths below the root: what may hold what is sought, what matters to
+   * every search, what the shard does not know as it is now, and all on the way there. Undefined for all.
+   */
+  narrowed({ fits, words }: Sought): ((path: string) => boolean) | undefined {
+    return this.guarded(() => {
+      const index = this.shard.names();
+      const wanted = new Set<string>();
+      const want = (path: string): void => {
+        for (let at = path; at !== '' && !wanted.has(at); at = at.slice(0, Math.max(0, at.lastIndexOf('/'))))
+          wanted.add(at);
+      };
+      for (const path of this.#changedDirectories()) want(path);
+      for (const names of index.values()) if (names.isAlwaysRead || fits(names)) want(names.directory);
+      const said = words.length > 0 ? this.shard.section('words') : '';
+      for (const word of words) for (const path of directoriesSaying(said, word)) want(path);
+      return (path: string) => wanted.has(path) || !index.has(path);
+    });
+  }
+
+  /** Directories that are no longer as the shard says, or of which it can prove nothing; one stat each. */
+  #changedDirectories(): ReadonlySet<string> {
+    this.#changed ??= this.#findChanged();
+    return this.#changed;
+  }
+
+  #findChanged(): ReadonlySet<string> {
+    this.#frozen ||= this.#options.isFrozen();
+    const changed = new Set<string>();
+    for (const { directory, mtime, settled } of this.shard.names().values())
+      if (!settled || (!this.#frozen && !isFrom(this.#factsOf(directory), mtime))) changed.add(directory);
+    return changed;
+  }
+
+  #factsOf(directory: string): FileFacts | undefined {
+    return directory === '' ? this.#rootFacts : facts(`${this.root}/${directory}`);
   }
 
   facts(path: string): FileFacts | undefined {
@@ -102,9 +160,8 @@ export class StoredTree implements KnownTree {
     const record = this.record(name);
     if (!record?.settled) return undefined;
     if (this.#frozen) return new StoredDirectory(this, name, record, record.isForAll);
-    const found = name === '' ? this.#rootFacts : facts(`${this.root}/${name}`);
-    if (found?.kind !== 'directory' || Math.floor(found.mtimeMs / 1000) !== record.mtime) return undefined;
-    return new StoredDirectory(this, name, record, isForAll(found));
+    const found = this.#factsOf(name);
+    return isFrom(found, record.mtime) ? new StoredDirectory(this, name, record, isForAll(found)) : undefined;
   }
 
   /** What the shard says of a directory, true or not. */
@@ -139,6 +196,11 @@ export class StoredTree implements KnownTree {
       return undefined;
     }
   }
+}
+
+/** Is it a directory that has not changed since? */
+function isFrom(found: FileFacts | undefined, mtime: number): found is FileFacts {
+  return found?.kind === 'directory' && Math.floor(found.mtimeMs / 1000) === mtime;
 }
 
 class StoredDirectory implements KnownDirectory {

@@ -11,23 +11,22 @@ export interface ToldModule {
   readonly text: () => string;
 }
 
-/** So many texts are read one by one; whoever asks for more will ask for all. */
+/** So many lines and texts are read one by one; whoever asks for more will ask for all. */
 const mostSingly = 256;
 
 export class ToldModules {
   readonly #shard: ShardReader;
-  readonly #lines: ReadonlyMap<string, string>;
+  #lines: ReadonlyMap<string, string> | undefined;
+  #readSingly = 0;
   readonly #rows = new Map<string, ReadonlyMap<string, SummaryRow>>();
   #asked = 0;
   #texts: Buffer | undefined;
 
-  /** Throws DamagedShard. */
   constructor(shard: ShardReader) {
     this.#shard = shard;
-    this.#lines = summaryLines(shard.section('summary'));
   }
 
-  /** Of a file in a directory, both as below the root; undefined where what it says depends on who asks. */
+  /** Of a file in a directory, both as below the root; undefined where what it says depends on who asks. Throws DamagedShard. */
   of(directory: string, file: string): ToldModule | undefined {
     const row = this.#rowsOf(directory).get(file);
     const place = row?.text;
@@ -38,12 +37,22 @@ export class ToldModules {
   #rowsOf(directory: string): ReadonlyMap<string, SummaryRow> {
     const known = this.#rows.get(directory);
     if (known !== undefined) return known;
-    const line = this.#lines.get(directory);
+    const line = this.#line(directory);
     const rows = new Map(
       line === undefined ? [] : decodeSummary(line).rows.map((row) => [row.file, row] as const),
     );
     this.#rows.set(directory, rows);
     return rows;
+  }
+
+  #line(directory: string): string | undefined {
+    this.#readSingly += 1;
+    if (this.#lines === undefined && this.#readSingly <= mostSingly) {
+      const place = this.#shard.names().get(directory)?.summary;
+      return place && this.#shard.summaryLine(place);
+    }
+    this.#lines ??= summaryLines(this.#shard.section('summary'));
+    return this.#lines.get(directory);
   }
 
   #text(place: RecordPlace): string {

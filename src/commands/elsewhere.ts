@@ -8,6 +8,7 @@ import type { Hierarchy } from '../spider/hierarchy.ts';
 import { findNames, indexOf, type NameIndex } from '../spider/search.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { exploreHierarchy, hierarchyOf, isShown } from './hierarchy.ts';
+import { searchForNames } from './sought.ts';
 
 /** A failing load must stay quick: what is not found in this time is not told. */
 const secondsToWalk = 1.5;
@@ -33,6 +34,11 @@ function withHint(session: Session, words: readonly string[], error: unknown): u
   const catalog = exploreHierarchy(fresh, {
     bounds: { seconds: secondsToWalk },
     isWorthStudy: worthFor(problem.names),
+    ...searchForNames(
+      session,
+      problem.names.map((name) => parseSpec(name).typed),
+      { regexp: false },
+    ),
   });
   const index = indexOf(catalog, isShown(session));
   const found = new Map(problem.names.map((name) => [name, candidates(index, name)]));

@@ -1,4 +1,5 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
+import type { Sought } from '../catalog/stored-tree.ts';
 import type { Session } from '../engine/session.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
@@ -9,7 +10,7 @@ import type { ModuleFile } from '../tree/module-file.ts';
 import type { Resolver } from '../tree/resolver.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
 import type { TreeMarks } from '../tree/tree-marks.ts';
-import { type AskCatalog, examiner } from './examiner.ts';
+import { type AskCatalog, type Examine, examiner } from './examiner.ts';
 import { toldDetails, usableCatalog } from './told-details.ts';
 
 /** What a walk looks at besides the bounds. */
@@ -19,6 +20,10 @@ export interface WalkOptions {
   readonly isWorthStudy?: (text: string) => boolean;
   /** modules that nobody may see are in the answer as well */
   readonly withHard?: boolean;
+  /** what is sought: where a catalog knows the names, only what may matter to it is looked into */
+  readonly sought?: Sought | undefined;
+  /** asked of what was found: what is sought in a further walk; undefined when that will do */
+  readonly widen?: (found: Catalog) => Sought | undefined;
   /** everything is evaluated, whatever a catalog knows: it is written down for others */
   readonly afresh?: boolean;
 }
@@ -39,8 +44,12 @@ export interface Exploration {
 /** As exploreHierarchy, with all that rule files of the directories say. */
 export function exploreWithRules(session: Session, options: WalkOptions): Exploration {
   const resolver = session.parts.aside.trees();
-  const explorer = explorerOf(session, resolver, options);
-  const catalog = walk(modulePathOf(session), explorer, { ...widestBounds, ...options.bounds });
+  const explore = explorerOf(session, resolver, options);
+  const walkFor = (sought: Sought | undefined): Catalog =>
+    walk(modulePathOf(session), explore(sought), { ...widestBounds, ...options.bounds });
+  let catalog = walkFor(options.sought);
+  for (let more = options.widen?.(catalog); more !== undefined; more = options.widen?.(catalog))
+    catalog = walkFor(more);
   const marks = (): ReadonlyMap<string, TreeMarks> => {
     resolver.setRoots(catalog.roots.map(({ path }) => path));
     return resolver.marks();
@@ -83,7 +92,7 @@ function explorerOf(
   session: Session,
   resolver: Resolver,
   { isWorthStudy, bounds, withHard = false, afresh = false }: WalkOptions,
-): Explorer {
+): (sought: Sought | undefined) => Explorer {
   const { seconds } = { ...widestBounds, ...bounds };
   const home = session.parts.request.env.get('HOME') ?? '';
   const isWorth = ({ path }: ModuleFile): boolean => {
@@ -93,14 +102,19 @@ function explorerOf(
   const started = Date.now();
   const elapsed = (): number => (Date.now() - started) / 1000;
   const ask: AskCatalog = afresh ? () => undefined : toldDetails(session);
-  const examine = examiner(session, () => seconds - elapsed(), ask);
+  const examine = remembering(examiner(session, () => seconds - elapsed(), ask));
   const catalog = afresh ? undefined : usableCatalog(session);
-  return {
+  // a site's own Lua sees every modulefile
+  const index = session.parts.means.recorded === undefined ? undefined : catalog;
+  return (sought) => ({
     survey: (path, added) => survey(path, home, added, (root) => catalog?.tree(root)),
     list(root) {
       session.trace(`spider looks through ${root}`);
       resolver.setRoots([root]);
-      return listModules(resolver, { withHard }).roots.flatMap(({ modules }) =>
+      return listModules(resolver, {
+        withHard,
+        wanted: sought && index?.narrowed(root, sought),
+      }).roots.flatMap(({ modules }) =>
         modules.map(({ file }) => ({ file, forbidden: resolver.forbidden(file)?.state })),
       );
     },
@@ -118,6 +132,22 @@ function explorerOf(
       return answers;
     },
     elapsed,
+  });
+}
+
+/** What was examined once is not examined again by a further walk. */
+function remembering(examine: Examine): Examine {
+  const known = new Map<string, ReturnType<Examine>[number]>();
+  const keyOf = ({ root, path }: ModuleFile): string => `${root}\n${path}`;
+  return (files) => {
+    const fresh = files.filter((file) => !known.has(keyOf(file)));
+    for (const [at, answer] of examine(fresh).entries()) {
+      const file = fresh[at];
+      if (file !== undefined) known.set(keyOf(file), answer);
+    }
+    const unanswered = files.findIndex((file) => !known.has(keyOf(file)));
+    const answered = unanswered < 0 ? files : files.slice(0, unanswered);
+    return answered.flatMap((file) => known.get(keyOf(file)) ?? []);
   };
 }
 
@@ -150,8 +180,12 @@ export function describeOmissions(omissions: readonly Omission[]): string | unde
 }
 
 /** The catalog for a command that lists it: one warning tells what it lacks. */
-export function catalogFor(session: Session, spiderTimeout: string | undefined): Catalog {
-  const catalog = exploreHierarchy(session, { bounds: secondsOf(spiderTimeout) });
+export function catalogFor(
+  session: Session,
+  spiderTimeout: string | undefined,
+  search: Pick<WalkOptions, 'sought' | 'widen'> = {},
+): Catalog {
+  const catalog = exploreHierarchy(session, { bounds: secondsOf(spiderTimeout), ...search });
   const text = describeOmissions(catalog.omissions);
   if (text !== undefined) session.notice({ kind: 'warning', text });
   return catalog;

@@ -3,6 +3,7 @@ import { findWords, indexOf } from '../spider/search.ts';
 import type { Command } from './command.ts';
 import { catalogFor, isShown } from './hierarchy.ts';
 import { checkPatterns } from './patterns.ts';
+import { searchForWords } from './sought.ts';
 import { nameList } from './spider.ts';
 
 export const keyword: Command = {
@@ -11,7 +12,7 @@ export const keyword: Command = {
   followsModulePath: false,
   run(session, { args, options }) {
     checkPatterns(args, options.regexp);
-    const catalog = catalogFor(session, options.spiderTimeout);
+    const catalog = catalogFor(session, options.spiderTimeout, searchForWords(args, options));
     const index = indexOf(catalog, isShown(session));
     return nameList(session, findWords(index, args, { regexp: options.regexp }), args);
   },

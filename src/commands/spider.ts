@@ -18,6 +18,7 @@ import { nameOrder } from './avail.ts';
 import type { Command } from './command.ts';
 import { catalogFor, hierarchyOf, isShown } from './hierarchy.ts';
 import { checkPatterns } from './patterns.ts';
+import { searchForNames } from './sought.ts';
 import { WayFinder } from './ways.ts';
 
 export const spider: Command = {
@@ -26,7 +27,7 @@ export const spider: Command = {
   followsModulePath: false,
   run(session, { args, options }) {
     checkPatterns(args, options.regexp);
-    const catalog = catalogFor(session, options.spiderTimeout);
+    const catalog = catalogFor(session, options.spiderTimeout, searchForNames(session, args, options));
     const index = indexOf(catalog, isShown(session));
     if (args.length === 0) return nameList(session, index, []);
     const found = args.map((word) => findNames(index, word, { regexp: options.regexp }));

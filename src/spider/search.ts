@@ -2,7 +2,7 @@
 import { compareBytes } from '../base/text.ts';
 import { luaFind } from '../tree/lua-pattern.ts';
 import { canonicalVersion } from '../tree/version.ts';
-import { type Catalog, type CatalogModule, modulesOf } from './catalog.ts';
+import { type Catalog, type CatalogModule, type ModuleDetails, modulesOf } from './catalog.ts';
 
 /** All that has one name: versions of a module, in the order of their files, and extensions of that name. */
 export interface NameEntry {
@@ -129,7 +129,7 @@ function hits(
 }
 
 /** Does a text hold the word? Letters of either case are alike, unless the word is a pattern. */
-function matcher(word: string, { regexp }: SearchOptions): (text: string) => boolean {
+export function matcher(word: string, { regexp }: SearchOptions): (text: string) => boolean {
   if (regexp) return (text) => luaFind(text, word);
   const wanted = word.toLowerCase();
   return (text) => text.toLowerCase().includes(wanted);
@@ -149,12 +149,12 @@ export function findWords(index: NameIndex, words: readonly string[], options: S
 }
 
 function speaksOf({ file, details }: CatalogModule, fits: (text: string) => boolean): boolean {
-  return (
-    fits(file.name) ||
-    fits(details.whatis.join('\n').toLowerCase()) ||
-    fits(details.help ?? '') ||
-    Object.values(details.properties).some((values) => values.some(fits))
-  );
+  return fits(file.name) || wordsOf(details).some(fits);
+}
+
+/** The texts of a module in which words are looked for, besides its name. */
+export function wordsOf({ whatis, help, properties }: ModuleDetails): readonly string[] {
+  return [whatis.join('\n').toLowerCase(), help ?? '', ...Object.values(properties).flat()];
 }
 
 /** Names of modules by category, with their numbers of modulefiles; both in byte order. */

@@ -47,6 +47,8 @@ class Look {
   }
 
   verdict(): Verdict {
+    const known = this.#tree?.strangers;
+    if (known !== undefined && known <= mostStrangers) return 'tree';
     this.#tree?.expectAll();
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const known = this.#tree?.directory(next);

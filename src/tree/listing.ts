@@ -50,6 +50,8 @@ export interface ListingOptions {
   readonly loaded?: (fullName: string) => Visibility | undefined;
   /** only names that begin with this text, or with which it begins; what else there is, is not looked at */
   readonly typed?: string;
+  /** only directories of which this is true, by their paths below a root, are looked into */
+  readonly wanted?: ((path: string) => boolean) | undefined;
   /** also modules that nobody may see */
   readonly withHard?: boolean;
   /** the order of names; bytes if not given */
@@ -67,7 +69,7 @@ interface Group {
  */
 export function listModules(resolver: Resolver, options: ListingOptions = {}): TreeListing {
   const { settings, book } = resolver;
-  const groups = resolver.roots.map((root) => [...root.allNames(options.typed)]);
+  const groups = resolver.roots.map((root) => [...root.allNames(options.typed, options.wanted)]);
   const findsFirst =
     settings.findFirst || groups.some((names) => names.some(({ versions }) => versions.folders.length > 0));
   const paths = resolver.roots.map((root) => root.path);

@@ -61,11 +61,11 @@ export class Root {
 
   /**
    * All names of modules here. Opens every directory of the tree; with `typed` only those whose path begins with that text
-   * or is a beginning of it.
+   * or is a beginning of it, with `wanted` only directories of which that is true.
    */
-  *allNames(typed = ''): Generator<NamedVersions> {
-    if (typed === '') this.#context.known?.expectAll();
-    if (this.#top !== undefined) yield* namesIn(this.#top, typed);
+  *allNames(typed = '', wanted?: (path: string) => boolean): Generator<NamedVersions> {
+    if (typed === '' && wanted === undefined) this.#context.known?.expectAll();
+    if (this.#top !== undefined) yield* namesIn(this.#top, typed, wanted);
   }
 
   /** The names at one entry of the root and below: those that begin with this part. */
@@ -104,11 +104,15 @@ export class Root {
   }
 }
 
-function* namesIn(folder: Folder, typed = ''): Generator<NamedVersions> {
+function* namesIn(
+  folder: Folder,
+  typed = '',
+  wanted: (path: string) => boolean = () => true,
+): Generator<NamedVersions> {
   const prefix = folder.name === '' ? '' : `${folder.name}/`;
   const mayBe = (base: string): boolean =>
     (prefix + base).startsWith(typed) || typed.startsWith(`${prefix + base}/`);
-  const folders = folder.folders(mayBe);
+  const folders = folder.folders((base) => mayBe(base) && wanted(prefix + base));
   for (const [base, file] of folder.files()) {
     if (!mayBe(base)) continue;
     const single = file.listed();
@@ -117,7 +121,7 @@ function* namesIn(folder: Folder, typed = ''): Generator<NamedVersions> {
   }
   for (const inner of folders.values()) {
     if (inner.isName()) yield { name: inner.name, versions: readVersions(inner) };
-    else yield* namesIn(inner, typed);
+    else yield* namesIn(inner, typed, wanted);
   }
 }
 

@@ -1,0 +1,104 @@
+// The index by name: a line a directory, enough to know which directories a search has to look into at all.
+import type { KnownMarker } from '../tree/known.ts';
+import type { DirectoryFacts } from './directory-record.ts';
+import type { RecordPlace } from './format.ts';
+import type { SummaryRow } from './summary.ts';
+
+/** What a search looks at of one directory before it opens its record. */
+export interface DirectoryNames {
+  /** its path below the root */
+  readonly directory: string;
+  readonly mtime: number;
+  /** the stamp proves something */
+  readonly settled: boolean;
+  /** it has to be looked into whatever is sought: it opens directories, holds rules for others, or depends on who asks */
+  readonly isAlwaysRead: boolean;
+  /** files that are no modulefiles */
+  readonly strangers: number;
+  /** names of its modulefiles without `.lua` */
+  readonly files: readonly string[];
+  /** `name/version` of extensions that its modules bring */
+  readonly extensions: readonly string[];
+  /** its line in the summary; undefined where there is none */
+  readonly summary: RecordPlace | undefined;
+}
+
+type Line = [
+  directory: string,
+  mtime: number,
+  state: number,
+  strangers: number,
+  files: string,
+  extensions: readonly string[] | 0,
+  offset: number,
+  length: number,
+  checksum: number,
+];
+
+/** As one line of the section. */
+export function encodeNames(names: DirectoryNames): string {
+  const { directory, mtime, settled, isAlwaysRead, strangers, files, extensions, summary } = names;
+  const { offset, length, checksum } = summary ?? { offset: -1, length: 0, checksum: 0 };
+  const line: Line = [
+    directory,
+    mtime,
+    (settled ? 1 : 0) + (isAlwaysRead ? 2 : 0),
+    strangers,
+    files.join('/'),
+    extensions.length === 0 ? 0 : extensions,
+    offset,
+    length,
+    checksum,
+  ];
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** All lines, by directory. */
+export function decodeNames(section: string): ReadonlyMap<string, DirectoryNames> {
+  const lines = JSON.parse(`[${section.trimEnd().replaceAll('\n', ',')}]`) as Line[];
+  return new Map(lines.map((line) => [line[0], namesOf(line)]));
+}
+
+function namesOf(line: Line): DirectoryNames {
+  const [directory, mtime, state, strangers, files, extensions, offset, length, checksum] = line;
+  return {
+    directory,
+    mtime,
+    settled: (state & 1) !== 0,
+    isAlwaysRead: (state & 2) !== 0,
+    strangers,
+    files: files === '' ? [] : files.split('/'),
+    extensions: extensions === 0 ? [] : extensions,
+    summary: offset < 0 ? undefined : { offset, length, checksum },
+  };
+}
+
+/** What the index says of a directory; `rows`: its part of the summary. */
+export function namesFrom(
+  facts: DirectoryFacts,
+  rows: readonly SummaryRow[],
+): Omit<DirectoryNames, 'summary'> {
+  const told = new Set(rows.flatMap(({ file, text }) => (text === undefined ? [] : [file])));
+  const visible = facts.files.filter(({ name }) => !name.startsWith('.'));
+  const modulefiles = facts.files.filter(({ name, magic }) => magic || name.endsWith('.lua'));
+  return {
+    directory: facts.name,
+    mtime: facts.mtime,
+    settled: facts.settled,
+    isAlwaysRead:
+      rows.some(({ opens }) => opens.length > 0) ||
+      modulefiles.some(({ name }) => !told.has(name)) ||
+      facts.markers.some(speaksOfOthers),
+    strangers: visible.filter(({ name, magic }) => !magic && !name.endsWith('.lua')).length,
+    files: facts.files.map(({ name }) => (name.endsWith('.lua') ? name.slice(0, -4) : name)),
+    extensions: [...new Set(rows.flatMap(({ provides }) => provides ?? []))],
+  };
+}
+
+/** A file that names a default and nothing else. */
+const plainVersion = /^#%Module[^\n]*\n(?:\s*(?:#[^\n]*)?\n)*\s*set\s+ModulesVersion\s+"?[\w.+-]+"?\s*$/;
+
+/** May it say something of modules in other directories, or stop a walk by a mistake? */
+function speaksOfOthers(marker: KnownMarker): boolean {
+  return 'text' in marker && !plainVersion.test(marker.text);
+}

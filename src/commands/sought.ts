@@ -1,0 +1,77 @@
+// What a search has to see of a hierarchy so that its answer is the one for the whole of it.
+import type { DirectoryNames } from '../catalog/names.ts';
+import type { Sought } from '../catalog/stored-tree.ts';
+import type { Session } from '../engine/session.ts';
+import { findNames, indexOf, matcher, type SearchOptions } from '../spider/search.ts';
+import { isShown, type WalkOptions } from './hierarchy.ts';
+
+type Search = Pick<WalkOptions, 'sought' | 'widen'>;
+
+/** For `findNames` with these words: whatever fits by its name, and of a name that does all there is. */
+export function searchForNames(session: Session, words: readonly string[], options: SearchOptions): Search {
+  if (words.length === 0) return {};
+  const fits = anyOf(words, options);
+  const names = new Set(words.flatMap(beginnings));
+  const sought: Sought = {
+    fits: (each) => fullNamesIn(each).some(fits) || holdsNames(each, names),
+    words: [],
+  };
+  return {
+    sought,
+    widen(found) {
+      const index = indexOf(found, isShown(session));
+      const hits = words.flatMap((word) => findNames(index, word, options).hits);
+      const more = hits.map(({ entry }) => entry.name).filter((name) => !names.has(name) && !fits(name));
+      for (const name of more) names.add(name);
+      return more.length > 0 ? sought : undefined;
+    },
+  };
+}
+
+/** For `findWords`: all that is said of a pattern's matches is known only where everything is read. */
+export function searchForWords(words: readonly string[], options: SearchOptions): Search {
+  if (options.regexp || words.some((word) => word === '' || word.includes('\n'))) return {};
+  const fits = anyOf(words, options);
+  return {
+    sought: {
+      fits: (names) => fullNamesIn(names).some(fits),
+      words: words.map((word) => word.toLowerCase()),
+    },
+  };
+}
+
+function anyOf(words: readonly string[], options: SearchOptions): (text: string) => boolean {
+  const tests = words.map((word) => matcher(word, options));
+  return (text) => tests.some((test) => test(text));
+}
+
+/** `a/b/c` is a version of `a`, of `a/b` or of itself. */
+function beginnings(path: string): readonly string[] {
+  const parts = path.split('/');
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+/** Everything in a directory that is, or may be, a module's name or full name, or an extension's. */
+function fullNamesIn({ directory, files, extensions }: DirectoryNames): readonly string[] {
+  const prefix = directory === '' ? '' : `${directory}/`;
+  return [
+    ...(directory === '' ? [] : beginnings(directory)),
+    ...files.map((file) => prefix + file),
+    ...extensions,
+    ...extensions.map(nameOfExtension),
+  ];
+}
+
+function nameOfExtension(fullName: string): string {
+  return fullName.split('/')[0] ?? fullName;
+}
+
+/** Does it hold a version of one of these names? */
+function holdsNames({ directory, files, extensions }: DirectoryNames, names: ReadonlySet<string>): boolean {
+  const prefix = directory === '' ? '' : `${directory}/`;
+  return (
+    beginnings(directory).some((name) => names.has(name)) ||
+    files.some((file) => names.has(prefix + file)) ||
+    extensions.some((extension) => names.has(nameOfExtension(extension)))
+  );
+}
