@@ -23,10 +23,22 @@ export interface StudiedFile {
   /** what it says of its module; undefined where it depends on who asks */
   readonly text: string | undefined;
   readonly isRecorded: boolean;
+  /** it opens a directory, or may open one or bring an extension for somebody */
+  readonly leads: boolean;
   readonly opens: readonly string[];
   readonly provides: readonly string[] | undefined;
   /** what an evaluation failed with */
   readonly failure: string | undefined;
+}
+
+/** Of Lua whose deeds depend on who asks: none of these words, and each path variable is named by a plain text. */
+function mayLead(text: ReturnType<typeof read>, { language }: ModuleFile): boolean {
+  if (typeof text !== 'string' || language !== 'lua') return true;
+  if (/MODULEPATH|MPATH|\b(?:extensions|inherit|source_sh|loadfile|dofile|require|char|_G|_ENV)\b/.test(text))
+    return true;
+  const calls = text.match(/(?:prepend|append)_path/g) ?? [];
+  const plain = text.match(/(?:prepend|append)_path\s*[({]\s*(?:"\w+"|'\w+')\s*,/g) ?? [];
+  return calls.length !== plain.length;
 }
 
 /** The environment of a build: nothing of the builder's own reaches a shard. */
@@ -76,6 +88,7 @@ export function fileStudent(
       record: moduleRecord({ path, digest, recordings, traits }),
       text: details && `${JSON.stringify(details)}\n`,
       isRecorded: recordings.length > 0,
+      leads: details === undefined ? mayLead(text, file) : details.opens.length > 0,
       opens: details?.opens ?? [],
       provides: details?.provides,
       failure: traits.failures.load ?? traits.failures.spider,
@@ -105,6 +118,7 @@ export function unstudied(path: string, reason: string): StudiedFile {
     record: moduleRecord({ path, digest: '', recordings: [], traits }),
     text: undefined,
     isRecorded: false,
+    leads: true,
     opens: [],
     provides: undefined,
     failure: reason,

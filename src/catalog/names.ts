@@ -11,12 +11,14 @@ export interface DirectoryNames {
   readonly mtime: number;
   /** the stamp proves something */
   readonly settled: boolean;
-  /** it has to be looked into whatever is sought: it opens directories, holds rules for others, or depends on who asks */
+  /** it has to be looked into whatever is sought: it opens directories or may do, or holds rules for others */
   readonly isAlwaysRead: boolean;
+  /** what its modules say depends on who asks */
+  readonly isUntold: boolean;
   /** files that are no modulefiles */
   readonly strangers: number;
-  /** names of its modulefiles without `.lua` */
-  readonly files: readonly string[];
+  /** names of its modulefiles without `.lua`, joined by `/` */
+  readonly files: string;
   /** `name/version` of extensions that its modules bring */
   readonly extensions: readonly string[];
   /** its line in the summary; undefined where there is none */
@@ -37,14 +39,14 @@ type Line = [
 
 /** As one line of the section. */
 export function encodeNames(names: DirectoryNames): string {
-  const { directory, mtime, settled, isAlwaysRead, strangers, files, extensions, summary } = names;
+  const { directory, mtime, settled, isAlwaysRead, isUntold, strangers, files, extensions, summary } = names;
   const { offset, length, checksum } = summary ?? { offset: -1, length: 0, checksum: 0 };
   const line: Line = [
     directory,
     mtime,
-    (settled ? 1 : 0) + (isAlwaysRead ? 2 : 0),
+    (settled ? 1 : 0) + (isAlwaysRead ? 2 : 0) + (isUntold ? 4 : 0),
     strangers,
-    files.join('/'),
+    files,
     extensions.length === 0 ? 0 : extensions,
     offset,
     length,
@@ -66,8 +68,9 @@ function namesOf(line: Line): DirectoryNames {
     mtime,
     settled: (state & 1) !== 0,
     isAlwaysRead: (state & 2) !== 0,
+    isUntold: (state & 4) !== 0,
     strangers,
-    files: files === '' ? [] : files.split('/'),
+    files,
     extensions: extensions === 0 ? [] : extensions,
     summary: offset < 0 ? undefined : { offset, length, checksum },
   };
@@ -78,7 +81,7 @@ export function namesFrom(
   facts: DirectoryFacts,
   rows: readonly SummaryRow[],
 ): Omit<DirectoryNames, 'summary'> {
-  const told = new Set(rows.flatMap(({ file, text }) => (text === undefined ? [] : [file])));
+  const known = new Map(rows.map((row) => [row.file, row]));
   const visible = facts.files.filter(({ name }) => !name.startsWith('.'));
   const modulefiles = facts.files.filter(({ name, magic }) => magic || name.endsWith('.lua'));
   return {
@@ -87,10 +90,11 @@ export function namesFrom(
     settled: facts.settled,
     isAlwaysRead:
       rows.some(({ opens }) => opens.length > 0) ||
-      modulefiles.some(({ name }) => !told.has(name)) ||
+      modulefiles.some(({ name }) => known.get(name)?.leads !== false) ||
       facts.markers.some(speaksOfOthers),
+    isUntold: modulefiles.some(({ name }) => known.get(name)?.text === undefined),
     strangers: visible.filter(({ name, magic }) => !magic && !name.endsWith('.lua')).length,
-    files: facts.files.map(({ name }) => (name.endsWith('.lua') ? name.slice(0, -4) : name)),
+    files: facts.files.map(({ name }) => (name.endsWith('.lua') ? name.slice(0, -4) : name)).join('/'),
     extensions: [...new Set(rows.flatMap(({ provides }) => provides ?? []))],
   };
 }

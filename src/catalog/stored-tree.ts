@@ -84,7 +84,10 @@ export class StoredTree implements KnownTree {
           wanted.add(at);
       };
       for (const path of this.#changedDirectories()) want(path);
-      for (const names of index.values()) if (names.isAlwaysRead || fits(names)) want(names.directory);
+      for (const names of index.values()) {
+        const mayMatter = names.isAlwaysRead || (words.length > 0 && names.isUntold);
+        if (mayMatter || fits(names)) want(names.directory);
+      }
       const said = words.length > 0 ? this.shard.section('words') : '';
       for (const word of words) for (const path of directoriesSaying(said, word)) want(path);
       return (path: string) => wanted.has(path) || !index.has(path);

@@ -7,6 +7,8 @@ export interface SummaryRow {
   readonly file: string;
   readonly isRecorded: boolean;
   readonly text: RecordPlace | undefined;
+  /** it opens a directory, or may open one or bring an extension for somebody */
+  readonly leads: boolean;
   /** directories it adds to MODULEPATH */
   readonly opens: readonly string[];
   /** extensions, `name/version` each; undefined where it speaks of none */
@@ -22,7 +24,8 @@ export interface SummaryPart {
 
 type Row = [
   file: string,
-  isRecorded: 0 | 1,
+  /** 1 = recorded, 2 = leads */
+  state: number,
   offset: number,
   length: number,
   checksum: number,
@@ -32,11 +35,11 @@ type Row = [
 
 /** One line a directory; its first character but one tells whether any module in it opens a directory. */
 export function encodeSummary({ directory, rows }: SummaryPart): string {
-  const tuples = rows.map(({ file, isRecorded, text, opens, provides }): Row => {
+  const tuples = rows.map(({ file, isRecorded, leads, text, opens, provides }): Row => {
     const { offset, length, checksum } = text ?? { offset: -1, length: 0, checksum: 0 };
     return [
       file,
-      isRecorded ? 1 : 0,
+      (isRecorded ? 1 : 0) + (leads ? 2 : 0),
       offset,
       length,
       checksum,
@@ -76,9 +79,10 @@ export function decodeSummary(line: string): SummaryPart {
   const [, directory, rows] = JSON.parse(line) as [0 | 1, string, Row[]];
   return {
     directory,
-    rows: rows.map(([file, recorded, offset, length, checksum, opens, provides]) => ({
+    rows: rows.map(([file, state, offset, length, checksum, opens, provides]) => ({
       file,
-      isRecorded: recorded === 1,
+      isRecorded: (state & 1) !== 0,
+      leads: (state & 2) !== 0,
       text: offset < 0 ? undefined : { offset, length, checksum },
       opens: opens === 0 ? [] : opens,
       provides: provides === 0 ? undefined : provides,

@@ -3,12 +3,12 @@ import { checksumOf, type RecordPlace } from './format.ts';
 import { DamagedShard, type ShardReader } from './shard-reader.ts';
 import { decodeSummary, type SummaryRow, summaryLines } from './summary.ts';
 
-/** What a modulefile says to everybody alike. */
+/** What a modulefile says. */
 export interface ToldModule {
   readonly opens: SummaryRow['opens'];
   readonly provides: SummaryRow['provides'];
-  /** all it says, as JSON. Throws DamagedShard. */
-  readonly text: () => string;
+  /** all it says, as JSON; undefined where that depends on who asks. Throws DamagedShard. */
+  readonly text: () => string | undefined;
 }
 
 /** So many lines and texts are read one by one; whoever asks for more will ask for all. */
@@ -26,12 +26,12 @@ export class ToldModules {
     this.#shard = shard;
   }
 
-  /** Of a file in a directory, both as below the root; undefined where what it says depends on who asks. Throws DamagedShard. */
+  /** Of a file in a directory, both as below the root; undefined where what it opens or brings depends on who asks. Throws DamagedShard. */
   of(directory: string, file: string): ToldModule | undefined {
     const row = this.#rowsOf(directory).get(file);
     const place = row?.text;
-    if (row === undefined || place === undefined) return undefined;
-    return { opens: row.opens, provides: row.provides, text: () => this.#text(place) };
+    if (row === undefined || (place === undefined && row.leads)) return undefined;
+    return { opens: row.opens, provides: row.provides, text: () => place && this.#text(place) };
   }
 
   #rowsOf(directory: string): ReadonlyMap<string, SummaryRow> {

@@ -31,10 +31,9 @@ export function searchForNames(session: Session, words: readonly string[], optio
 /** For `findWords`: all that is said of a pattern's matches is known only where everything is read. */
 export function searchForWords(words: readonly string[], options: SearchOptions): Search {
   if (options.regexp || words.some((word) => word === '' || word.includes('\n'))) return {};
-  const fits = anyOf(words, options);
   return {
     sought: {
-      fits: (names) => fullNamesIn(names).some(fits),
+      fits: fitting(words, options),
       words: words.map((word) => word.toLowerCase()),
     },
   };
@@ -45,6 +44,16 @@ function anyOf(words: readonly string[], options: SearchOptions): (text: string)
   return (text) => tests.some((test) => test(text));
 }
 
+/** May a directory hold a module or an extension whose name or full name one of the words fits? */
+function fitting(words: readonly string[], options: SearchOptions): Sought['fits'] {
+  const fits = anyOf(words, options);
+  // such a word lies within one part of a path: no full name has to be put together
+  const isPlain = !options.regexp && words.every((word) => !word.includes('/'));
+  if (isPlain)
+    return ({ directory, files, extensions }) => fits(`${directory}/${files}/${extensions.join('/')}`);
+  return (names) => fullNamesIn(names).some(fits);
+}
+
 /** `a/b/c` is a version of `a`, of `a/b` or of itself. */
 function beginnings(path: string): readonly string[] {
   const parts = path.split('/');
@@ -52,14 +61,16 @@ function beginnings(path: string): readonly string[] {
 }
 
 /** Everything in a directory that is, or may be, a module's name or full name, or an extension's. */
-function fullNamesIn({ directory, files, extensions }: DirectoryNames): readonly string[] {
+function fullNamesIn(names: DirectoryNames): readonly string[] {
+  const { directory, extensions } = names;
+  const own = directory === '' ? [] : beginnings(directory);
+  return [...own, ...pathsIn(names), ...extensions, ...extensions.map(nameOfExtension)];
+}
+
+function pathsIn({ directory, files }: DirectoryNames): readonly string[] {
+  if (files === '') return [];
   const prefix = directory === '' ? '' : `${directory}/`;
-  return [
-    ...(directory === '' ? [] : beginnings(directory)),
-    ...files.map((file) => prefix + file),
-    ...extensions,
-    ...extensions.map(nameOfExtension),
-  ];
+  return files.split('/').map((file) => prefix + file);
 }
 
 function nameOfExtension(fullName: string): string {
@@ -67,11 +78,13 @@ function nameOfExtension(fullName: string): string {
 }
 
 /** Does it hold a version of one of these names? */
-function holdsNames({ directory, files, extensions }: DirectoryNames, names: ReadonlySet<string>): boolean {
-  const prefix = directory === '' ? '' : `${directory}/`;
-  return (
-    beginnings(directory).some((name) => names.has(name)) ||
-    files.some((file) => names.has(prefix + file)) ||
-    extensions.some((extension) => names.has(nameOfExtension(extension)))
-  );
+function holdsNames(each: DirectoryNames, names: ReadonlySet<string>): boolean {
+  const { directory, extensions } = each;
+  for (const name of names) {
+    if (directory === name || directory.startsWith(`${name}/`)) return true;
+    // a module without versions lies in the directory that its name says
+    const isNear = directory === name.slice(0, Math.max(0, name.lastIndexOf('/')));
+    if (isNear && pathsIn(each).includes(name)) return true;
+  }
+  return extensions.some((extension) => names.has(nameOfExtension(extension)));
 }
