@@ -42,6 +42,14 @@ install_packages() {
   apt-get install -q -y --no-install-recommends "${missing[@]}"
 }
 
+# For JupyterLab in a browser. Ubuntu has no such package, so it is asked for alone.
+install_browser() {
+  if command -v chromium-headless-shell chromium > /dev/null; then return; fi
+  say "installing chromium-headless-shell"
+  DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium-headless-shell ||
+    say "no Chromium; the test in a browser is left out"
+}
+
 # unpack PACKAGE FOLDER: the Debian package's files below .cache/tools/FOLDER
 unpack() {
   local folder=.cache/tools/$2 work
@@ -110,6 +118,7 @@ python_tools() {
 
 if [ "$system" = yes ]; then
   install_packages || say "apt could not install everything; going on with what is there"
+  if [ "$tests" = yes ]; then install_browser; fi
 fi
 if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /dev/null; then
   unpack lmod lmod8
@@ -117,7 +126,8 @@ if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /de
   fetch_nushell
 fi
 if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then
-  python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2
+  python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2 \
+    jupyterlab==4.6.6 playwright==1.65.2
   python_tools clients easybuild-framework==5.4.1 easybuild-easyblocks==5.4.1 reframe-hpc==4.7.4
   python_tools deploy kubernetes-validate==1.37.0 jupyterhub-kubespawner==7.1.0 pyyaml
   fetch_kubectl

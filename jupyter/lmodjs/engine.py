@@ -46,15 +46,19 @@ def engine_command(environment: Mapping[str, str]) -> str:
 def ask(words: Sequence[str], environment: Optional[Mapping[str, str]] = None) -> Changes:
     """What `module WORDS` changes in this environment. Raises ModuleError if it fails."""
     env = dict(os.environ if environment is None else environment)
-    done = subprocess.run(
-        [engine_command(env), "json", *words],
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        check=False,
-    )
-    text = done.stderr.decode("utf-8", "surrogateescape")
+    command = engine_command(env)
+    try:
+        done = subprocess.run(
+            [command, "json", *words],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    except (OSError, ValueError) as error:
+        raise ModuleError("{} cannot be run: {}".format(command, error)) from None
+    text = done.stderr.decode("utf-8", "replace")
     if done.returncode != 0:
         raise ModuleError(text.strip() or "module {} failed".format(" ".join(words)))
     reply = last_object(done.stdout.decode("utf-8", "surrogateescape"))
@@ -64,7 +68,11 @@ def ask(words: Sequence[str], environment: Optional[Mapping[str, str]] = None) -
 
 def last_object(text: str) -> dict:
     """The engine answers with one JSON object; plain text that a modulefile prints may stand before it."""
-    for line in reversed(text.splitlines()):
+    # not splitlines, which also ends lines at letters that a value may hold
+    for line in reversed(text.split("\n")):
         if line.startswith("{"):
-            return json.loads(line)
+            try:
+                return json.loads(line)
+            except ValueError as error:
+                raise ModuleError("the module engine's answer cannot be read: {}".format(error)) from None
     return {}

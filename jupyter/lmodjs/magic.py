@@ -16,10 +16,20 @@ READ_AT_START = ("LD_LIBRARY_PATH", "LD_PRELOAD", "PYTHONHOME", "GLIBC_TUNABLES"
 
 # Words of `ml` that are subcommands of `module`; other words are names to load, `-name` to unload.
 SUBCOMMANDS = (
-    "add avail av category describe disable display forget help is-avail is-loaded key keyword list load ls mcc overview "
-    "purge refresh reload reset restore save savelist sl search show spider swap switch sw tablelist try-add try-load unload "
-    "unuse use update whatis add rm del delete"
+    "add available avail av category cat del delete describe disable display forget getdefault gd help is-avail isAvail is-loaded "
+    "isloaded key keyword last-error list listdefault ld load ls mcc overview ov purge r refresh reload reset restore rm s save "
+    "savelist sd search setdefault show sl spider sw swap switch tablelist try-add tryadd try-load tryload unload unuse update use "
+    "whatis"
 ).split()
+
+# Options of `ml` with one dash, which are no names to unload, and those that take the next word with them.
+SHORT_OPTIONS = "-A -D -H -I -T -b -d -f -q -r -t -v".split()
+VALUE_OPTIONS = "-s --style -w --width --localvar --spider_timeout --spider-timeout".split()
+
+LOADS = ("load", "add", "try-load", "try-add", "tryload", "tryadd")
+UNLOADS = ("unload", "rm", "del", "delete")
+SWAPS = ("swap", "switch", "sw")
+STARTS_ANEW = ("purge", "reset", "restore", "r")
 
 
 @magics_class
@@ -34,12 +44,12 @@ class ModuleMagics(Magics):
     @line_magic
     def ml(self, line):
         """`%ml NAME…` loads, `%ml -NAME` unloads, `%ml` lists, `%ml SUBCOMMAND …` is `module SUBCOMMAND …`."""
-        self.run(module_words(shlex.split(line)))
+        self.run(module_words(split(line)))
 
     @line_magic
     def module(self, line):
         """`%module SUBCOMMAND …`"""
-        self.run(shlex.split(line) or ["list"])
+        self.run(split(line) or ["list"])
 
     def run(self, words):
         before = dict(os.environ)
@@ -58,11 +68,17 @@ class ModuleMagics(Magics):
             print("\n".join([*lines, restart_advice(self.wanted(), os.environ)]))
 
     def remember(self, words):
-        names = [word for word in words[1:] if not word.startswith("--")]
-        loads = words[0] in ("load", "add", "try-load", "try-add")
-        added = [each for each in names if loads and not each.startswith("-")]
-        removed = [each.lstrip("-") for each in names if not loads or each.startswith("-")]
-        if words[0] in ("purge", "reset", "restore"):
+        _, rest = options_and_rest(words)
+        command, names = (rest[0], rest[1:]) if rest else ("list", [])
+        added, removed = [], []
+        if command in LOADS:
+            added = [each for each in names if not each.startswith("-")]
+            removed = [each.lstrip("-") for each in names if each.startswith("-")]
+        elif command in UNLOADS:
+            removed = names
+        elif command in SWAPS:
+            added, removed = names[-1:], names[:-1]
+        elif command in STARTS_ANEW:
             self.asked = []
         self.asked = [each for each in self.asked if each not in added + removed] + added
 
@@ -73,17 +89,28 @@ class ModuleMagics(Magics):
         return named or loaded
 
 
+def split(line):
+    """The words of a line, as a shell quotes them."""
+    try:
+        return shlex.split(line)
+    except ValueError as error:
+        raise UsageError("{}: {}".format(line.strip(), error)) from None
+
+
+def options_and_rest(words):
+    """The options before the first other word, and what follows them."""
+    at = 0
+    while at < len(words) and (words[at].startswith("--") or words[at] in SHORT_OPTIONS or words[at] in VALUE_OPTIONS):
+        at += 2 if words[at] in VALUE_OPTIONS else 1
+    return words[:at], words[at:]
+
+
 def module_words(words):
     """The words of `ml` as those of `module`."""
-    if not words:
-        return ["list"]
-    options = [word for word in words if word.startswith("--")]
-    rest = [word for word in words if not word.startswith("--")]
+    options, rest = options_and_rest(words)
     if not rest:
-        return options + ["list"]
-    if rest[0] in SUBCOMMANDS:
-        return options + rest
-    return options + ["load"] + rest
+        return [*options, "list"]
+    return [*options, *rest] if rest[0] in SUBCOMMANDS else [*options, "load", *rest]
 
 
 def update_python_path(before, after):
@@ -102,8 +129,8 @@ def update_python_path(before, after):
 
 
 def python_directories(environment):
-    """What Python adds to sys.path for these variables; EBPYTHONPREFIXES is EasyBuild's."""
-    named = [each for each in environment.get("PYTHONPATH", "").split(os.pathsep) if each]
+    """What Python adds to sys.path for these variables, spelled as there; EBPYTHONPREFIXES is EasyBuild's."""
+    named = [os.path.abspath(each) for each in environment.get("PYTHONPATH", "").split(os.pathsep) if each]
     version = "python{}.{}".format(*sys.version_info[:2])
     prefixes = [each for each in environment.get("EBPYTHONPREFIXES", "").split(os.pathsep) if each]
     return named + [os.path.join(each, "lib", version, "site-packages") for each in prefixes]

@@ -14,13 +14,13 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from functools import partial
 from typing import Any, Dict, List, NamedTuple, Optional
 
 from jupyter_client.provisioning import LocalProvisioner
 from tornado import web
-from traitlets import List as ListTrait
-from traitlets import Unicode
+from traitlets import Any as AnyTrait
 
 from . import engine
 
@@ -29,11 +29,25 @@ class KernelNotStarted(web.HTTPError):
     """Its text is what Jupyter's dialog and log show; other programs get it as any exception."""
 
     def __init__(self, text):
-        super().__init__(500, text, reason="The modules of the kernel cannot be loaded")
-        self.text = text
+        self.text = LetterForLetter(text)
+        super().__init__(500, self.text, reason="The modules of the kernel cannot be loaded")
 
     def __str__(self):
         return self.text
+
+
+class LetterForLetter(str):
+    """A text that is no format. Jupyter makes another HTTPError of it, where tornado doubles each % and Jupyter shows them so."""
+
+    def replace(self, old, new, count=-1):
+        return self if (old, new) == ("%", "%%") else super().replace(old, new, count)
+
+    def __radd__(self, before):
+        """Older tornado's log puts a format before it, and fills that in."""
+        return before + (super().replace("%", "%%") if "%" in before else str.__str__(self))
+
+    def __mod__(self, values):
+        return str.__str__(self)
 
 
 class Choice(NamedTuple):
@@ -47,8 +61,9 @@ class Choice(NamedTuple):
 class LmodjsProvisioner(LocalProvisioner):
     """Jupyter's local provisioner with modules loaded first."""
 
-    modules = ListTrait(Unicode(), help="what to load where the notebook says nothing", config=True)
-    collection = Unicode("", help="a saved collection to restore before the modules", config=True)
+    # looked at in `choice_from`, whose words reach the user; a trait's do not
+    modules = AnyTrait(help="a list: what to load where the notebook says nothing", config=True)
+    collection = AnyTrait(help="a saved collection to restore before the modules", config=True)
 
     async def pre_launch(self, **kwargs: Any) -> Dict[str, Any]:
         environment = dict(kwargs.get("env") or os.environ)
@@ -62,7 +77,13 @@ class LmodjsProvisioner(LocalProvisioner):
         before = kwargs.get("env") or os.environ
         # what the kernelspec's own `env` says is put over it there
         launch = await super().pre_launch(**{**kwargs, "env": environment})
-        launch["cmd"] = with_interpreter(launch["cmd"], before, environment)
+        command = with_interpreter(launch["cmd"], before, environment)
+        if command != launch["cmd"]:
+            trying = partial(package_problem, command, launch["env"])
+            problem = await asyncio.get_running_loop().run_in_executor(None, trying)
+            if problem:
+                raise KernelNotStarted(problem)
+        launch["cmd"] = command
         return launch
 
     def choose(self, environment) -> Optional[Choice]:
@@ -88,6 +109,8 @@ def variables(environment):
 
 def choice_from(said, source) -> Optional[Choice]:
     """A choice from a table with `modules` and `collection`. Raises where they have another shape."""
+    if not isinstance(said, dict):
+        raise engine.ModuleError("{}: 'lmodjs' is no table".format(source))
     modules, collection = said.get("modules") or [], said.get("collection") or None
     if not isinstance(modules, list) or not all(isinstance(each, str) for each in modules):
         raise engine.ModuleError("{}: 'modules' is no list of names".format(source))
@@ -95,12 +118,12 @@ def choice_from(said, source) -> Optional[Choice]:
         raise engine.ModuleError("{}: 'collection' is no name".format(source))
     # a notebook comes from anywhere: it may name modules, not options, nor files to run
     for name in [*modules, *([collection] if collection else [])]:
-        if not name or name[0] in "-/." or "\n" in name:
+        if not name or name[0] in "-/." or ".." in name.split("/") or not name.isprintable():
             raise engine.ModuleError("{}: '{}' is no name of a module".format(source, name))
     return Choice(modules, collection, source) if modules or collection else None
 
 
-def notebook_metadata(environment):
+def notebook_metadata(environment) -> Any:
     """`metadata.lmodjs` of the notebook that the server names in JPY_SESSION_NAME; empty where there is none."""
     path = environment.get("JPY_SESSION_NAME", "")
     if not path.endswith(".ipynb"):
@@ -110,9 +133,7 @@ def notebook_metadata(environment):
             said = json.load(file).get("metadata", {}).get("lmodjs") or {}
     except (OSError, ValueError, AttributeError):
         return {}
-    if isinstance(said, dict):
-        return said
-    raise engine.ModuleError("the notebook's metadata: 'lmodjs' is no table")
+    return said
 
 
 def default_collection(environment) -> Optional[Choice]:
@@ -151,3 +172,29 @@ def with_interpreter(command, before, after):
     if not found or found == shutil.which("python3", path=before.get("PATH", "")):
         return command
     return [found, *command[1:]]
+
+
+def package_problem(command, environment) -> Optional[str]:
+    """Why the modules' Python cannot run `-m NAME`; a kernel that dies at once would tell the user nothing."""
+    if command[1:2] != ["-m"] or len(command) < 3:
+        return None
+    name = command[2]
+    probe = "import importlib.util, sys; sys.exit(importlib.util.find_spec(sys.argv[1]) is None)"
+    try:
+        status = subprocess.run(
+            [command[0], "-c", probe, name],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=60,
+            check=False,
+        ).returncode
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return "The kernel was not started: the modules bring {}, which does not run ({}).".format(command[0], error)
+    if status == 0:
+        return None
+    return (
+        "The kernel was not started: the modules bring {python}, which has no {package}. "
+        "Load a module that has it as well ('module keyword {package}'), or install it there."
+    ).format(python=command[0], package=name)

@@ -23,13 +23,13 @@ def main(words):
     sys.argv = ["ipykernel_launcher"] + words
     try:
         launch = launcher(kernel)
-    except ImportError as error:
+    except Exception as error:  # packages of another Python fail in many ways, not with ImportError alone
         explain(kernel, error, explainer, words)
     launch()
 
 
 def launcher(kernel):
-    """What becomes the kernel. Raises ImportError where its package is missing or does not fit this Python."""
+    """What becomes the kernel. Raises whatever its package raises that is missing or does not fit this Python."""
     from ipykernel.kernelapp import IPKernelApp
 
     if kernel == "ipykernel":
@@ -50,7 +50,7 @@ def explain(kernel, error, explainer, words):
         "This kernel did not start: {python} cannot import {kernel} ({error}). "
         "Load a module that has it ('module keyword {kernel}' or 'module spider {kernel}'), or install it for that Python; "
         "'lmodjs kernel check' tells which kernels are ready."
-    ).format(python=sys.executable, kernel=kernel, error=error)
+    ).format(python=sys.executable, kernel=kernel, error="{}: {}".format(type(error).__name__, error))
     sys.stderr.write(text + "\n")
     if not explainer:
         sys.exit(1)

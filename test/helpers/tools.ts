@@ -36,6 +36,8 @@ export interface Tools {
   /** the Python of an environment with Kubernetes' schemas and KubeSpawner */
   readonly deployPython: string | undefined;
   readonly kubectl: string | undefined;
+  /** Debian's Chromium without a window */
+  readonly chromium: string | undefined;
   /** real Lmod's `lmod`: $LMODJS_REAL_LMOD, or as scripts/setup.sh unpacked it, or installed */
   readonly lmod: string | undefined;
   /** Environment Modules' `modulecmd.tcl` (run it with tclsh) */
@@ -83,6 +85,7 @@ export const tools: Tools = {
   clientsPython: [join(downloaded, 'clients/bin/python3')].find(executable),
   deployPython: [join(downloaded, 'deploy/bin/python3')].find(executable),
   kubectl: [join(downloaded, 'kubectl/kubectl')].find(executable),
+  chromium: find('chromium-headless-shell') ?? find('chromium'),
   jupyterPython: [join(downloaded, 'jupyter/bin/python3')].find(executable),
   lmod: [
     process.env.LMODJS_REAL_LMOD ?? '',

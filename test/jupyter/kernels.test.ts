@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TempTree, tempTree } from '../helpers/temp-tree.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
+import { installedPackage } from './installed-package.ts';
 
 const python = tools.jupyterPython ?? '/usr/bin/python3';
 
@@ -46,6 +47,8 @@ interface Task {
   readonly kernel: string;
   readonly cells: readonly string[];
   readonly env?: Record<string, string>;
+  /** cells after a restart of the kernel */
+  readonly again?: readonly string[];
 }
 
 interface Outcome {
@@ -241,10 +244,62 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     expect(texts[9]).toBe('None None\n');
   });
 
+  test('%ml carries values of any bytes, reads options and quotes as a shell does, and a question forgets nothing', () => {
+    place.file(
+      'modules/odd/1.lua',
+      'setenv("NEXT_LINE", "a\\194\\133{b") setenv("SEPARATOR", "a\\226\\128\\168{b") setenv("BYTES", "\\255\\254") ' +
+        'LmodMessage("caf\\233") prepend_path("LD_LIBRARY_PATH", "/nowhere/odd")',
+    );
+    place.file('data/kernels/python3/kernel.json', plainKernel());
+    const { outcomes } = inJupyter([
+      {
+        kernel: 'python3',
+        env: { LMOD_CMD: join(projectRoot, 'libexec/lmod') },
+        cells: [
+          '%load_ext lmodjs',
+          '%ml load hello',
+          '%ml odd',
+          'import os; print(ascii([os.environ["NEXT_LINE"], os.environ["SEPARATOR"]]), os.environb[b"BYTES"])',
+          '%ml -t list',
+          "%ml load 'hello",
+          '%ml show hello',
+          '%ml --force library',
+          '%ml swap library hello',
+          'import hello_mod, sys; print([each for each in sys.path if "pkg" in each])',
+        ],
+        again: ['import os; print(os.environ.get("BYTES"))'],
+      },
+    ]);
+    const cells = outcomes[0]?.cells ?? [];
+    const texts = cells.map(({ text }) => text);
+    expect(texts[2]).toContain('caf\ufffd');
+    expect(texts[3]).toBe(`['a\\x85{b', 'a\\u2028{b'] b'\\xff\\xfe'\n`);
+    expect(texts[4]).toBe('hello/1.0\nodd/1\n');
+    expect(texts[5]).toContain("load 'hello: No closing quotation");
+    expect(texts[7]).toContain('--modules hello/1.0 odd/1 library/2');
+    expect(texts[8]).toMatch(/LD_LIBRARY_PATH/);
+    expect(texts[9]).toBe(`['${place.path}/pkg']\n`);
+    // a restart is a new process: what %ml did is gone
+    expect(cells.slice(-1)).toEqual([{ status: 'ok', text: 'None\n' }]);
+  });
+
+  test('packages that do not fit the modules’ Python are explained, however they fail', () => {
+    place.file('misfit/traitlets/__init__.py', 'raise AttributeError("made for another Python")');
+    place.file('modules/misfit/1.lua', `prepend_path("PYTHONPATH", "${place.path}/misfit")`);
+    lmodjs(['add', 'misfit', '--modules', 'misfit']);
+    const { outcomes } = inJupyter([{ kernel: 'misfit', cells: ['1'] }]);
+    expect(outcomes[0]?.cells).toEqual([
+      { status: 'error', text: expect.stringContaining('AttributeError: made for another Python') },
+    ]);
+  });
+
   test('the provisioner loads what the notebook, the variable or the kernel names, and raises what goes wrong', () => {
     place.file('data/kernels/chosen/kernel.json', plainKernel({ provisioner_name: 'lmodjs-provisioner' }));
     place.file('nb.ipynb', '{"metadata": {"lmodjs": {"modules": ["library"]}}, "cells": []}');
     place.file('bad.ipynb', '{"metadata": {"lmodjs": {"modules": ["/etc/passwd"]}}, "cells": []}');
+    place.file('up.ipynb', '{"metadata": {"lmodjs": {"modules": ["hello/../../evil"]}}, "cells": []}');
+    const misread = { provisioner_name: 'lmodjs-provisioner', config: { modules: 'hello' } };
+    place.file('data/kernels/misread/kernel.json', plainKernel(misread));
     const cells = ['import os; print(os.environ.get("LOADEDMODULES"))'];
     const base = { LMOD_CMD: join(projectRoot, 'libexec/lmod') };
     const { outcomes } = inJupyter(
@@ -253,16 +308,22 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
         { kernel: 'chosen', cells, env: { ...base, LMODJS_KERNEL_MODULES: 'library, hello/1.0' } },
         { kernel: 'chosen', cells, env: { ...base, JPY_SESSION_NAME: join(place.path, 'nb.ipynb') } },
         { kernel: 'chosen', cells, env: { ...base, JPY_SESSION_NAME: join(place.path, 'bad.ipynb') } },
+        { kernel: 'chosen', cells, env: { ...base, JPY_SESSION_NAME: join(place.path, 'up.ipynb') } },
         { kernel: 'chosen', cells, env: { ...base, LMODJS_KERNEL_MODULES: 'hello missing' } },
+        { kernel: 'chosen', cells, env: { ...base, LMODJS_KERNEL_MODULES: 'bare-python' } },
+        { kernel: 'misread', cells, env: base },
       ],
-      { PYTHONPATH: installedPackage() },
+      { PYTHONPATH: installedPackage(python, place.path, env) },
     );
     expect(outcomes.map((each) => each.failed ?? each.cells[0]?.text)).toEqual([
       'None\n',
       'library/2:hello/1.0\n',
       'library/2\n',
       expect.stringContaining("'/etc/passwd' is no name of a module"),
+      expect.stringContaining("'hello/../../evil' is no name of a module"),
       expect.stringContaining('missing'),
+      expect.stringMatching(/the modules bring .*bare\/bin\/python3, which has no ipykernel_launcher/),
+      expect.stringContaining("the kernel's provisioner: 'modules' is no list of names"),
     ]);
   });
 });
@@ -274,23 +335,4 @@ function plainKernel(provisioner?: object): string {
     language: 'python',
     metadata: provisioner ? { kernel_provisioner: provisioner } : {},
   });
-}
-
-/** The package with its entry point, as pip would leave it, for this test alone. */
-function installedPackage(): string {
-  const target = join(place.path, 'installed');
-  const { status, stderr } = spawnSync(
-    python,
-    ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', target, copyOfPackage()],
-    { env: { ...env, PIP_DISABLE_PIP_VERSION_CHECK: '1' }, encoding: 'utf8' },
-  );
-  expect([status, stderr]).toEqual([0, '']);
-  return target;
-}
-
-/** setuptools builds in the folder it is given. */
-function copyOfPackage(): string {
-  const copy = join(place.path, 'source');
-  spawnSync('cp', ['-r', join(projectRoot, 'jupyter'), copy]);
-  return copy;
 }

@@ -13,7 +13,12 @@ def work(task):
     except Exception as error:  # what a user of Jupyter would be shown
         return {"failed": str(error), "cells": []}
     try:
-        return {"cells": [run(client, cell) for cell in task["cells"]]}
+        cells = [run(client, cell) for cell in task["cells"]]
+        if task.get("again"):
+            manager.restart_kernel(now=True)
+            client.wait_for_ready(timeout=90)
+            cells += [run(client, cell) for cell in task["again"]]
+        return {"cells": cells}
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
