@@ -1,4 +1,4 @@
-# Completion of `module` and `ml` in bash (init/lmod_bash_completions of lmodjs; made from shell/ by the build).
+# Completion of `module`, `ml` and `lmodjs` in bash (init/lmod_bash_completions of lmodjs; made from shell/ by the build).
 
 _module() {
   local word=${COMP_WORDS[COMP_CWORD]} line candidate IFS=$' \t\n'
@@ -21,4 +21,4 @@ _module() {
   fi
 }
 
-complete -o nosort -F _module module ml 2> /dev/null || complete -F _module module ml
+complete -o nosort -F _module module ml lmodjs 2> /dev/null || complete -F _module module ml lmodjs

@@ -1,2 +1,2 @@
-# Completion of `module` and `ml` in fish (init/fish_tab_completion of lmodjs; made from shell/ by the build).
+# Completion of `module`, `ml` and `lmodjs` in fish (init/fish_tab_completion of lmodjs; made from shell/ by the build).
 complete -c @NAME@ -f -a '($LMOD_DIR/lmodjs complete -- (commandline -opc) (commandline -ct) 2> /dev/null)'

@@ -1,5 +1,5 @@
-#compdef module ml
-# Completion of `module` and `ml` in zsh (init/zsh_functions of lmodjs; made from shell/ by the build).
+#compdef module ml lmodjs
+# Completion of `module`, `ml` and `lmodjs` in zsh (init/zsh_functions of lmodjs; made from shell/ by the build).
 
 local -a candidates folders
 candidates=("${(@f)$("$LMOD_DIR/lmodjs" complete -- "${(@Q)words[1,CURRENT]}" 2> /dev/null)}")

@@ -4,6 +4,6 @@ if [[ -o interactive ]]; then
   if (( ! ${fpath[(Ie)$LMOD_PKG/init/zsh_functions]} )); then fpath=("$LMOD_PKG/init/zsh_functions" $fpath); fi
   if (( $+functions[compdef] )); then
     autoload -Uz _lmodjs
-    compdef _lmodjs module ml
+    compdef _lmodjs module ml lmodjs
   fi
 fi

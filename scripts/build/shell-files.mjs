@@ -57,6 +57,7 @@ const startFiles = {
   'zsh_functions/_lmodjs': ['complete.zsh'],
   'fish_tab_completion/module.fish': ['complete.fish'],
   'fish_tab_completion/ml.fish': ['complete.fish'],
+  'fish_tab_completion/lmodjs.fish': ['complete.fish'],
   'ksh_funcs/module': ['function.ksh'],
   'ksh_funcs/ml': ['function.ksh'],
   'ksh_funcs/lmodjs': ['function.ksh'],

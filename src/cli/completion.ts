@@ -15,6 +15,9 @@ export type WordKind =
   | 'directory'
   | 'used-directory'
   | 'collection'
+  | 'category'
+  /** a variable of the environment that is not the engine's own */
+  | 'variable'
   | 'style'
   | 'subcommand'
   /** the subcommands of `ml`, which knows others */
@@ -22,9 +25,17 @@ export type WordKind =
   | 'option'
   | 'use-option';
 
+/** A word that can stand on a line whatever the session, and what it does. */
+export interface LineWord {
+  readonly word: string;
+  readonly help?: string;
+}
+
 export interface Completion {
   /** what the last word can be; several kinds one after the other */
   readonly kinds: readonly WordKind[];
+  /** before those: words that are known without a session */
+  readonly words?: readonly LineWord[];
   /** the last word as far as it was typed */
   readonly typed: string;
 }
@@ -44,6 +55,7 @@ const argumentsOf: Readonly<Partial<Record<SubcommandName, readonly WordKind[]>>
   show: ['available'],
   whatis: ['available'],
   spider: ['anywhere'],
+  category: ['category'],
   use: ['directory'],
   unuse: ['used-directory'],
   restore: ['collection'],

@@ -1,9 +1,17 @@
 // The words that can go on a half-typed command line (`lmodjs complete`): names of modules, directories, collections, …
 import * as files from '../base/files.ts';
 import { compareBytes } from '../base/text.ts';
-import { completionOf, optionWords, subcommandWords, type WordKind } from '../cli/completion.ts';
+import {
+  type Completion,
+  completionOf,
+  optionWords,
+  subcommandWords,
+  type WordKind,
+} from '../cli/completion.ts';
+import { lmodjsCompletion } from '../cli/lmodjs-completion.ts';
 import type { Session } from '../engine/session.ts';
 import { modulesOf } from '../spider/catalog.ts';
+import { categories, indexOf } from '../spider/search.ts';
 import { listModules } from '../tree/listing.ts';
 import { collectionFiles } from './collections.ts';
 import { exploreHierarchy, isShown } from './hierarchy.ts';
@@ -22,13 +30,20 @@ const secondsToWalk = 1;
 
 /** All words that begin with the last one of `words`, each once; the command's own name comes first in `words`. */
 export function completeWords(session: Session, words: readonly string[]): readonly Candidate[] {
-  const { kinds, typed } = completionOf(words);
+  const { kinds, typed, words: fixed = [] } = lineOf(words);
   const found = new Map<string, Candidate>();
-  for (const kind of kinds)
-    for (const candidate of candidates(session, kind, typed))
-      if (candidate.word.startsWith(typed) && !found.has(candidate.word))
-        found.set(candidate.word, candidate);
+  const offer = (candidate: Candidate): void => {
+    if (candidate.word.startsWith(typed) && !found.has(candidate.word)) found.set(candidate.word, candidate);
+  };
+  for (const { word, help } of fixed) offer(withSummary(word, help));
+  for (const kind of kinds) candidates(session, kind, typed).forEach(offer);
   return [...found.values()];
+}
+
+function lineOf(words: readonly string[]): Completion {
+  const [program = '', ...rest] = words;
+  if (!/(?:^|\/)lmodjs$/.test(program)) return completionOf(words);
+  return lmodjsCompletion(rest.slice(0, -1), rest.at(-1) ?? '');
 }
 
 function candidates(session: Session, kind: WordKind, typed: string): readonly Candidate[] {
@@ -65,6 +80,13 @@ function candidates(session: Session, kind: WordKind, typed: string): readonly C
       return directories(session, typed).map(plain);
     case 'collection':
       return collectionFiles(session).names().map(plain);
+    case 'category':
+      return categoryWords(session).map(plain);
+    case 'variable':
+      return [...session.parts.request.env.keys()]
+        .filter((name) => /^[A-Za-z]\w*$/.test(name))
+        .sort(compareBytes)
+        .map(plain);
   }
 }
 
@@ -103,6 +125,13 @@ function namesAnywhere(session: Session, typed: string): readonly string[] {
     modules.map(({ file }) => ({ name: file.name, fullNames: [file.fullName] })),
     typed,
   );
+}
+
+/** Categories as far as can be found quickly. Those with blanks are left out: a part of them finds them as well. */
+function categoryWords(session: Session): readonly string[] {
+  const catalog = exploreHierarchy(session.parts.aside.rehearsal(), { bounds: { seconds: secondsToWalk } });
+  const all = categories(indexOf(catalog, ({ file }) => file.visibility !== 'hard'));
+  return [...all.keys()].filter((word) => !/\s/.test(word));
 }
 
 function namesOf(

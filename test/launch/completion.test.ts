@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { runLmodjs } from '../../src/cli/lmodjs.ts';
+import { lmodjsCommands } from '../../src/cli/lmodjs-completion.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
 import { run } from './package.ts';
 
@@ -12,6 +14,11 @@ cpSync(join(projectRoot, 'modulefiles-fixtures', 'flat'), trees, { recursive: tr
 mkdirSync(join(home, 'folder one', 'inner'), { recursive: true });
 mkdirSync(join(home, '.config', 'lmod'), { recursive: true });
 writeFileSync(join(home, '.config', 'lmod', 'work'), '_ModuleTable_ = {}\n');
+for (const [name, category] of [
+  ['sorted', 'lib, tool'],
+  ['other', 'two words'],
+])
+  writeFileSync(join(trees, `${name}.lua`), `whatis("Category: ${category}")\n`);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const env = { PATH: '/usr/bin:/bin', HOME: home, MODULEPATH: trees, TERM: 'dumb', LC_ALL: 'C.UTF-8' };
@@ -39,6 +46,21 @@ const lines: readonly (readonly [string, readonly string[], readonly string[]])[
   ['ml av', ['avail'], []],
   ['ml -z', ['-zlib/1.3.1'], []],
   ['ml unload zl', ['zlib/1.3.1'], []],
+  ['lmodjs ', ['avail', 'explain', 'why', 'diff', 'doctor', 'kernel', 'cache'], ['zlib', 'load']],
+  ['lmodjs wh', ['why', 'whatis'], ['show']],
+  ['lmodjs explain zl', ['zlib', 'zlib/1.3.1'], []],
+  ['lmodjs why zl', ['zlib/1.3.1'], ['zlib/1.2.13-GCCcore-12.3.0']],
+  ['lmodjs why MODULEP', ['MODULEPATH'], ['zlib/1.3.1']],
+  ['lmodjs diff SciPy', ['SciPy-bundle'], ['zlib']],
+  ['lmodjs diff -z', ['-zlib/1.3.1'], ['--json']],
+  ['lmodjs diff --collection ', ['work'], ['zlib']],
+  ['lmodjs avail --', ['--json', '--terse', '--show_hidden', '--style', '--default'], ['--force']],
+  ['lmodjs describe ', ['work'], []],
+  ['lmodjs engine st', ['start', 'stop', 'status'], ['restart']],
+  ['lmodjs cache u', ['update'], ['build']],
+  ['lmodjs nosuch ', [], ['zlib', 'avail']],
+  ['module category ', ['lib', 'tool'], ['zlib']],
+  ['lmodjs category li', ['lib'], ['tool']],
 ];
 
 /** One shell answers all lines; what it offers for a line follows a line `>INDEX`. */
@@ -64,6 +86,12 @@ function check(out: string): void {
 }
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+test('all commands of lmodjs are offered, and no other', async () => {
+  const { stdout } = await runLmodjs(['--help'], { packageRoot: projectRoot, width: 200 });
+  const commands = [...stdout.matchAll(/^ {2}lmodjs ([\w-]+)/gm)].map(([, word = '']) => word);
+  expect([...lmodjsCommands].sort()).toEqual(commands.sort());
+});
 
 describe('[10.1] completion', () => {
   test.skipIf(!tools.bash)('bash completes by its start file', () => {

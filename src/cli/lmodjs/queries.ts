@@ -29,7 +29,8 @@ const showHidden = { name: 'show_hidden', describe: 'hidden modules as well' };
 const timeout = { name: 'spider_timeout', describe: 'seconds after which the search ends', value: true };
 const latest = { name: 'latest', describe: 'the highest version, whatever is the default' };
 
-const rows: readonly Row[] = [
+/** The questions that are declared by what is written here. */
+export const questionRows: readonly Row[] = [
   {
     name: 'list',
     summary: 'the loaded modules',
@@ -114,7 +115,7 @@ const rows: readonly Row[] = [
   { name: 'table', summary: 'the whole record of loaded modules (module --mt)' },
 ];
 
-export const queries: readonly LmodjsCommand[] = rows.map(queryCommand);
+export const queries: readonly LmodjsCommand[] = questionRows.map(queryCommand);
 
 function queryCommand(row: Row): LmodjsCommand {
   const { name, summary, words, flags = [] } = row;
