@@ -41,6 +41,13 @@ unset __lmod_mark
 # What goes beyond Lmod: `lmodjs cache`, `kernel`, `diff`, `doctor` and others.
 alias lmodjs '"$LMOD_DIR/lmodjs"'
 
+# Completion for people, in tcsh alone: it tells the line in a variable, which csh has not.
+if ( $?tcsh && $?prompt ) then
+  complete module 'N@use@d@' 'n@use@d@' 'p@*@`"$LMOD_DIR/lmodjs" complete --line "$COMMAND_LINE"`@'
+  complete ml 'N@use@d@' 'n@use@d@' 'p@*@`"$LMOD_DIR/lmodjs" complete --line "$COMMAND_LINE"`@'
+  complete lmodjs 'p@*@`"$LMOD_DIR/lmodjs" complete --line "$COMMAND_LINE"`@'
+endif
+
 # Takes the engine's own state out of the environment, and leaves what modules set.
 alias clearMT 'eval `"$LMOD_DIR/clearLMOD_cmd" --shell csh --simple`'
 

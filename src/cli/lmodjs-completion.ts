@@ -94,7 +94,7 @@ export function lmodjsCompletion(before: readonly string[], typed: string): Comp
   if (command === undefined) return { kinds: [], typed, words: commandWords(typed) };
   const row = rows.get(command);
   if (row === undefined) return { kinds: [], typed };
-  const value = valueOf(given.at(-1));
+  const value = kindsOfValue(given.at(-1));
   if (value !== undefined) return { kinds: value, typed };
   if (typed.startsWith('-')) {
     const unloads = command === 'diff' && !typed.startsWith('--');
@@ -118,7 +118,7 @@ function commandWords(typed: string): readonly LineWord[] {
 }
 
 /** The kinds of the value that an option takes; undefined where it takes none. */
-function valueOf(option: string | undefined): readonly WordKind[] | undefined {
+function kindsOfValue(option: string | undefined): readonly WordKind[] | undefined {
   switch (option) {
     case '--collection':
       return ['collection'];

@@ -1,4 +1,4 @@
-// Tab in bash, zsh and fish: subcommands, options and the names that a subcommand takes (lmod-compat.md 10.1).
+// Tab in bash, zsh, fish and tcsh: subcommands, options and the names that a subcommand takes (lmod-compat.md 10.1).
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,9 +74,10 @@ function offered(out: string): readonly (readonly string[])[] {
   return answers;
 }
 
-function check(out: string): void {
+function check(out: string, counts: (line: string) => boolean = () => true): void {
   const answers = offered(out);
   for (const [index, [line, wanted, unwanted]] of lines.entries()) {
+    if (!counts(line)) continue;
     const got = answers[index] ?? [];
     expect({ line, missing: wanted.filter((word) => !got.includes(word)) }).toEqual({ line, missing: [] });
     expect({ line, wrong: unwanted.filter((word) => got.includes(word)) }).toEqual({ line, wrong: [] });
@@ -131,6 +132,19 @@ ${lines.map(([line], index) => `echo '>${index}'; complete -C${quote(line)}`).jo
     const { out, err } = run(tools.fish ?? '', ['--no-config', '-c', script], { env });
     expect(err).toBe('');
     check(out);
+  });
+
+  test.skipIf(!tools.tcsh || !tools.python3)('tcsh completes by its start file', () => {
+    writeFileSync(join(home, 'start.csh'), `source '${projectRoot}/init/tcsh'\nmodule load zlib/1.3.1\n`);
+    // directories are its own business
+    const typed = lines.map(([line]) => (line.startsWith('module use') ? 'module use nothing' : line));
+    const words = [
+      join(projectRoot, 'test/launch/press-in-tcsh.py'),
+      tools.tcsh ?? '',
+      join(home, 'start.csh'),
+    ];
+    const { out } = run(tools.python3 ?? '', [...words, ...typed], { env });
+    check(out, (line) => !line.startsWith('module use'));
   });
 
   test.skipIf(!tools.zsh)('zsh completes, whether its system was started before or after', () => {
