@@ -12,17 +12,19 @@ const baseEnvironment = 'base';
 
 /**
  * Names environments. `base` is the prefix of the conda that owns them, if there is one: first of all, and environments
- * below its `conda-bld` are passed over.
+ * below its `conda-bld` are passed over. Without one its name is taken all the same, as that of a conda always is.
  */
 export function nameEnvironments(prefixes: readonly string[], base: string | undefined): CondaEnvironment[] {
   const ordered = base === undefined ? prefixes : [base, ...prefixes.filter((each) => each !== base)];
-  const named = new Map<string, string>();
+  const named = new Map<string, string>(base === undefined ? [[baseEnvironment, '']] : []);
   for (const prefix of ordered) {
     if (base !== undefined && prefix.startsWith(`${base}/conda-bld/`)) continue;
     const first = prefix === base ? baseEnvironment : placeName(prefix, base, named);
     named.set(freeName(first, named), prefix);
   }
-  return [...named].map(([name, prefix]) => ({ name, prefix, base: prefix === base }));
+  return [...named]
+    .filter(([, prefix]) => prefix !== '')
+    .map(([name, prefix]) => ({ name, prefix, base: prefix === base }));
 }
 
 /** The directory's name; in a directory `envs` that is not the base's own, with the name of what holds that. */
@@ -50,8 +52,19 @@ export function kernelName({ name, base }: CondaEnvironment, raw: string): strin
 
 /** Only characters that Jupyter allows: letters lose their accents, everything else becomes an underscore. */
 export function cleanName(name: string): string {
-  const plain = [...decodeUtf8(name).normalize('NFKD')].filter((each) => !/^\p{M}$/u.test(each));
+  const plain = [...decodeUtf8(name).normalize('NFKD')].filter((each) => !isCombining(each));
   return plain.join('').replace(/[^a-zA-Z0-9._-]/gu, '_');
+}
+
+// Marks of the classes 1 and 240, between which the other classes lie.
+const lowMark = '\u0334';
+const highMark = '\u0345';
+
+/** Has a character a combining class, as Python's unicodedata.combining asks? Only those change places in a normal form. */
+function isCombining(character: string): boolean {
+  const movesRight = `${character}${lowMark}`;
+  const movesLeft = `${highMark}${character}`;
+  return movesRight.normalize('NFD') !== movesRight || movesLeft.normalize('NFD') !== movesLeft;
 }
 
 /** What people see: `Python [conda env:NAME]`, with a star for the environment Jupyter itself runs in. */

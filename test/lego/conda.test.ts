@@ -74,6 +74,40 @@ describe('environments are named as nb_conda_kernels names them', () => {
         ['base-2', '/x/base'],
       ],
     ],
+    [
+      'a directory called base is counted where no conda is mounted, too',
+      ['/x/base'],
+      undefined,
+      [['base-2', '/x/base']],
+    ],
+    [
+      'a name that a number makes is taken as well',
+      ['/a/ml', '/b/ml-2', '/c/ml'],
+      undefined,
+      [
+        ['ml', '/a/ml'],
+        ['ml-2', '/b/ml-2'],
+        ['ml-3', '/c/ml'],
+      ],
+    ],
+    [
+      'of two places called the same, by number',
+      ['/a/x/envs/ml', '/b/x/envs/ml'],
+      undefined,
+      [
+        ['x-ml', '/a/x/envs/ml'],
+        ['x-ml-2', '/b/x/envs/ml'],
+      ],
+    ],
+    [
+      'of a conda-bld that is not the base’s like any other',
+      ['/other/conda-bld/x'],
+      '/conda',
+      [
+        ['base', '/conda'],
+        ['x', '/other/conda-bld/x'],
+      ],
+    ],
   ];
   test.each(cases)('%s', (_title, prefixes, base, expected) => {
     const named = nameEnvironments(prefixes, base);
@@ -92,6 +126,12 @@ describe('kernels are named as nb_conda_kernels names them', () => {
     [environment('a b'), 'python3', 'conda-env-a_b-py'],
     [environment(encodeUtf8('Überblick')), 'python3', 'conda-env-Uberblick-py'],
     [environment(encodeUtf8('数据')), 'python3', 'conda-env-__-py'],
+    // a vowel sign is no accent: it has no combining class
+    [environment(encodeUtf8('का')), 'python3', 'conda-env-__-py'],
+    [environment(encodeUtf8('ﬁ²')), 'python3', 'conda-env-fi2-py'],
+    [environment('base', true), 'ir', 'conda-base-r'],
+    [environment('base-2'), 'python3', 'conda-env-base-2-py'],
+    [environment("a'b$(x)"), 'c++', 'conda-env-a_b__x_-c__'],
   ])('%o, %s', (given, raw, expected) => {
     expect(kernelName(given, raw)).toBe(expected);
   });
