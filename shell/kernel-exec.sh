@@ -44,9 +44,15 @@ __lmodjs_explain() {
   exit 1
 }
 
+# The system starts no program, this kernel and its explanation included, with too long a variable.
+__lmodjs_fits() {
+  if [ "${#__lmodjs_code}" -lt 100000 ] || (eval "$__lmodjs_code"; exec /bin/sh -c :) 2> /dev/null; then return; fi
+  __lmodjs_explain "This kernel did not start: 'module $*' makes the environment so large that the system starts no program with it."
+}
+
 # A subcommand's changes come into this process. One that fails is asked once more for its words alone.
 __lmodjs_run() {
-  if __lmodjs_code=$(exec "$LMOD_CMD" sh "$@" < /dev/null) && eval "$__lmodjs_code"; then return; fi
+  if __lmodjs_code=$(exec "$LMOD_CMD" sh "$@" < /dev/null) && __lmodjs_fits "$@" && eval "$__lmodjs_code"; then return; fi
   __lmodjs_code=$("$LMOD_CMD" sh "$@" 2>&1 > /dev/null < /dev/null)
   __lmodjs_explain "This kernel did not start: 'module $*' failed.
 $__lmodjs_code"

@@ -57,6 +57,8 @@ interface SourceFile {
   readonly atStart: readonly string[];
   readonly lines: number;
   readonly usesProcess: boolean;
+  /** texts with letters beyond ASCII */
+  readonly wide: readonly string[];
 }
 
 const root = join(projectRoot, 'src');
@@ -75,6 +77,7 @@ function inspect(name: string): SourceFile {
   const tree = ts.createSourceFile(name, text, ts.ScriptTarget.ES2023, true);
   const imports: string[] = [];
   const atStart: string[] = [];
+  const wide: string[] = [];
   let usesProcess = false;
   const visit = (node: ts.Node): void => {
     const from = importedBy(node);
@@ -84,10 +87,20 @@ function inspect(name: string): SourceFile {
       if (runsAtStart(node)) atStart.push(path);
     }
     if (ts.isIdentifier(node) && node.text === 'process' && isValue(node)) usesProcess = true;
+    if (isText(node) && /[^\0-\x7f]/.test(node.getText(tree)) && !isEncoded(node))
+      wide.push(node.getText(tree));
     ts.forEachChild(node, visit);
   };
   visit(tree);
-  return { imports, atStart, lines: text.split('\n').length - 1, usesProcess };
+  return { imports, atStart, lines: text.split('\n').length - 1, usesProcess, wide };
+}
+
+function isText(node: ts.Node): boolean {
+  return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+}
+
+function isEncoded({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent) && parent.expression.getText() === 'encodeUtf8';
 }
 
 /** What a node imports: `import`, `export … from`, `import('…')` as value or type, `require('…')`. */
@@ -213,6 +226,11 @@ describe('the source', () => {
   test('reads `process` at the edge only', () => {
     const wrong = [...files].filter(([name, { usesProcess }]) => usesProcess && !isAt(name, processHomes));
     expect(wrong.map(([name]) => name)).toEqual([]);
+  });
+
+  test('writes texts in ASCII, or as bytes: a letter above ff would come out as another', () => {
+    const wrong = [...files].flatMap(([name, { wide }]) => wide.map((text) => `${name}: ${text}`));
+    expect(wrong).toEqual([]);
   });
 
   test(`has no file above ${longest} lines, and names those above ${long}`, () => {

@@ -28,8 +28,9 @@ function kernelProblem(plan: KernelPlan, before: Environment, env: Environment):
   if (found === undefined)
     return `no '${name}' is on PATH once the modules are loaded; add the module that has it`;
   if (!language) return undefined;
-  const { status } = run(found, language.probe, { env, timeoutMs: probeSeconds * 1000 });
+  const { status, failed } = run(found, language.probe, { env, timeoutMs: probeSeconds * 1000 });
   if (status === 0) return undefined;
+  if (failed !== undefined) return `${found} does not run with these modules loaded: ${failed}`;
   return `${found} has no ${language.kernelPackage}: load a module that brings it, or install it there`;
 }
 

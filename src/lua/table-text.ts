@@ -103,7 +103,7 @@ function sequence(scanner: TableScanner, numbered: ReadonlyMap<number, LuaValue>
   const list: LuaValue[] = [];
   for (let at = 1; numbered.get(at) !== undefined; at++) list.push(numbered.get(at));
   const rest = [...numbered.values()].filter((value) => value !== undefined).length - list.length;
-  if (rest > 0) scanner.fail('values numbered 1, 2, 3 … without gaps expected in the table before this');
+  if (rest > 0) scanner.fail('values numbered 1, 2, 3 ... without gaps expected in the table before this');
   return list;
 }
 

@@ -214,7 +214,7 @@ export const executeArguments: ArgumentRule = (given) => {
     typeof table.fields.get('cmd') !== 'string' ||
     !(modes instanceof LuaTable)
   ) {
-    throw new ArgumentError('write execute{cmd="…", modeA={"load"}}: cmd and modeA are both needed');
+    throw new ArgumentError('write execute{cmd="...", modeA={"load"}}: cmd and modeA are both needed');
   }
   refuseNul([table.fields.get('cmd')]);
   return { ...given, list: [], fields: table.fields, asTable: true, modes: ['normal'] };

@@ -52,7 +52,7 @@ export class HookTable {
     } else if (how === 'append') this.#functions.set(name, [...list, fn]);
     else if (how === 'prepend') this.#functions.set(name, [fn, ...list]);
     else
-      return `hook.register("${name}", …): "${how}" is none of append, prepend, replace; nothing was registered`;
+      return `hook.register("${name}", ...): "${how}" is none of append, prepend, replace; nothing was registered`;
     return undefined;
   }
 

@@ -46,7 +46,7 @@ const options: Helper = (site) => site.parts.options();
 const helpers: Readonly<Record<string, Helper>> = {
   sandbox_registration: (site, [table]) => {
     if (!(table instanceof LuaTable))
-      throw new LuaError(`sandbox_registration{ name = function, … } takes a table, got ${luaType(table)}`);
+      throw new LuaError(`sandbox_registration{ name = function, ... } takes a table, got ${luaType(table)}`);
     for (const [name, value] of table.fields) if (!hasAnyway(site, name, value)) site.register(name, value);
     return undefined;
   },

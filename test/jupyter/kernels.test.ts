@@ -283,6 +283,16 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     expect(cells.slice(-1)).toEqual([{ status: 'ok', text: 'None\n' }]);
   });
 
+  test('an environment too large for any program is told by check, by add, and in the notebook', () => {
+    place.file('modules/large/1.lua', `setenv("LARGE", string.rep("x", 140000))`);
+    expect(lmodjs(['add', 'large', '--modules', 'large']).stderr).toMatch(/does not run .*E2BIG/);
+    expect(lmodjs(['check', 'large'])).toMatchObject({ status: 1 });
+    const { outcomes, log } = inJupyter([{ kernel: 'large', cells: ['1'] }]);
+    const told = expect.stringContaining("'module load large' makes the environment so large");
+    expect(outcomes[0]?.cells).toEqual([{ status: 'error', text: told }]);
+    expect(log).toEqual(told);
+  });
+
   test('packages that do not fit the modules’ Python are explained, however they fail', () => {
     place.file('misfit/traitlets/__init__.py', 'raise AttributeError("made for another Python")');
     place.file('modules/misfit/1.lua', `prepend_path("PYTHONPATH", "${place.path}/misfit")`);

@@ -71,7 +71,7 @@ export function addKernel(surroundings: KernelSurroundings, words: AddWords): Lm
 }
 
 function nameProblem(name: string, others: readonly string[]): string | undefined {
-  if (name === '') return 'name the kernel: lmodjs kernel add NAME --modules …';
+  if (name === '') return 'name the kernel: lmodjs kernel add NAME --modules ...';
   if (others.length > 0) return `one kernel at a time; what is '${others[0]}'? Modules follow --modules`;
   return isKernelName(name)
     ? undefined
