@@ -52,7 +52,9 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
       if (answer !== undefined) work.take(each, answer, details);
       return answer === undefined;
     });
-    await evaluate(root, unknown, options, (each, answer) => work.take(each, answer, details));
+    const unstarted = await evaluate(root, unknown, options, (each, answer) =>
+      work.take(each, answer, details),
+    );
     const report = {
       root,
       shard: place.file,
@@ -64,7 +66,10 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
       bytes: 0,
     };
     if (unwritable !== undefined) return { ...report, outcome: 'not-written', reason: unwritable };
-    const reason = lossOf(previous?.modules ?? 0, report.modules, options.mostLost);
+    const reason =
+      unstarted ??
+      lossOf(previous?.modules ?? 0, report.modules, options.mostLost, 'modules') ??
+      lossOf(previous?.recorded ?? 0, report.recorded, options.mostLost, 'recordings');
     if (reason !== undefined) return { ...report, outcome: 'refused', reason };
     const settled = await settle(root, directories, clock);
     if (work.isUnchanged(settled))
@@ -101,33 +106,38 @@ async function buildPart(
   const own = work.fresh.filter((each) => belongsTo(share, each));
   const part = new PartWriter(place, share, options.recordingKey);
   const opens = new Set<string>();
-  await evaluate(root, own, options, (each, answer) => {
+  const unstarted = await evaluate(root, own, options, (each, answer) => {
     part.add(each.path, work.stamp(each.file.path), answer);
     if (!('failed' in answer)) for (const opened of answer.opens) opens.add(opened);
   });
   const failure = part.finish();
   const report = { root, shard: part.file, unreadable, evaluated: own.length, failed: [], bytes: 0 };
   const numbers = { modules: own.length, recorded: 0, opens: [...opens].sort() };
+  if (unstarted !== undefined) return { ...report, ...numbers, outcome: 'refused', reason: unstarted };
   return failure === undefined
     ? { ...report, ...numbers, outcome: 'part' }
     : { ...report, ...numbers, outcome: 'not-written', reason: `${part.file}: ${failure.failed}` };
 }
 
+/** Why some were not evaluated; undefined where all were. */
 async function evaluate(
   root: string,
   wanted: readonly FoundModulefile[],
   { clock, pool, allowCommands, onProgress }: BuildOptions,
   take: Done,
-): Promise<void> {
+): Promise<string | undefined> {
   const order = { root, now: Math.floor(clock()), allowCommands };
   const all = wanted.length;
   let done = 0;
   onProgress({ root, done, all });
-  await evaluateAll({ order, files: wanted }, pool, (each, answer) => {
+  const left = await evaluateAll({ order, files: wanted }, pool, (each, answer) => {
     take(each, answer);
     done += 1;
     onProgress({ root, done, all });
   });
+  return left.length === 0
+    ? undefined
+    : `no process could be started to evaluate its modulefiles (${pool.program}): ${left.length} of ${all} are left`;
 }
 
 function prepareFolder(place: Place): string | undefined {
@@ -136,32 +146,34 @@ function prepareFolder(place: Place): string | undefined {
   return failure && `${place.folder} cannot be made (${failure.failed})`;
 }
 
-/** The shard that is there: its records where they hold for us, and how many modules it has in any case. */
+/** The shard that is there: its records where they hold for us, and how many modules and recordings it has in any case. */
 function previousShard(
   root: string,
   place: Place,
   { uid, recordingKey, fromNothing }: BuildOptions,
-): { readonly before: Previous | undefined; readonly modules: number } | undefined {
+):
+  | { readonly before: Previous | undefined; readonly modules: number; readonly recorded: number }
+  | undefined {
   const owner = files.facts(root)?.uid ?? 0;
   const opened = new ShardStore().open(place, [0, uid, owner]);
   if (opened === undefined || 'problem' in opened) return undefined;
   const { header } = opened.shard;
-  const { modules } = header.counts;
+  const { modules, recorded } = header.counts;
   if (!fromNothing && header.recordingKey === recordingKey) {
     try {
-      return { before: new Previous(opened.shard), modules };
+      return { before: new Previous(opened.shard), modules, recorded };
     } catch (error) {
       if (!isDamage(error)) throw error;
     }
   }
   opened.shard.close();
-  return { before: undefined, modules };
+  return { before: undefined, modules, recorded };
 }
 
-/** Why so many modules must not be lost; undefined where the loss is small. */
-function lossOf(then: number, now: number, most: number): string | undefined {
+/** Why so many must not be lost; undefined where the loss is small. */
+function lossOf(then: number, now: number, most: number, what: string): string | undefined {
   const lost = then === 0 ? 0 : ((then - now) / then) * 100;
-  return lost > most ? `it would lose ${lost.toFixed(0)} % of its ${then} modules` : undefined;
+  return lost > most ? `it would lose ${lost.toFixed(0)} % of its ${then} ${what}` : undefined;
 }
 
 /** Where all times are equal they were set by a tool, and prove nothing. */

@@ -1,7 +1,7 @@
 // Evaluates modulefiles in child processes, on all cores. A file that takes too long or too much ends its process alone.
 import { LineChild } from '../base/child.ts';
 import type { FoundModulefile } from './modules.ts';
-import type { WorkerAnswer, WorkerOrder } from './worker.ts';
+import { type WorkerAnswer, type WorkerOrder, workerGreeting } from './worker.ts';
 
 export interface PoolOptions {
   /** how a worker is started */
@@ -22,26 +22,39 @@ export interface Task {
 /** Lines that a process has at most before it has answered. */
 const ahead = 16;
 const watchEvery = 50;
+/** Processes that a lane tries to start, one after the other, before it takes it that none can be. */
+const mostStarts = 3;
 
 /** Called for each file, in the order in which they are done. */
 export type Done = (file: FoundModulefile, answer: WorkerAnswer) => void;
 
-/** Has all files of a task evaluated. */
-export async function evaluateAll(task: Task, options: PoolOptions, done: Done): Promise<void> {
+/** Has all files of a task evaluated. Those that it returns were not, since no process could be started for them. */
+export async function evaluateAll(
+  task: Task,
+  options: PoolOptions,
+  done: Done,
+): Promise<readonly FoundModulefile[]> {
   const queue = [...task.files];
   const count = Math.min(options.processes, Math.max(1, Math.ceil(queue.length / ahead)));
   await Promise.all(Array.from({ length: count }, () => runLane(task.order, queue, options, done)));
+  return queue;
 }
 
-/** One process after the other, until the queue is empty. */
+/** One process after the other, until the queue is empty or none starts any more. */
 async function runLane(
   order: WorkerOrder,
   queue: FoundModulefile[],
   options: PoolOptions,
   done: Done,
 ): Promise<void> {
-  for (let failures = 0; queue.length > 0; ) {
-    const { left, blame, answered } = await new Lane(order, queue, options, done).run();
+  for (let failures = 0, missed = 0; queue.length > 0 && missed < mostStarts; ) {
+    const { left, blame, started, answered } = await new Lane(order, queue, options, done).run();
+    if (!started) {
+      queue.unshift(...left);
+      missed += 1;
+      continue;
+    }
+    missed = 0;
     const [culprit, ...innocent] = left;
     if (culprit === undefined) return;
     failures = answered ? 0 : failures + 1;
@@ -55,6 +68,8 @@ interface LaneEnd {
   /** not answered; the first of them is what the process was busy with */
   readonly left: readonly FoundModulefile[];
   readonly blame: string | undefined;
+  /** it came as far as its first file */
+  readonly started: boolean;
   readonly answered: boolean;
 }
 
@@ -65,6 +80,7 @@ class Lane {
   readonly #order: WorkerOrder;
   readonly #waiting: FoundModulefile[] = [];
   #since = Date.now();
+  #started = false;
   #answered = false;
   #blame: string | undefined;
 
@@ -84,7 +100,12 @@ class Lane {
         onLine: (line) => this.#take(child, line),
         onEnd: () => {
           clearInterval(watch);
-          resolve({ left: this.#waiting, blame: this.#blame, answered: this.#answered });
+          resolve({
+            left: this.#waiting,
+            blame: this.#blame,
+            started: this.#started,
+            answered: this.#answered,
+          });
         },
       });
       watch = setInterval(() => this.#watch(child), watchEvery);
@@ -104,6 +125,11 @@ class Lane {
   }
 
   #take(child: LineChild, line: string): void {
+    if (!this.#started) {
+      this.#started = line === workerGreeting;
+      this.#since = Date.now();
+      return;
+    }
     const file = this.#waiting.shift();
     if (file === undefined) return;
     this.#since = Date.now();

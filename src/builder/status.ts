@@ -1,5 +1,6 @@
 // What catalogs there are of MODULEPATH directories, and whether they are true still.
 import * as files from '../base/files.ts';
+import { generationOf } from '../catalog/generation.ts';
 import type { ShardProblem } from '../catalog/shard-store.ts';
 import { scanTree } from './scan.ts';
 import { type StoredRoot, type StoredRootOptions, storedRoots } from './stored-roots.ts';
@@ -18,6 +19,11 @@ export interface RootStatus {
   readonly bytes: number;
   /** are recordings used: were they made by this version, for these files of the site? */
   readonly recordingsFit: boolean;
+  /**
+   * Of the `generation` beside the tree: there is none, it is of another build, it is of this one but the volume can be
+   * written here, or lists trust it without a look.
+   */
+  readonly generation: 'none' | 'other' | 'writable' | 'trusted';
   /** directories that are not as they were, or whose modulefiles are not */
   readonly changed: readonly string[];
 }
@@ -39,6 +45,7 @@ function statusOf({ root, place, shard, problem }: StoredRoot, key: string, cloc
       recorded: 0,
       bytes: 0,
       recordingsFit: false,
+      generation: 'none' as const,
       changed: [],
     };
     return { root, state, shard: place?.file, problem, ...nothing };
@@ -56,6 +63,7 @@ function statusOf({ root, place, shard, problem }: StoredRoot, key: string, cloc
     recorded: header.counts.recorded,
     bytes: header.total + header.details.modules.length + header.details.texts.length,
     recordingsFit,
+    generation: generationOf(place, header.id),
     changed,
   };
 }

@@ -59,13 +59,15 @@ async function verifyRoot(root: string, shard: Previous, options: VerifyOptions)
   let done = 0;
   onProgress({ root, done, all: known.length });
   const order = { root, now: Math.floor(clock()), allowCommands };
-  await evaluateAll({ order, files: known }, pool, ({ path }, answer) => {
+  const left = await evaluateAll({ order, files: known }, pool, ({ path }, answer) => {
     const place = stored.get(path)?.place;
     const record = place && shard.shard.module(place).toString('latin1');
     if ('failed' in answer || answer.record !== record) different.push(path);
     done += 1;
     onProgress({ root, done, all: known.length });
   });
+  // what could not be evaluated is not proved to do the same
+  different.push(...left.map(({ path }) => path));
   const outdated = found.filter(({ path }) => stored.get(path)?.isSame !== true).map(({ path }) => path);
   return { root, isCatalogued: true, compared: known.length, different: different.sort(), outdated };
 }

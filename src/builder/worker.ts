@@ -20,12 +20,16 @@ export interface WorkerLines {
   readonly say: (line: string) => void;
 }
 
+/** What a worker says first: it has started, and whatever ends it from now on is a modulefile's doing. */
+export const workerGreeting = 'ready';
+
 /** The first line is the order, each further one a modulefile. One that fails for any reason fails alone. */
 export function work(engine: Engine, { next, waiting, say }: WorkerLines): void {
   const first = next();
   if (first === undefined) return;
   const order = JSON.parse(first) as WorkerOrder;
   const student = fileStudent(engine, order.root, order);
+  say(workerGreeting);
   for (let line = next(); line !== undefined; line = next()) {
     const file = JSON.parse(line) as ModuleFile;
     if (file.language === 'tcl') student.expect(waiting().map((each) => JSON.parse(each) as ModuleFile));

@@ -11,9 +11,15 @@ export const generationName = 'generation';
  * and the volume is mounted read-only here.
  */
 export function isFrozen(place: Place, id: string): boolean {
-  if (!place.besideTree) return false;
-  const generation = read(`${place.folder}/${generationName}`);
-  return typeof generation === 'string' && generation.trim() === id && isReadOnly(place.folder);
+  return generationOf(place, id) === 'trusted';
+}
+
+/** What the `generation` beside a tree says of the build of this id. */
+export function generationOf(place: Place, id: string): 'none' | 'other' | 'writable' | 'trusted' {
+  const generation = place.besideTree ? read(`${place.folder}/${generationName}`) : undefined;
+  if (typeof generation !== 'string') return 'none';
+  if (generation.trim() !== id) return 'other';
+  return isReadOnly(place.folder) ? 'trusted' : 'writable';
 }
 
 function isReadOnly(path: string): boolean {

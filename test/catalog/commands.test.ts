@@ -104,6 +104,13 @@ describe('lmodjs cache', () => {
     lmodjs('cache', 'build');
     expect(lmodjs('cache', 'status').status).toBe(0);
     expect(report('cache', 'status')).toMatchObject({ state: 'current', modules: 6, changed: [] });
+    expect(report('cache', 'status')).toMatchObject({ generation: 'none' });
+    lmodjs('cache', 'build', '--finished');
+    expect(lmodjs('cache', 'status').stdout).toContain(
+      'declared finished, but the volume can be written here',
+    );
+    writeFileSync(join(tree, '.lmodjs/generation'), 'another\n');
+    expect(report('cache', 'status')).toMatchObject({ generation: 'other' });
     write('tool/3.0.lua', 'setenv("TOOL", "3.0")');
     const { status, stdout } = lmodjs('cache', 'status');
     expect(status).toBe(1);

@@ -229,6 +229,27 @@ describe('a build that cannot go on', () => {
     }
     expect((await outcome(cache(['build', '--max-loss', '40']))).status).toBe(0);
   }, 60_000);
+
+  it('loses recordings only up to the limit', async () => {
+    await tree.build();
+    tree.write('one/1.0.lua', 'setenv("NOW", tostring(os.time()))\n');
+    const { status, stdout } = await outcome(cache(['update']));
+    expect(status).toBe(1);
+    expect(stdout).toContain('it would lose 17 % of its 6 recordings');
+    expect((await outcome(cache(['update', '--max-loss', '20']))).status).toBe(0);
+  }, 60_000);
+
+  it('publishes nothing where no process can be started', async () => {
+    await tree.build();
+    const before = tree.stored(['-t', 'spider']);
+    tree.write('one/1.0.lua', 'setenv("A", "new")\n');
+    const pool = { program: '/bin/false', args: [], processes: 2, seconds: 20, memory: 600e6 };
+    const { roots } = await tree.build({ pool });
+    expect(roots.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['refused', 'no process could be started to evaluate its modulefiles (/bin/false): 1 of 1 are left'],
+    ]);
+    expect(tree.stored(['-t', 'spider'])).toEqual(before);
+  }, 60_000);
 });
 
 describe('modulefiles that do harm', () => {

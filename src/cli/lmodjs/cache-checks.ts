@@ -23,8 +23,15 @@ export function cacheStatus(given: Given, roots: readonly string[], own: Process
   return { stdout, stderr: '', status: isCurrent ? 0 : 1 };
 }
 
+const generationWords: Readonly<Record<Exclude<RootStatus['generation'], 'none'>, string>> = {
+  other: 'its generation is that of another build: every directory is looked at',
+  writable: 'it is declared finished, but the volume can be written here: every directory is looked at',
+  trusted: 'it is declared finished and mounted read-only: lists trust it without a look',
+};
+
 function describeStatus(status: RootStatus): string {
-  const { root, state, shard, problem, built, modules, recorded, bytes, recordingsFit, changed } = status;
+  const { root, state, shard, problem, built, modules, recorded, bytes, recordingsFit, changed, generation } =
+    status;
   if (state === 'missing') return `${root}: no catalog\n`;
   if (state === 'unusable') return `${root}: ${shard} is not used: ${problem ? problemWords[problem] : ''}\n`;
   const made = built === undefined ? '' : new Date(built * 1000).toISOString().replace(/\.\d+/, '');
@@ -33,6 +40,7 @@ function describeStatus(status: RootStatus): string {
     `${root}: ${state}; ${modules} modules, ${recorded} recorded; ${shard}, ${size}, built ${made}`,
   ];
   if (!recordingsFit) lines.push('  its recordings were made by another version of lmodjs and are not used');
+  if (generation !== 'none') lines.push(`  ${generationWords[generation]}`);
   if (changed.length > 0) lines.push(`  changed since: ${named(changed.map((name) => name || '.'))}`);
   return `${lines.join('\n')}\n`;
 }

@@ -44,7 +44,7 @@ function declare(parser: Argv): Argv {
     .option('max-loss', {
       type: 'number',
       default: 10,
-      describe: 'refuse to publish if more % of the modules are gone',
+      describe: 'refuse to publish if more % of the modules, or of their recordings, are gone',
     })
     .option('timeout', { type: 'number', default: 10, describe: 'seconds for one modulefile' })
     .option('memory', { type: 'number', default: 512, describe: 'MB for one process' })
