@@ -20,6 +20,24 @@ describe('lmodjs', () => {
     }
   });
 
+  test('what is wrong with a line is said last, in words that name it', async () => {
+    const last = async (...words: string[]): Promise<string | undefined> =>
+      (await runLmodjs(words, context)).stderr.trimEnd().split('\n').at(-1);
+    expect(await last('avial')).toBe(
+      'lmodjs: there is no command "avial". Did you mean "avail"? All of them: lmodjs --help',
+    );
+    expect((await runLmodjs(['avial'], context)).stderr.split('\n')).toHaveLength(2);
+    expect(await last('quux')).toBe('lmodjs: there is no command "quux". All of them: lmodjs --help');
+    expect(await last('why')).toBe('A word is missing: lmodjs why <word>');
+    expect(await last('cache')).toBe('A word is missing: lmodjs cache <action> [root..]');
+    expect(await last('list', '--json', '--terse')).toMatch(
+      /^--\w+ and --\w+ exclude each other: choose one\.$/,
+    );
+    expect(await last('config', '--chnged')).toBe('lmodjs config knows no option or word like this: chnged');
+    const { stdout } = await runLmodjs(['avial', '--json'], context);
+    expect(JSON.parse(stdout)).toMatchObject({ view: 'error', error: { kind: 'usage' } });
+  });
+
   test('version and help go to stdout', async () => {
     expect(await runLmodjs(['--version'], context)).toEqual({
       stdout: `${ownVersion}\n`,
