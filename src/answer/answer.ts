@@ -2,7 +2,7 @@
 import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
 import { type CommandLine, parseCommandLine } from '../cli/parse.ts';
-import { matchSubcommand } from '../cli/subcommands.ts';
+import { matchSubcommand, nearestSubcommands } from '../cli/subcommands.ts';
 import { helpText, usageText, versionText } from '../cli/usage.ts';
 import type { Command } from '../commands/command.ts';
 import { commandNamed } from '../commands/index.ts';
@@ -176,7 +176,7 @@ function findCommand({ command: word, options }: CommandLine, reply: Reply): Com
   const name = word === undefined ? undefined : matchSubcommand(word);
   if (name === undefined) {
     reply.say(versionText(ownVersion) + usageText(reply.width));
-    throw new ModuleError({ kind: 'bad-subcommand', word });
+    throw new ModuleError({ kind: 'bad-subcommand', word, nearest: nearestSubcommands(word ?? '') });
   }
   return commandNamed(name);
 }

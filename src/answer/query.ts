@@ -118,7 +118,7 @@ function commandFor(query: Query): Command {
   if (own) return own;
   const name = matchSubcommand(query.name);
   const command = name === undefined ? undefined : commandNamed(name);
-  if (!command) throw new ModuleError({ kind: 'bad-subcommand', word: query.name });
+  if (!command) throw new ModuleError({ kind: 'bad-subcommand', word: query.name, nearest: [] });
   return command;
 }
 

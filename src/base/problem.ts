@@ -107,7 +107,12 @@ export type Problem =
       readonly value: string;
       readonly known: readonly string[];
     }
-  | { readonly kind: 'bad-subcommand'; readonly word: string | undefined };
+  | {
+      readonly kind: 'bad-subcommand';
+      readonly word: string | undefined;
+      /** subcommands that are like the word */
+      readonly nearest: readonly string[];
+    };
 
 /** Words for the user that do not stop the command. */
 export type Notice =

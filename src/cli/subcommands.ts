@@ -1,4 +1,5 @@
 // The subcommands of `module`, their abbreviations, and which one a typed word means (lmod-compat.md 1.2).
+import { nearestNames } from '../tree/nearest.ts';
 
 export type SubcommandName =
   | 'load'
@@ -110,4 +111,10 @@ export function matchSubcommand(word: string): SubcommandName | undefined {
     const agrees = row.word.startsWith(word) || word.startsWith(row.word);
     return agrees && word.length >= row.least;
   })?.name;
+}
+
+/** The subcommands most like a word that means none; short forms are nobody's slip. */
+export function nearestSubcommands(word: string): readonly string[] {
+  const names = subcommandTable.map((row) => row.word).filter((name) => name.length > 2);
+  return nearestNames(word, names, 2);
 }

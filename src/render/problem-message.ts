@@ -152,8 +152,12 @@ export function messageOf(problem: Problem): Said {
     case 'bad-subcommand':
       return problem.word === undefined
         ? said('noSubcommand')
-        : said('unknownSubcommand', { word: problem.word });
+        : said('unknownSubcommand', { word: problem.word }, { nearest: didYouMean(problem.nearest) });
   }
+}
+
+function didYouMean(nearest: readonly string[]): MessageValues[string] {
+  return nearest.length === 0 ? '' : message('nearestNames', { names: nameList(nearest, 'or') });
 }
 
 function notFound(problem: {
@@ -171,8 +175,7 @@ function notFound(problem: {
   const more: MessageValues = {
     names: nameList(names),
     count: names.length,
-    nearest:
-      problem.nearest.length === 0 ? '' : message('nearestNames', { names: nameList(problem.nearest, 'or') }),
+    nearest: didYouMean(problem.nearest),
     advice: advice('searchAdvice', names.filter(isPlainName).map(searchFor)),
     elsewhere:
       elsewhere === undefined ? '' : message('andElsewhere', { text: asMessage(notFromHere(elsewhere)) }),

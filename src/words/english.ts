@@ -136,7 +136,7 @@ const texts = {
 
   // commands
   noSubcommand: 'a subcommand is missing.\nAll subcommands:\n\n   $ module help\n',
-  unknownSubcommand: 'there is no subcommand "%{word}".\nAll subcommands:\n\n   $ module help\n',
+  unknownSubcommand: 'there is no subcommand "%{word}".%{nearest}\nAll subcommands:\n\n   $ module help\n',
   e_Illegal_option: 'a dash needs a name: "-NAME" unloads NAME. Nothing was done.',
   w_Possible_Bad_Dir: '"%{dir}" is added to MODULEPATH as a directory. An option stands before "use".',
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchSubcommand, subcommandTable } from '../../src/cli/subcommands.ts';
+import { answerCommand } from '../../src/answer/tools.ts';
+import { matchSubcommand, nearestSubcommands, subcommandTable } from '../../src/cli/subcommands.ts';
+import { newEngine, requestOf } from '../helpers/in-process.ts';
 
 describe('[1.2] a word and the subcommand it means', () => {
   test.each([
@@ -79,4 +81,17 @@ describe('[1.2] a word and the subcommand it means', () => {
       }),
     );
   });
+});
+
+test('[1.2] a word that means no subcommand is answered with those like it', () => {
+  const { texts, status } = answerCommand(
+    newEngine(),
+    'lmod',
+    requestOf(['bash', 'lod', 'zlib'], { PATH: '/usr/bin:/bin' }),
+  );
+  expect(status).toBe(1);
+  expect(texts.map(({ text }) => text).join('')).toContain(
+    'there is no subcommand "lod".\nDid you mean "load"',
+  );
+  expect(nearestSubcommands('xyzzyx')).toEqual([]);
 });

@@ -51,7 +51,8 @@ const cases: readonly [Problem, readonly string[]][] = [
   [{ kind: 'corrupt-table', reason: 'no base64' }, ['no base64', 'clearMT']],
   [{ kind: 'language', file, reason: 'no tclsh' }, [file, 'no tclsh']],
   [{ kind: 'property', name: 'lmod', value: 'stcky', known: ['sticky'] }, ['"lmod"', '"stcky"', '"sticky"']],
-  [{ kind: 'bad-subcommand', word: 'foo' }, ['"foo"', 'module help']],
+  [{ kind: 'bad-subcommand', word: 'foo', nearest: [] }, ['"foo"', 'module help']],
+  [{ kind: 'bad-subcommand', word: 'lod', nearest: ['load'] }, ['"lod"', 'Did you mean "load"?']],
 ];
 
 describe('the words for a problem', () => {
