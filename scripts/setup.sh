@@ -66,6 +66,24 @@ unpack() {
   rm -rf "$work"
 }
 
+# R's kernel with all that it needs beyond r-base-core, below .cache/tools/irkernel.
+fetch_irkernel() {
+  local folder=.cache/tools/irkernel work package
+  if [ -d "$folder" ]; then return; fi
+  work=$(mktemp -d)
+  chmod 755 "$work"
+  if (cd "$work" && apt-get download -q libnorm1 libpgm-5.3-0 libzmq5 r-cran-{base64enc,cli,crayon,digest,ellipsis,evaluate,fansi} \
+    r-cran-{fastmap,glue,htmltools,irdisplay,irkernel,jsonlite,lifecycle,pbdzmq,pillar,repr,rlang,utf8,uuid,vctrs} &&
+    for package in ./*.deb; do dpkg -x "$package" files || exit; done) > "$work/log" 2>&1; then
+    mkdir -p .cache/tools
+    mv "$work/files" "$folder"
+    say "unpacked Debian's r-cran-irkernel into $folder"
+  else
+    say "could not fetch Debian's r-cran-irkernel: $(tail -n 1 "$work/log")"
+  fi
+  rm -rf "$work"
+}
+
 # The shell nushell is in no distribution; npm has its program.
 fetch_nushell() {
   local folder=.cache/tools/nushell work package
@@ -123,6 +141,7 @@ fi
 if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /dev/null; then
   unpack lmod lmod8
   unpack environment-modules environment-modules
+  fetch_irkernel
   fetch_nushell
 fi
 if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then

@@ -27,6 +27,7 @@ const uses: Record<keyof Tools, string> = {
   shellcheck: 'the lint of shell/',
   lmod: 'agreement with real Lmod',
   clientsPython: 'EasyBuild and ReFrame are not installed (scripts/setup.sh --tests): not tested as clients',
+  irkernel: 'a kernel of R',
   chromium: 'JupyterLab in a browser',
   deployPython: 'the manifests of deploy/ against Kubernetes’ schemas',
   kubectl: 'the manifests of deploy/ as kustomize makes them',

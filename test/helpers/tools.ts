@@ -31,6 +31,8 @@ export interface Tools {
   readonly shellcheck: string | undefined;
   /** the Python of a virtual environment with Jupyter, as scripts/setup.sh makes it */
   readonly jupyterPython: string | undefined;
+  /** Debian's packages of R's kernel, unpacked; for Debian's R */
+  readonly irkernel: string | undefined;
   /** the Python of an environment with programs that run Lmod: EasyBuild, ReFrame */
   readonly clientsPython: string | undefined;
   /** the Python of an environment with Kubernetes' schemas and KubeSpawner */
@@ -86,6 +88,7 @@ export const tools: Tools = {
   deployPython: [join(downloaded, 'deploy/bin/python3')].find(executable),
   kubectl: [join(downloaded, 'kubectl/kubectl')].find(executable),
   chromium: find('chromium-headless-shell') ?? find('chromium'),
+  irkernel: find('R') && [join(downloaded, 'irkernel')].find(executable),
   jupyterPython: [join(downloaded, 'jupyter/bin/python3')].find(executable),
   lmod: [
     process.env.LMODJS_REAL_LMOD ?? '',

@@ -283,6 +283,32 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     expect(cells.slice(-1)).toEqual([{ status: 'ok', text: 'None\n' }]);
   });
 
+  test('the Python that a module brings runs its kernel', () => {
+    place.file('own/bin/python3', `#!/bin/sh\nOWN_PYTHON=yes exec ${python} "$@"\n`, 0o755);
+    place.file('modules/own-python/1.lua', `prepend_path("PATH", "${place.path}/own/bin")`);
+    lmodjs(['add', 'own-python', '--modules', 'own-python']);
+    const { outcomes } = inJupyter([
+      { kernel: 'own-python', cells: ['import os; print(os.environ.get("OWN_PYTHON"))'] },
+    ]);
+    expect(outcomes[0]?.cells).toEqual([{ status: 'ok', text: 'yes\n' }]);
+  });
+
+  test.skipIf(!tools.irkernel)('a module with R and IRkernel is a kernel of R', () => {
+    place.file('r/bin/R', '#!/bin/sh\nOWN_R=yes exec /usr/bin/R "$@"\n', 0o755);
+    place.file(
+      'modules/R-kernel/4.lua',
+      `prepend_path("PATH", "${place.path}/r/bin") prepend_path("R_LIBS", "${tools.irkernel}/usr/lib/R/site-library")
+      for name in capture("ls ${tools.irkernel}/usr/lib"):gmatch("%S+%-linux%-gnu") do
+        prepend_path("LD_LIBRARY_PATH", pathJoin("${tools.irkernel}/usr/lib", name))
+      end`,
+    );
+    expect(lmodjs(['add', 'r', '--language', 'r', '--modules', 'R-kernel', 'hello']).stderr).toBe('');
+    const { outcomes } = inJupyter([
+      { kernel: 'r', cells: ['cat(Sys.getenv(c("OWN_R", "LOADEDMODULES")), 6 * 7)'] },
+    ]);
+    expect(outcomes[0]?.cells).toEqual([{ status: 'ok', text: 'yes R-kernel/4:hello/1.0 42' }]);
+  });
+
   test('an environment too large for any program is told by check, by add, and in the notebook', () => {
     place.file('modules/large/1.lua', `setenv("LARGE", string.rep("x", 140000))`);
     expect(lmodjs(['add', 'large', '--modules', 'large']).stderr).toMatch(/does not run .*E2BIG/);
