@@ -8,6 +8,7 @@ import {
   cleanName,
   displayLanguage,
   displayName,
+  freeName,
   kernelName,
   nameEnvironments,
 } from './conda.ts';
@@ -87,17 +88,19 @@ export function compose(options: ComposeOptions): Composition {
     ...clashes(environments),
   ];
   const kernels: LegoKernel[] = [];
+  const moduleNames = namesOfModules(environments);
   for (const environment of environments) {
     const mount = conda.find(({ path }) => path === environment.prefix);
     for (const source of mount?.kernels ?? []) {
-      const kernel = readLegoKernel(environment, source, options.jupyterPrefix);
+      const module = moduleNames.get(environment) ?? '';
+      const kernel = readLegoKernel(environment, module, source, options.jupyterPrefix);
       if (typeof kernel === 'string')
         problems.push({
           kind: 'bad-kernel',
           path: environment.prefix,
           text: `${source}/kernel.json: ${kernel}`,
         });
-      else kernels.push(kernel);
+      else kernels.push(withFreeName(kernel, kernels, problems));
     }
   }
   const plain = mounts.filter((mount) => !mount.conda && mount.kernels.length > 0);
@@ -113,14 +116,37 @@ export function compose(options: ComposeOptions): Composition {
     ),
     environments,
     kernels,
-    modules: environments.map((environment) => ({ name: moduleName(environment), environment })),
+    modules: [...moduleNames].map(([environment, name]) => ({ name, environment })),
     plainKernels: plain.flatMap((mount) => mount.kernels),
     problems,
   };
 }
 
-function moduleName({ name }: CondaEnvironment): string {
-  return `conda/${cleanName(name)}`;
+/** `conda/NAME`; cleaned names may be the same, and are then numbered. */
+function namesOfModules(environments: readonly CondaEnvironment[]): Map<CondaEnvironment, string> {
+  const names = new Map<CondaEnvironment, string>();
+  const taken = new Set<string>();
+  for (const environment of environments) {
+    const name = freeName(`conda/${cleanName(environment.name)}`, taken);
+    taken.add(name);
+    names.set(environment, name);
+  }
+  return names;
+}
+
+/** A kernel under a name that no other has: where nb_conda_kernels would lose one of the two, it is numbered and told. */
+function withFreeName(
+  kernel: LegoKernel,
+  others: readonly LegoKernel[],
+  problems: MountProblem[],
+): LegoKernel {
+  const byName = new Map(others.map((other) => [other.name, other]));
+  const first = byName.get(kernel.name);
+  if (first === undefined) return kernel;
+  const name = freeName(kernel.name, byName);
+  const text = `${kernel.source}: the name ${kernel.name} is taken by ${first.source}; it is called ${name}`;
+  problems.push({ kind: 'name-clash', path: kernel.environment.prefix, text });
+  return { ...kernel, name };
 }
 
 /** Is the prefix one of a whole conda, which owns environments? */
@@ -147,6 +173,7 @@ function clashes(environments: readonly CondaEnvironment[]): MountProblem[] {
 /** A kernel of an environment, or what is wrong with its kernel.json. */
 function readLegoKernel(
   environment: CondaEnvironment,
+  module: string,
   source: string,
   jupyterPrefix: string | undefined,
 ): LegoKernel | string {
@@ -165,9 +192,10 @@ function readLegoKernel(
     displayName: displayName(environment, shown, current),
     language: typeof language === 'string' ? language : '',
     environment,
-    module: moduleName(environment),
+    module,
     source,
-    argv: argv.map(String),
+    // Jupyter would put in the place where the kernel is written
+    argv: argv.map((word) => word.replaceAll('{resource_dir}', source)),
     env: Object.fromEntries(Object.entries(recordOf(env)).map(([name, value]) => [name, String(value)])),
     metadata: {
       ...recordOf(metadata),

@@ -37,7 +37,7 @@ function placeName(prefix: string, base: string | undefined, named: ReadonlyMap<
 }
 
 /** The name, or the first of NAME-2, NAME-3, … that is free. */
-function freeName(name: string, named: ReadonlyMap<string, string>): string {
+export function freeName(name: string, named: { readonly has: (name: string) => boolean }): string {
   if (!named.has(name)) return name;
   let count = 2;
   while (named.has(`${name}-${count}`)) count += 1;

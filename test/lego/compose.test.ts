@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeUtf8 } from '../../src/base/text.ts';
 import { type TempTree, tempTree } from '../helpers/temp-tree.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
 
@@ -156,6 +157,40 @@ describe('lmodjs compose', () => {
     expect(environments.map(({ name }: { name: string }) => name)).toEqual(['ml', 'ml-2']);
     expect(problems).toContainEqual(
       expect.objectContaining({ kind: 'name-clash', path: `${root.path}/b/ml` }),
+    );
+    root.remove();
+  });
+
+  test('names that become the same are kept apart and told; a kernel finds what lies beside its kernel.json', () => {
+    const root = tempTree();
+    for (const name of ['数据', '图像'].map(encodeUtf8)) {
+      root.file(`${name}/conda-meta/history`, '');
+      for (const raw of ['python2', 'python3'])
+        root.file(
+          `${name}/share/jupyter/kernels/${raw}/kernel.json`,
+          '{"argv": ["python", "{resource_dir}/start.py", "-f", "{connection_file}"], "display_name": "P", "language": "python"}',
+        );
+    }
+    const { stdout } = compose(['--json'], { LMODJS_LEGO_PATH: `${root.path}/*` });
+    const { kernels, modules, problems } = JSON.parse(stdout);
+    const name = 'conda-env-__-py';
+    expect(kernels.map((kernel: { name: string }) => kernel.name)).toEqual([
+      name,
+      `${name}-2`,
+      `${name}-3`,
+      `${name}-4`,
+    ]);
+    expect(kernels.map((kernel: { module: string }) => kernel.module)).toEqual([
+      'conda/__',
+      'conda/__',
+      'conda/__-2',
+      'conda/__-2',
+    ]);
+    expect(modules.map((module: { name: string }) => module.name)).toEqual(['conda/__', 'conda/__-2']);
+    expect(kernels[3].argv[1]).toBe(`${root.path}/数据/share/jupyter/kernels/python3/start.py`);
+    const clashes = problems.filter(({ kind }: { kind: string }) => kind === 'name-clash');
+    expect(clashes.map(({ text }: { text: string }) => text)).toContainEqual(
+      expect.stringMatching(/python3: .*conda-env-__-py is taken .*it is called conda-env-__-py-4/),
     );
     root.remove();
   });
