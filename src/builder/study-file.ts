@@ -15,6 +15,7 @@ import type { Recording } from '../modulefile/recording.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { detailsOf, standardPatterns } from '../spider/details.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
+import { foresee } from './foresight.ts';
 
 /** What is learned of a modulefile, as it goes into the shard. */
 export interface StudiedFile {
@@ -29,16 +30,6 @@ export interface StudiedFile {
   readonly provides: readonly string[] | undefined;
   /** what an evaluation failed with */
   readonly failure: string | undefined;
-}
-
-/** Of Lua whose deeds depend on who asks: none of these words, and each path variable is named by a plain text. */
-function mayLead(text: ReturnType<typeof read>, { language }: ModuleFile): boolean {
-  if (typeof text !== 'string' || language !== 'lua') return true;
-  if (/MODULEPATH|MPATH|\b(?:extensions|inherit|source_sh|loadfile|dofile|require|char|_G|_ENV)\b/.test(text))
-    return true;
-  const calls = text.match(/(?:prepend|append)_path/g) ?? [];
-  const plain = text.match(/(?:prepend|append)_path\s*[({]\s*(?:"\w+"|'\w+')\s*,/g) ?? [];
-  return calls.length !== plain.length;
 }
 
 /** The environment of a build: nothing of the builder's own reaches a shard. */
@@ -80,6 +71,8 @@ export function fileStudent(
     const text = read(file.path);
     const studied = record(file);
     const details = detailsFrom(studied, root);
+    const foreseen =
+      details === undefined && typeof text === 'string' ? foresee(text, file, studied.seen) : undefined;
     const digest = typeof text === 'string' ? digestOf(text) : '';
     const path = file.path.slice(root.length + 1);
     // another one for each file; the same each time, so that two builds of one tree can be compared
@@ -88,9 +81,9 @@ export function fileStudent(
       record: moduleRecord({ path, digest, recordings, traits }),
       text: details && `${JSON.stringify(details)}\n`,
       isRecorded: recordings.length > 0,
-      leads: details === undefined ? mayLead(text, file) : details.opens.length > 0,
+      leads: details === undefined ? foreseen === undefined : details.opens.length > 0,
       opens: details?.opens ?? [],
-      provides: details?.provides,
+      provides: details?.provides ?? foreseen?.provides,
       failure: traits.failures.load ?? traits.failures.spider,
     };
   };

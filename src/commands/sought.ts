@@ -11,9 +11,10 @@ type Search = Pick<WalkOptions, 'sought' | 'widen'>;
 export function searchForNames(session: Session, words: readonly string[], options: SearchOptions): Search {
   if (words.length === 0) return {};
   const fits = anyOf(words, options);
+  const fitsByName = fitting(words, options);
   const names = new Set(words.flatMap(beginnings));
   const sought: Sought = {
-    fits: (each) => fullNamesIn(each).some(fits) || holdsNames(each, names),
+    fits: (each) => fitsByName(each) || holdsNames(each, names),
     words: [],
   };
   return {
@@ -47,11 +48,16 @@ function anyOf(words: readonly string[], options: SearchOptions): (text: string)
 /** May a directory hold a module or an extension whose name or full name one of the words fits? */
 function fitting(words: readonly string[], options: SearchOptions): Sought['fits'] {
   const fits = anyOf(words, options);
-  // such a word lies within one part of a path: no full name has to be put together
-  const isPlain = !options.regexp && words.every((word) => !word.includes('/'));
-  if (isPlain)
-    return ({ directory, files, extensions }) => fits(`${directory}/${files}/${extensions.join('/')}`);
-  return (names) => fullNamesIn(names).some(fits);
+  const inFull: Sought['fits'] = (names) => fullNamesIn(names).some(fits);
+  if (options.regexp) return inFull;
+  // most directories are ruled out before any full name of them is put together: they lack a part of each word
+  const parts = words.map((word) => word.toLowerCase().split('/'));
+  const isWhole = parts.every(({ length }) => length === 1);
+  return (names) => {
+    const { directory, files, extensions } = names;
+    const all = `${directory}/${files}/${extensions.join('/')}`.toLowerCase();
+    return parts.some((each) => each.every((part) => all.includes(part))) && (isWhole || inFull(names));
+  };
 }
 
 /** `a/b/c` is a version of `a`, of `a/b` or of itself. */
