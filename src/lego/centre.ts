@@ -16,6 +16,8 @@ export interface Profile {
   readonly isDefault: boolean;
   readonly images: readonly LegoImage[];
   readonly modules: readonly string[];
+  /** a collection of the user's that is restored first, where it is saved */
+  readonly collection: string | undefined;
   readonly environment: ReadonlyMap<string, string>;
   readonly cpu: number | undefined;
   /** as Kubernetes writes it: 4Gi */
@@ -42,7 +44,17 @@ const known = {
   notebook: ['image'],
   software: ['claim', 'mount'],
   image: ['reference', 'mount'],
-  profile: ['name', 'description', 'default', 'images', 'modules', 'environment', 'cpu', 'memory'],
+  profile: [
+    'name',
+    'description',
+    'default',
+    'images',
+    'modules',
+    'collection',
+    'environment',
+    'cpu',
+    'memory',
+  ],
 };
 
 /** Reads the text of a centre.yaml (bytes). All mistakes are told at once, with their lines. */
@@ -156,6 +168,7 @@ class Reader {
       isDefault: table.get('default') === true,
       images: chosen,
       modules: this.#list(table.get('modules'), [...path, 'modules']).map(String),
+      collection: this.#optional(table.get('collection'), [...path, 'collection']),
       environment: new Map([...environment].map(([name, text]) => [name, String(text)])),
       cpu: typeof cpu === 'number' ? cpu : undefined,
       memory,

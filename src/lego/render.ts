@@ -83,13 +83,14 @@ function slugOf(name: string): string {
 /** Mount points are found by exact patterns, since a centre may mount anywhere. */
 function environmentOf(
   { software }: Centre,
-  { images, modules, environment }: Profile,
+  { images, modules, collection, environment }: Profile,
 ): readonly [string, string][] {
   return [
     ...(software ? [['LMODJS_SOFTWARE', software.mount] as [string, string]] : []),
     ...(images.length > 0
       ? [['LMODJS_LEGO_PATH', images.map(({ mount }) => escapeGlob(mount)).join(':')] as [string, string]]
       : []),
+    ...(collection === undefined ? [] : [['LMODJS_COLLECTION', collection] as [string, string]]),
     ...(modules.length > 0 ? [['LMODJS_MODULES', modules.join(' ')] as [string, string]] : []),
     ...environment,
   ];

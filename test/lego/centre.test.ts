@@ -64,6 +64,20 @@ describe('centre.yaml', () => {
     expect(ml.environment.LMODJS_LEGO_PATH).toBe('/opt/lego/envs/ml:/opt/lego/tools');
   });
 
+  test('a profile names a collection and modules, which the start of the image reads', () => {
+    const own = centreOf(
+      'notebook: {image: n}\nprofiles: [{name: p, collection: my work, modules: [a/1, b], environment: {X: y}}]',
+    );
+    expect(
+      parse(render(own, 'kubespawner', own.profiles)).profileList[0].kubespawner_override.environment,
+    ).toEqual({
+      LMODJS_COLLECTION: 'my work',
+      LMODJS_MODULES: 'a/1 b',
+      X: 'y',
+    });
+    expect(render(own, 'podman', own.profiles)).toContain("--env 'LMODJS_COLLECTION=my work'");
+  });
+
   test('commands of podman and apptainer are words that a shell keeps apart', () => {
     const odd = centreOf('notebook: {image: n}\nprofiles: [{name: p, environment: {A: "it\'s $HOME"}}]');
     expect(render(odd, 'podman', odd.profiles)).toContain("--env 'A=it'\\''s $HOME'");
