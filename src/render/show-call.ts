@@ -76,8 +76,12 @@ function moduleName(value: LuaValue): string {
   return describeSpec(specOf(value));
 }
 
-/** `help([[…]])`; several texts as `]],[[`. A text that is taken for Markdown is announced by a comment. */
+/**
+ * `help([[…]])`; several texts as `]],[[`. A text that is taken for Markdown is announced by a comment. Of a call without
+ * text, which Spack writes, Lmod shows the end alone.
+ */
 function help(_name: string, args: readonly LuaValue[], indent: string): string {
+  if (args.length === 0) return ']])\n';
   const texts = args.map(plainText);
   const notes = texts.filter(looksLikeMarkdown).map(() => '-- help shows this text as Markdown\n');
   const bodies = texts.map((text) => text.split('\n').join(`\n${indent}`));

@@ -111,7 +111,7 @@ describe('[1.10] calls with forms of their own', () => {
     ['help', ['two', 'args'], 'help([[two]],[[\nargs]])'],
     ['help', ['a\nb\n', 'c\n', 'd'], 'help([[a\nb\n]],[[\nc\n]],[[\nd]])'],
     ['help', [''], 'help([[]])'],
-    ['help', [], 'help([[]])'],
+    ['help', [], ']])'],
     ['whatis', ['Name: x', 'b'], 'whatis("Name: x")'],
     [
       'execute',

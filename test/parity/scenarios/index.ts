@@ -14,6 +14,7 @@ import { ruleFiles } from './rule-files.ts';
 import { shellScenarios } from './shell-code.ts';
 import { siteWords } from './site-words.ts';
 import { sites } from './sites.ts';
+import { spack } from './spack.ts';
 import { stateScenarios } from './state.ts';
 import { tcl } from './tcl.ts';
 import { variableScenarios } from './variables.ts';
@@ -36,4 +37,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   state: stateScenarios,
   found: foundScenarios,
   queries,
+  spack,
 };
