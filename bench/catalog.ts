@@ -55,15 +55,19 @@ function builders(lmodjs: string, tree: string): readonly Omit<Contestant, 'env'
   ];
 }
 
-/** Times far apart, as years of installations leave them: equal times prove nothing, and the catalog would not be used. */
 function copied(tree: string, target: string): string {
   cpSync(tree, target, { recursive: true });
+  spreadTimes(target);
+  return target;
+}
+
+/** Times far apart, as years of installations leave them: equal times prove nothing, and the catalog would not be used. */
+export function spreadTimes(target: string): void {
   const paths = readdirSync(target, { recursive: true, encoding: 'utf8' }).sort().reverse();
   for (const [at, path] of [...paths, '.'].entries()) {
     const time = 1_500_000_000 + at * 60;
     utimesSync(join(target, path), time, time);
   }
-  return target;
 }
 
 function firstFile(tree: string): string {

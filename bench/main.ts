@@ -1,5 +1,6 @@
 // Compares loads by our engine with loads by real Lmod, cold, and says what was compared with which switches.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { kernelTimings } from './kernels.ts';
 import { type Load, loads } from './loads.ts';
 import { microBenchmarks } from './micro.ts';
 import { type Contestant, race, type Spread, type Timing } from './processes.ts';
+import { type SearchTimings, searchTimings } from './searches.ts';
 import { countCalls } from './system-calls.ts';
 
 const usage = `npm run bench -- [options]
@@ -18,6 +20,8 @@ const usage = `npm run bench -- [options]
   --only TEXT      only loads whose name holds TEXT
   --no-micro       without the benchmarks inside one process
   --kernels        only the start of a kernel with modules (the chosen loads, see --only)
+  --searches       only builds and searches beside real Lmod with its own cache, on eb-flat
+  --copies N       for --searches: N directories on MODULEPATH, each with every module twice (1: the tree as it is)
   --catalog        only what a catalog costs and saves, without real Lmod
 `;
 
@@ -31,6 +35,8 @@ export async function main(argv: readonly string[], { root }: { root: string }):
       only: { type: 'string', default: '' },
       'no-micro': { type: 'boolean', default: false },
       catalog: { type: 'boolean', default: false },
+      searches: { type: 'boolean', default: false },
+      copies: { type: 'string', default: '1' },
       kernels: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -45,6 +51,10 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   );
   if (values.catalog) {
     catalogTables(chosen, root, Number(values.rounds));
+    return 0;
+  }
+  if (values.searches) {
+    searchTables(chosen, root, Number(values.rounds), Number(values.copies));
     return 0;
   }
   if (values.kernels) {
@@ -74,6 +84,49 @@ function catalogTables(chosen: readonly Load[], root: string, rounds: number): v
     );
     say(`## Catalog of ${tree}\n\n| work | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`);
   }
+}
+
+const searched: readonly (readonly string[])[] = [
+  ['avail'],
+  ['-t', 'avail'],
+  ['spider'],
+  ['spider', 'zlib'],
+  ['spider', 'zlib/1.2.13-GCCcore-12.3.0'],
+  ['keyword', 'fftw'],
+  ['whatis', 'zlib'],
+  ['is-avail', 'zlib'],
+];
+
+/** Builds and searches, ours and Lmod's in turn; the last column is the ratio of the medians of CPU time. */
+function searchTables(chosen: readonly Load[], root: string, rounds: number, copies: number): void {
+  const tree = chosen.find((load) => load.tree.includes('eb-flat'))?.tree;
+  if (tools.lmod === undefined || tree === undefined) {
+    say('Real Lmod or eb-flat was not found: nothing to compare.\n');
+    return;
+  }
+  const timings = searchTimings({
+    tree,
+    copies,
+    ours: { lmod: join(root, 'libexec/lmod.cold'), lmodjs: join(root, 'libexec/lmodjs.cold') },
+    theirs: tools.lmod,
+    time: existsSync('/usr/bin/time') ? '/usr/bin/time' : undefined,
+    searches: searched,
+    rounds,
+  });
+  say(searchRows(timings));
+}
+
+function searchRows({ modules, builds, searches }: SearchTimings): string {
+  const rows = [{ name: 'build', pair: builds }, ...searches].map(({ name, pair }) => {
+    const [ours, theirs] = pair;
+    if (ours === undefined || theirs === undefined) return '';
+    const ratio = (part: 'wall' | 'cpu'): string => (ours[part].median / theirs[part].median).toFixed(2);
+    return `| ${name} | ${range(ours.wall)} / ${range(theirs.wall)} | ${ratio('wall')} | ${range(ours.cpu)} / ${range(theirs.cpu)} | ${ratio('cpu')} |`;
+  });
+  const peaks = builds.map(
+    ({ name, memory }) => `${name} ${memory === undefined ? '?' : Math.round(memory)} MB`,
+  );
+  return `## Searches in ${modules} modules, lmodjs / Lmod with its compiled cache\n\n| work | wall | ratio | CPU | ratio |\n|---|---|---|---|---|\n${rows.join('\n')}\n\nLargest process of a build: ${peaks.join(', ')}.\n`;
 }
 
 /** One table a load: a kernel that is `true`. */
