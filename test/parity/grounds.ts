@@ -129,7 +129,7 @@ export function drawPlace(next: () => number, fixtures: string, withEight: boole
 }
 
 /** Names of the modulefiles in a tree, those with a leading dot as well. */
-function modulesBelow(root: string, prefix = ''): string[] {
+export function modulesBelow(root: string, prefix = ''): string[] {
   return readdirSync(join(root, prefix), { withFileTypes: true })
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .flatMap((entry) => {

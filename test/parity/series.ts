@@ -29,7 +29,7 @@ export interface SeriesResult {
   readonly nextSeed: number;
 }
 
-interface Comparison {
+export interface Comparison {
   readonly real: readonly StepFacts[];
   readonly ours: readonly StepFacts[];
 }
@@ -47,7 +47,7 @@ export function compareSeries(options: SeriesOptions): SeriesResult {
     const place = firstDifference(comparison);
     const equal = comparison.real.slice(0, place < 0 ? undefined : place + 1);
     compared += equal.length;
-    changing += equal.filter(changes).length;
+    changing += equal.filter(changesSomething).length;
     if (place < 0 || isExcusedAt(comparison, place, series)) continue;
     const words = describe(series, place, options);
     found.push(words);
@@ -56,13 +56,14 @@ export function compareSeries(options: SeriesOptions): SeriesResult {
   return { compared, changing, differences: found, nextSeed: seed };
 }
 
-function isExcusedAt({ real, ours }: Comparison, place: number, { env = {} }: Series): boolean {
+/** Is the difference at this place one that we mean? */
+export function isExcusedAt({ real, ours }: Comparison, place: number, { env = {} }: Series): boolean {
   const [theirs, own] = [real[place], ours[place]];
   return theirs !== undefined && own !== undefined && isExcused({ real: theirs, ours: own, env });
 }
 
 /** Did a step change what the shell holds, more than the text of the last error? */
-function changes({ variables, aliases, functions, completions }: StepFacts): boolean {
+export function changesSomething({ variables, aliases, functions, completions }: StepFacts): boolean {
   const names = Object.keys(variables ?? {}).filter((name) => name !== '__LMOD_LAST_ERROR');
   return names.length > 0 || [aliases, functions, completions].some((changed) => changed !== undefined);
 }
@@ -71,9 +72,14 @@ function compare(series: Series, { real, ours, fixtures }: SeriesOptions): Compa
   const plain = (facts: readonly StepFacts[]): readonly StepFacts[] => (real.eight ? asEight(facts) : facts);
   const theirs = plain(runScenario(series, [real.lmod], fixtures));
   const own = plain(runScenario(series, [ours], fixtures));
+  return withoutPages(theirs, own);
+}
+
+/** Both without the texts of steps where Lmod prints a page for people. */
+export function withoutPages(real: readonly StepFacts[], ours: readonly StepFacts[]): Comparison {
   return {
-    real: theirs.map((facts) => (isPage(facts) ? { ...facts, text: '' } : facts)),
-    ours: own.map((facts, index) => (isPage(theirs[index]) ? { ...facts, text: '' } : facts)),
+    real: real.map((facts) => (isPage(facts) ? { ...facts, text: '' } : facts)),
+    ours: ours.map((facts, index) => (isPage(real[index]) ? { ...facts, text: '' } : facts)),
   };
 }
 
@@ -83,7 +89,7 @@ function isPage(facts: StepFacts | undefined): boolean {
 }
 
 /** The first step that differs, or -1. */
-function firstDifference({ real, ours }: Comparison): number {
+export function firstDifference({ real, ours }: Comparison): number {
   return real.findIndex((facts, index) => JSON.stringify(facts) !== JSON.stringify(ours[index]));
 }
 
