@@ -48,7 +48,7 @@ export function apply(composition: Composition, options: ApplyOptions): Applied 
   }
   const removed = removeStale(kernels, new Set(composition.kernels.map(({ name }) => name)), failures);
   removeStaleModules(tree, new Set(composition.modules.map(({ name }) => `${name}.lua`)), failures);
-  const modules = composition.modules.length > 0 ? [tree] : [];
+  const modules = composition.modules.length > 0 && files.isDirectory(tree) ? [tree] : [];
   return { modulePath: [...new Set([...composition.modulePath, ...modules])], written, removed, failures };
 }
 

@@ -279,6 +279,13 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs compose --apply', () 
     ]);
   });
 
+  test('where nothing can be written that is told, and MODULEPATH names no directory that is not there', () => {
+    const { status, stdout, stderr } = compose(['--apply'], { JUPYTER_DATA_DIR: '/proc/nowhere' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('/proc/nowhere/kernels/conda-env-lego-ml-py cannot be written');
+    expect(stdout).toContain(`MODULEPATH=${lego}/tools/modulefiles;`);
+  });
+
   test('a linked mount point is a mount point', () => {
     symlinkSync(join(place.path, 'stats-away'), join(lego, 'linked'));
     const { stdout } = compose(['--json']);
