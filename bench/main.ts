@@ -9,6 +9,7 @@ import { tools } from '../test/helpers/tools.ts';
 import { catalogTimings } from './catalog.ts';
 import { kernelTimings } from './kernels.ts';
 import { type Load, loads } from './loads.ts';
+import { memoryCurve } from './memory.ts';
 import { microBenchmarks } from './micro.ts';
 import { type Contestant, race, type Spread, type Timing } from './processes.ts';
 import { type SearchTimings, searchTimings } from './searches.ts';
@@ -22,6 +23,7 @@ const usage = `npm run bench -- [options]
   --kernels        only the start of a kernel with modules (the chosen loads, see --only)
   --searches       only builds and searches beside real Lmod with its own cache, on eb-flat
   --copies N       for --searches: N directories on MODULEPATH, each with every module twice (1: the tree as it is)
+  --memory DIRS    only the resident engine's memory: 12,000 mixed requests on these directories (as in MODULEPATH)
   --catalog        only what a catalog costs and saves, without real Lmod
 `;
 
@@ -38,6 +40,8 @@ export async function main(argv: readonly string[], { root }: { root: string }):
       searches: { type: 'boolean', default: false },
       copies: { type: 'string', default: '1' },
       kernels: { type: 'boolean', default: false },
+      memory: { type: 'string' },
+      requests: { type: 'string', default: '12000' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -49,6 +53,10 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   const chosen = loads(join(root, 'modulefiles-fixtures'), trees).filter((load) =>
     load.name.includes(values.only),
   );
+  if (values.memory !== undefined) {
+    memoryTable(root, values.memory.split(':'), Number(values.requests));
+    return 0;
+  }
   if (values.catalog) {
     catalogTables(chosen, root, Number(values.rounds));
     return 0;
@@ -66,6 +74,13 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   processTables(chosen, engines, Number(values.rounds));
   if (!values['no-micro']) microTable(root);
   return 0;
+}
+
+/** What the engine uses in the course of many requests. */
+function memoryTable(root: string, roots: readonly string[], requests: number): void {
+  const points = memoryCurve({ root, roots, requests, every: Math.ceil(requests / 24) });
+  const rows = points.map(({ requests: done, memory }) => `| ${done} | ${Math.round(memory)} |`);
+  say(`## Memory of the resident engine\n\n| requests | MB |\n|---|---|\n${rows.join('\n')}\n`);
 }
 
 /** Of each tree the chosen loads are from. */

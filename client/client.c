@@ -343,10 +343,14 @@ static void start_engine(const struct settings *settings) {
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
+  /* memory that large answers needed goes back to the system (src/edge/engine-start.ts says the same) */
+  static char *const limits[] = {"MALLOC_MMAP_THRESHOLD_=131072", "MALLOC_TRIM_THRESHOLD_=131072", "MALLOC_ARENA_MAX=2"};
+  enum { LIMITS = sizeof limits / sizeof limits[0] };
   static const char *const kept[] = {"HOME", "USER", "LOGNAME", "TZ", "XDG_RUNTIME_DIR", "LMODJS_ENGINE_IDLE", NULL};
-  char *variables[sizeof kept / sizeof kept[0] + 1];
+  char *variables[LIMITS + sizeof kept / sizeof kept[0] + 1];
   int count = 0;
   variables[count++] = "PATH=/usr/bin:/bin";
+  for (int at = 0; at < LIMITS; at++) variables[count++] = limits[at];
   for (int at = 0; kept[at] != NULL; at++) {
     const char *value = getenv(kept[at]);
     if (value != NULL) variables[count++] = (char *)value - strlen(kept[at]) - 1;
@@ -355,7 +359,7 @@ static void start_engine(const struct settings *settings) {
   char program[PATH_MAX + 16];
   snprintf(program, sizeof program, "%s/dist/main.cjs", root);
   if (chdir("/") != 0) _exit(0);
-  execve(settings->node, (char *[]){(char *)settings->node, program, "engine", NULL}, variables);
+  execve(settings->node, (char *[]){(char *)settings->node, "--max-semi-space-size=8", "--max-old-space-size=400", program, "engine", NULL}, variables);
   _exit(0);
 }
 

@@ -52,7 +52,6 @@ export class ShardReader {
   readonly #openDetails: OpenDetails;
   readonly #blocks: number;
   #details: OpenFile | undefined;
-  #directories: Map<string, string> | undefined;
   #names: ReadonlyMap<string, DirectoryNames> | undefined;
 
   private constructor(file: OpenFile, header: Header, openDetails: OpenDetails) {
@@ -81,7 +80,6 @@ export class ShardReader {
 
   /** The record of a directory by its path below the root, at least its first two lines. Throws DamagedShard. */
   directory(name: string): string | undefined {
-    if (this.#directories !== undefined) return this.#directories.get(name);
     const record = this.#record(directoryKey + name, this.header.sections.directories, `["${escaped(name)}"`);
     return record && fromBytes(record);
   }
@@ -97,18 +95,20 @@ export class ShardReader {
     return this.#divided('modules', place);
   }
 
-  /** Reads the records of all directories at once, since all will be asked for. Throws DamagedShard. */
+  /**
+   * The records of all directories at once, for who asks for all. They are not kept: a resident engine would hold those of
+   * every tree it has ever listed. Throws DamagedShard.
+   */
   readDirectories(): ReadonlyMap<string, string> {
-    if (this.#directories !== undefined) return this.#directories;
     const text = this.section('directories');
-    this.#directories = new Map();
+    const directories = new Map<string, string>();
     for (let start = 0; start < text.length; ) {
       const end = text.indexOf('\n\n', start);
       const record = end < 0 ? text.slice(start) : text.slice(start, end + 2);
-      this.#directories.set(keyOf(record), record);
+      directories.set(keyOf(record), record);
       start += record.length;
     }
-    return this.#directories;
+    return directories;
   }
 
   /** The index by name. Throws DamagedShard. */

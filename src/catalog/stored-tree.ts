@@ -41,6 +41,8 @@ export class StoredTree implements KnownTree {
   readonly #records = new Map<string, DirectoryRecord | undefined>();
   #told: ToldModules | undefined;
   #changed: ReadonlySet<string> | undefined;
+  /** the records of all directories, once all are expected to be asked for */
+  #all: ReadonlyMap<string, string> | undefined;
   #isDamaged = false;
   #frozen = false;
 
@@ -59,7 +61,7 @@ export class StoredTree implements KnownTree {
 
   expectAll(): void {
     this.#frozen ||= this.#options.isFrozen();
-    this.guarded(() => this.shard.readDirectories().size);
+    this.#all ??= this.guarded(() => this.shard.readDirectories());
   }
 
   get strangers(): number | undefined {
@@ -170,17 +172,26 @@ export class StoredTree implements KnownTree {
   /** What the shard says of a directory, true or not. */
   record(name: string): DirectoryRecord | undefined {
     if (!this.#records.has(name)) {
-      const { shard } = this;
-      const record = this.guarded(() =>
-        this.#notes.directories.find(name, () => {
-          const text = shard.directory(name);
-          if (text === undefined) return undefined;
-          return { value: new DirectoryRecord(text, () => shard.list(name)), length: text.length };
-        }),
+      this.#records.set(
+        name,
+        this.guarded(() => this.#readRecord(name)),
       );
-      this.#records.set(name, record);
     }
     return this.#records.get(name);
+  }
+
+  #readRecord(name: string): DirectoryRecord | undefined {
+    const { shard } = this;
+    if (this.#all !== undefined) {
+      // a walk over a whole tree would drive out of memory what single questions need again and again
+      const text = this.#all.get(name);
+      return text === undefined ? undefined : new DirectoryRecord(text, () => shard.list(name));
+    }
+    return this.#notes.directories.find(name, () => {
+      const text = shard.directory(name);
+      if (text === undefined) return undefined;
+      return { value: new DirectoryRecord(text, () => shard.list(name)), length: text.length };
+    });
   }
 
   get isDamaged(): boolean {

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import type { EngineAction, EngineFacts } from '../cli/lmodjs/command.ts';
 import { requestBytes } from '../server/message.ts';
 import { type EnginePlace, findEnginePlace } from './engine-place.ts';
+import { engineFlags, engineVariables } from './engine-start.ts';
 import { processIdentity } from './identity.ts';
 import type { ResidentStatus } from './resident.ts';
 
@@ -79,8 +80,8 @@ async function start(packageRoot: string, place: EnginePlace): Promise<void> {
   if (await ask(place, 'status')) return;
   const kept = ['HOME', 'USER', 'LOGNAME', 'TZ', 'XDG_RUNTIME_DIR', 'LMODJS_ENGINE_IDLE'];
   const env = Object.fromEntries(kept.flatMap((name) => entryOf(name)));
-  spawn(process.execPath, [`${packageRoot}/dist/main.cjs`, 'engine'], {
-    env: { PATH: '/usr/bin:/bin', ...env },
+  spawn(process.execPath, [...engineFlags, `${packageRoot}/dist/main.cjs`, 'engine'], {
+    env: { PATH: '/usr/bin:/bin', ...engineVariables, ...env },
     cwd: '/',
     detached: true,
     stdio: 'ignore',

@@ -6,6 +6,7 @@ import type { Response } from '../base/request.ts';
 import type { Message } from '../server/message.ts';
 import { makeServer, type Outcome } from '../server/server.ts';
 import { type EnginePlace, findEnginePlace, readEngineSettings } from './engine-place.ts';
+import { Garbage } from './garbage.ts';
 import { processIdentity } from './identity.ts';
 
 export interface ResidentParts {
@@ -47,6 +48,7 @@ class Resident {
   private readonly started = Date.now();
   private lastRequest = Date.now();
   private inode = 0;
+  private readonly garbage = new Garbage();
   private server: Server | undefined;
   private readonly requests: Record<Outcome, number> = {
     answered: 0,
@@ -73,6 +75,7 @@ class Resident {
       done: (outcome) => {
         this.requests[outcome] += 1;
         this.lastRequest = Date.now();
+        this.garbage.answered();
       },
     });
     // the path of a socket must be short, so it is named from within its folder
@@ -115,7 +118,13 @@ class Resident {
     else if (readEngineSettings(this.parts.packageRoot) !== this.place.settings)
       this.end('the installation was changed');
     else if (Date.now() - this.lastRequest > this.parts.idleSeconds * 1000) this.end('idle');
-    else if (process.memoryUsage.rss() > mostMemory) this.end('too much memory in use');
+    else if (process.memoryUsage.rss() > mostMemory) this.collectOrEnd();
+  }
+
+  /** Garbage is no reason to end. */
+  private collectOrEnd(): void {
+    this.garbage.now();
+    if (process.memoryUsage.rss() > mostMemory) this.end('too much memory in use');
   }
 
   private isOwnSocket(): boolean {
