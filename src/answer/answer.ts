@@ -36,6 +36,7 @@ export function answer(engine: Engine, request: Request): Response {
   const env = effectiveEnvironment(request.env, line.options);
   const settings = withOptions(readSettings(settingVariables(env, installation)), line);
   const reply = new Reply({ ...request, env }, dialect, settings, line.options);
+  if (settings.rtmTesting) return reply.response();
   const stopwatch = new Stopwatch(engine.clock);
   const invocation = { dialect, shellName, words, installation, settings, line, reply, stopwatch };
   speakAs(engine, { ...request, env }, settings, reply);
