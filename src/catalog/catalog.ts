@@ -11,7 +11,7 @@ import type { ToldModule } from './told-modules.ts';
 export interface CatalogOptions extends PlaceOptions {
   readonly store: ShardStore;
   readonly uid: number;
-  /** engine, format of recordings and digest of the site's files: recordings made for others are not used */
+  /** engine and format of recordings: recordings made for others are not used */
   readonly recordingKey: string;
   /** a shard is used, told once for each directory */
   readonly used?: (root: string, file: string) => void;

@@ -1,6 +1,7 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
 import type { Sought } from '../catalog/stored-tree.ts';
 import type { Session } from '../engine/session.ts';
+import { noHooks } from '../site/hooks.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
 import { survey } from '../spider/territory.ts';
@@ -105,7 +106,7 @@ function explorerOf(
   const examine = remembering(examiner(session, () => seconds - elapsed(), ask));
   const catalog = afresh ? undefined : usableCatalog(session);
   // a site's own Lua sees every modulefile
-  const index = session.parts.means.recorded === undefined ? undefined : catalog;
+  const index = session.parts.hooks !== noHooks ? undefined : catalog;
   return (sought) => ({
     survey: (path, added) => survey(path, home, added, (root) => catalog?.tree(root)),
     list(root) {

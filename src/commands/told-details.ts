@@ -1,6 +1,7 @@
 // What modules say of themselves, as a catalog or a cache of Lmod knows it: nothing is evaluated, and texts are read when they are asked for.
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Session } from '../engine/session.ts';
+import { noHooks } from '../site/hooks.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { type AskCatalog, recorder } from './examiner.ts';
 import { LmodCaches } from './lmod-caches.ts';
@@ -22,9 +23,9 @@ export function toldDetails(session: Session): AskCatalog {
   };
 }
 
-/** A site's own Lua sees modulefiles being evaluated: catalogs do not pass it by. Lmod's caches have been through it. */
+/** A site's own Lua sees modulefiles being studied: catalogs do not pass it by. Lmod's caches have been through it. */
 function catalogDetails(session: Session, catalog: Catalog): AskCatalog {
-  if (session.parts.means.recorded === undefined) return () => undefined;
+  if (session.parts.hooks !== noHooks) return () => undefined;
   const evaluate = recorder(session);
   return (file) => {
     const told = catalog.told(file.root, file.path.slice(file.root.length + 1));

@@ -9,9 +9,9 @@ import type { Subject } from '../modulefile/host.ts';
 import type { Engine } from './engine.ts';
 import type { Opening } from './opening.ts';
 
-/** What recordings hold for: our version, their format and the site's own Lua (recording.md). */
-export function recordingKey(siteDigest = ''): string {
-  return `${ownVersion} ${recordingFormat} ${siteDigest}`;
+/** What recordings hold for: our version and their format. They are made without any site's files (Hooks.reshapes). */
+export function recordingKey(): string {
+  return `${ownVersion} ${recordingFormat} `;
 }
 
 /** The catalog for a request; nothing is opened before it is asked. */

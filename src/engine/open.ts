@@ -18,6 +18,7 @@ import { loadReferences } from './load.ts';
 import { openCatalog, recordingsFrom } from './open-catalog.ts';
 import type { Opening } from './opening.ts';
 import { RecordingHost } from './recording-host.ts';
+import { recordingsUnder } from './recordings-under-hooks.ts';
 import { reloadAll } from './reload.ts';
 import { Session } from './session.ts';
 import { openTrees, showsHidden } from './trees.ts';
@@ -82,11 +83,9 @@ export function openSession(engine: Engine, opening: Opening): Session {
       ),
       readFile,
       ...(site?.active && { additions: (subject, text) => hooks.additions(subject, text) }),
-      // a site's own Lua sees modulefiles being evaluated
       ...(catalog &&
-        !site?.active &&
         !settings.ignoreCache &&
-        recordedMeans(engine, opening, recordingsFrom(catalog, readFile))),
+        recordedMeans(engine, opening, recordingsFrom(catalog, readFile), hooks)),
     },
     catalog,
     evaluator: opening.watch?.(engine.evaluator) ?? engine.evaluator,
@@ -117,13 +116,20 @@ function recordedMeans(
   { recordings }: Engine,
   { request, rehearsal, peek }: Opening,
   recorded: NonNullable<Means['recorded']>,
+  hooks: Hooks,
 ): Pick<Means, 'recorded' | 'remember'> {
   const memory = recordings?.forRequest(request.now);
-  if (memory === undefined) return { recorded };
-  return {
-    recorded: (subject, mode) => [...recorded(subject, mode), ...memory.recorded(subject, mode)],
-    ...(!rehearsal && !peek && { remember: memory.remember }),
-  };
+  const all: typeof recorded = (subject, mode) => [
+    ...recorded(subject, mode),
+    ...(memory?.recorded(subject, mode) ?? []),
+  ];
+  // what a site gives to modulefiles may be in a recording made here: nothing is remembered
+  if (hooks !== noHooks)
+    return {
+      recorded: (subject, mode) =>
+        hooks.reshapes() === undefined ? recordingsUnder(hooks, all(subject, mode)) : [],
+    };
+  return { recorded: all, ...(memory && !rehearsal && !peek && { remember: memory.remember }) };
 }
 
 /** As the user's next command would find things, whatever the command at hand shows. */

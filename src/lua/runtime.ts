@@ -6,7 +6,7 @@ import { fromText } from './libraries/chunk.ts';
 import type { Kit, Maker } from './libraries/kit.ts';
 import { lauxlib, lua } from './machine.ts';
 import { Natives } from './natives.ts';
-import { LuaSandbox, type SandboxContents } from './sandbox.ts';
+import { hasLibraryName, LuaSandbox, type SandboxContents } from './sandbox.ts';
 import type { LuaValue } from './values.ts';
 
 export type { Maker, Makers } from './libraries/kit.ts';
@@ -35,6 +35,8 @@ export interface Sandbox {
   add(name: string, value: LuaValue): void;
   /** Is this the value that its texts find under this name? */
   has(name: string, value: LuaValue): boolean;
+  /** Has every modulefile this global name, beside the functions that are given to it? */
+  isLibraryName(name: string): boolean;
 }
 
 /** `functions` come before the libraries' own. */
@@ -95,6 +97,7 @@ export class LuaRuntime {
       call: (fn, args, path) => this.#inThread(sandbox, path, (L) => this.#callIn(L, fn, args, path)),
       add: (name, value) => sandbox.add(name, value),
       has: (name, value) => sandbox.has(name, value),
+      isLibraryName: hasLibraryName,
     };
     this.#sandboxes.set(made, sandbox);
     return made;

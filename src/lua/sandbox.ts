@@ -27,6 +27,14 @@ const CHOICES: Readonly<Record<LibraryChoice, Choice>> = {
   full: { single: fullNames, libraries: fullLibraries },
 };
 
+/** Has every modulefile this global name, beside the functions of the vocabulary? */
+export function hasLibraryName(name: string): boolean {
+  const { single, libraries } = CHOICES.modulefile;
+  return (
+    Object.hasOwn(single, name) || Object.hasOwn(libraries, name) || name === 'require' || name === 'package'
+  );
+}
+
 /** What a sandbox is made of. */
 export interface SandboxContents {
   readonly functions: ReadonlyMap<string, HostFunction>;

@@ -4,7 +4,9 @@ import type { LuaRuntime, Makers, RunResult, Sandbox } from '../lua/runtime.ts';
 import { LuaFunction, type LuaValue } from '../lua/values.ts';
 import { scalarText } from './call.ts';
 import packageClass from './package-class.lua';
+import { isQuestionName } from './questions.ts';
 import { type Reach, type Speech, Speeches, type Turn, write } from './speeches.ts';
+import { isVocabularyName } from './vocabulary.ts';
 import { answerWorld, type UnameFields } from './world.ts';
 
 /** What the site gives to modulefiles (lmod-compat.md 9.5). */
@@ -18,6 +20,14 @@ export interface SiteGifts {
   sandbox(): Sandbox;
   /** Adds the functions registered so far, and later ones as they come. */
   equip(sandbox: Sandbox): void;
+  /** Has it given modulefiles this name? */
+  registers(name: string): boolean;
+}
+
+/** Is this a global name that modulefiles have without any site, beside those of Lua's libraries? */
+export function isVoiceName(name: string): boolean {
+  const isCall = isVocabularyName(name) || isQuestionName(name) || name === 'myModuleUsrAndAliasName';
+  return isCall || name === 'Pkg' || name === 'colorize';
 }
 
 export interface VoiceParts {
@@ -66,9 +76,9 @@ export class LuaVoice {
     return this.wasRefused;
   }
 
-  /** Has a modulefile of this request set this global? */
+  /** Has a modulefile of this request set this global, or the site given it to all? */
   hasGlobal(name: string): boolean {
-    return this.globals.has(name);
+    return this.globals.has(name) || this.parts.site?.registers(name) === true;
   }
 
   /** Runs a modulefile's text; nested runs (a modulefile that loads another) are fine. */
@@ -103,7 +113,10 @@ export class LuaVoice {
     return {
       Pkg: runtime().fromText('Pkg', packageClass, (kit) => [
         kit.native('base', 'setmetatable'),
-        new LuaFunction(() => siteName()),
+        new LuaFunction(() => {
+          kit.outside.unrecordable('it asks for the name of the site');
+          return siteName();
+        }),
       ]),
       // `false` where there is no colour, as in Lmod
       colorize: (kit) => {

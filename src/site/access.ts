@@ -40,6 +40,8 @@ export interface SiteAccess {
   readonly packageFile: string | undefined;
   /** before the session is open, acts wait for it; questions look at a session of their own */
   readonly waits: boolean;
+  /** why modulefiles may say something else here than without the site's files; undefined where they cannot */
+  reshapes(): string | undefined;
   assign(name: string, value: LuaValue): void;
   /** an environment variable, or what the site's files have set in its place */
   variable(name: string): string | undefined;

@@ -42,3 +42,20 @@ function pack(...) return { n = select("#", ...), ... } end
 
 --- Runs a command with nothing of its output kept.
 function lmod_system_execute(command) return os.execute(command) end
+
+-- Hands out a function that tells whether the methods of strings, which modulefiles share, are still Lua's own.
+do
+   local tell, pairs, next, getmetatable = tell_string_check, pairs, next, getmetatable
+   local strings, meta = string, getmetatable("")
+   local fetch, methods = meta.__index, {}
+   tell_string_check = nil
+   for name, method in pairs(strings) do methods[name] = method end
+   tell(function()
+      local index = meta.__index
+      if getmetatable("") ~= meta or next(meta, next(meta)) ~= nil then return false end
+      if index ~= fetch and index ~= strings then return false end
+      for name, method in pairs(methods) do if strings[name] ~= method then return false end end
+      for name in pairs(strings) do if methods[name] == nil then return false end end
+      return true
+   end)
+end

@@ -21,6 +21,8 @@ export type ModuleEvent = 'load' | 'unload' | 'load_spider';
 export interface Hooks {
   /** Has the site a function for it? */
   has(name: HookName): boolean;
+  /** Why no recording of a modulefile holds here; undefined where the site leaves what modulefiles have alone. */
+  reshapes(): string | undefined;
   /** Is what lmodjs says after a list by itself still wanted? */
   keepsHints(): boolean;
   /** A module was loaded or unloaded, or read about; it is on the stack of evaluations still. */
@@ -91,6 +93,7 @@ export interface Decorated {
 /** A request without files of the site. */
 export const noHooks: Hooks = {
   has: () => false,
+  reshapes: () => undefined,
   keepsHints: () => true,
   module: () => undefined,
   command: () => undefined,
@@ -129,6 +132,10 @@ export class SiteHooks implements Hooks {
 
   has(name: HookName): boolean {
     return this.#site.hooks.has(name);
+  }
+
+  reshapes(): string | undefined {
+    return this.#site.reshapes();
   }
 
   keepsHints(): boolean {

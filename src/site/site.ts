@@ -1,13 +1,11 @@
 // The site's own Lua: its files, run once a request before everything else, and what they leave behind.
-import { sha1 } from '../base/digest.ts';
 import * as files from '../base/files.ts';
 import { ModuleError, type Notice } from '../base/problem.ts';
-import { compareBytes } from '../base/text.ts';
 import type { Outside } from '../lua/outside.ts';
-import type { Sandbox } from '../lua/runtime.ts';
+import type { HostFunction, Sandbox } from '../lua/runtime.ts';
 import type { LuaValue } from '../lua/values.ts';
 import type { Host } from '../modulefile/host.ts';
-import type { SiteGifts } from '../modulefile/lua-voice.ts';
+import { isVoiceName, type SiteGifts } from '../modulefile/lua-voice.ts';
 import { Recorder } from '../modulefile/recording.ts';
 import { Speeches, type Turn, write } from '../modulefile/speeches.ts';
 import { answerWorld } from '../modulefile/world.ts';
@@ -29,15 +27,14 @@ export class Site implements SiteGifts, SiteAccess {
   readonly assigned = new Map<string, { readonly value: LuaValue; readonly source: string }>();
   readonly #registered = new Map<string, LuaValue>();
   readonly #equipped = new Set<Sandbox>();
-  /** the texts that shaped the site's Lua */
-  readonly #texts = new Map<string, string>();
   readonly #early: Deferred[] = [];
   readonly #first: readonly SiteFile[];
   #package: SiteFile | undefined;
+  /** answers whether the methods of strings are Lua's own */
+  #stringCheck: LuaValue;
   #session: Host | undefined;
   #sandbox: Sandbox | undefined;
   #source = 'Other';
-  #running = false;
 
   /** Looks for the files, and reads none. */
   constructor(parts: SiteParts) {
@@ -74,16 +71,10 @@ export class Site implements SiteGifts, SiteAccess {
     const text = files.read(path);
     if (typeof text !== 'string')
       throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
-    this.#texts.set(path, text);
     this.#source = source;
-    this.#running = true;
-    try {
-      const body = text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text;
-      const result = this.sandbox().run(body, path, loadedAs);
-      if (!result.ok) throw new ModuleError({ kind: 'site-file', file: path, message: result.message });
-    } finally {
-      this.#running = false;
-    }
+    const body = text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text;
+    const result = this.sandbox().run(body, path, loadedAs);
+    if (!result.ok) throw new ModuleError({ kind: 'site-file', file: path, message: result.message });
   }
 
   /** The session is open: what the site's files wanted of it is done. */
@@ -146,14 +137,23 @@ export class Site implements SiteGifts, SiteAccess {
     for (const [name, value] of this.#registered) sandbox.add(name, value);
   }
 
+  /** Has it given modulefiles this name? */
+  registers(name: string): boolean {
+    return this.#registered.has(name);
+  }
+
   /**
-   * A digest of every text that shaped the site's Lua at the start of this request: site files and what they required,
-   * ran or read (recording.md: a key of every recording). '' where there are no site files.
+   * Why modulefiles may say something else here than without the site's files, so that no recording holds; undefined
+   * where those leave alone what modulefiles have (recording.md).
    */
-  digest(): string {
-    if (!this.active) return '';
-    const pieces = [...this.#texts].sort(([left], [right]) => compareBytes(left, right));
-    return sha1(pieces.map(([path, text]) => `${path.length} ${text.length} ${path}${text}`).join(''));
+  reshapes(): string | undefined {
+    if (this.hooks.has('decorate_module')) return 'the site adds lines to modulefiles (decorate_module)';
+    for (const name of this.#registered.keys())
+      if (isVoiceName(name) || this.sandbox().isLibraryName(name))
+        return `the site has a ${name} of its own for modulefiles`;
+    if (this.#sandbox === undefined || this.#stringCheck === undefined) return undefined;
+    const checked = this.#sandbox.call(this.#stringCheck, [], 'helpers.lua');
+    return checked.ok && checked.results[0] === true ? undefined : 'the site changes what strings can do';
   }
 
   sandbox(): Sandbox {
@@ -163,7 +163,16 @@ export class Site implements SiteGifts, SiteAccess {
 
   #newSandbox(): Sandbox {
     const sandbox = this.parts.runtime().sandbox({
-      functions: siteFunctions(this),
+      functions: new Map<string, HostFunction>([
+        ...siteFunctions(this),
+        [
+          'tell_string_check',
+          ([check]) => {
+            this.#stringCheck = check;
+            return undefined;
+          },
+        ],
+      ]),
       outside: this.#outside(),
       libraries: 'full',
       globals: { ExitHookA: exitHooks(this) },
@@ -191,12 +200,7 @@ export class Site implements SiteGifts, SiteAccess {
       return reach === 'world';
     };
     return {
-      ask: (question) => {
-        const answer = answerWorld(question, variables(), parts.uname);
-        if (this.#running && question.of === 'file-text' && answer !== undefined)
-          this.#texts.set(question.path, answer);
-        return answer;
-      },
+      ask: (question) => answerWorld(question, variables(), parts.uname),
       write: (stream, text) => this.inSession((host) => write(host, stream, text)),
       exit: (status) => speeches.exit(status),
       unrecordable: () => undefined,

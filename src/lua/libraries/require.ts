@@ -61,8 +61,10 @@ function keep(L: LuaState): number {
 }
 
 function load(L: LuaState, kit: Kit, name: string): void {
+  // where a site has files of its own, these come first
+  kit.outside.unrecordable(`it requires ${name}, which is the site's or Lmod's own`);
   if (kit.behind?.first) {
-    askBehind(L, kit, name);
+    askBehind(L, kit);
     return;
   }
   const tried: string[] = [];
@@ -82,12 +84,11 @@ function load(L: LuaState, kit: Kit, name: string): void {
     lua.lua_call(L, 2, 1);
     return;
   }
-  if (kit.behind) askBehind(L, kit, name);
+  if (kit.behind) askBehind(L, kit);
   else raise(L, `module '${name}' not found:\n\tno field package.preload['${name}']${tried.join('')}`);
 }
 
-function askBehind(L: LuaState, kit: Kit, name: string): void {
-  kit.outside.unrecordable(`it requires ${name}, which is the site's or Lmod's own`);
+function askBehind(L: LuaState, kit: Kit): void {
   kit.behind?.pushRequire(L);
   lua.lua_pushvalue(L, 1);
   lua.lua_call(L, 1, 1);
