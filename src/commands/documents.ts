@@ -54,7 +54,9 @@ function evaluateFor(session: Session, mode: Mode, reference: Reference): Docume
   const { meaning, fullName } = reference;
   if (!meaning || fullName === undefined) throw new Error('an unknown module cannot be shown');
   const start = session.documents.length;
-  session.within({ mode, subject: { ...meaning, fullName } }, () =>
+  // a loaded module, too, is asked for by the name typed now (lmod-compat.md 2.7)
+  const { userName } = reference;
+  session.within({ mode, subject: { ...meaning, fullName, userName } }, () =>
     session.parts.evaluator(session.host, languageOf(meaning.path), session.parts.means),
   );
   return { fullName, path: meaning.path, items: session.documents.slice(start) };
@@ -123,9 +125,13 @@ function linesOf(items: readonly DocumentItem[]): string {
   return items
     .map((item) => {
       if (item.kind === 'call') return showCall(item.name, item.args, depth);
-      if (item.kind !== 'inherited') return '';
-      depth += 1;
-      return `--> ${item.path}\n\n`;
+      if (item.kind === 'inherited') {
+        depth += 1;
+        return `--> ${item.path}\n\n`;
+      }
+      if (item.kind !== 'inherited-end') return '';
+      depth -= 1;
+      return '\n';
     })
     .join('');
 }

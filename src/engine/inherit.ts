@@ -17,6 +17,7 @@ export function inherit(session: Session): void {
   session.within({ mode, subject: { ...subject, path } }, () =>
     evaluator(session.host, languageOf(path), means),
   );
+  if (mode === 'show') session.host.document({ kind: 'inherited-end' });
   if (mode === 'load' || mode === 'restore') remember(session, subject, path);
 }
 

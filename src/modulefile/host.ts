@@ -23,6 +23,8 @@ export type DocumentItem =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly LuaValue[] }
   /** what follows is said by this file, from which the one before inherits */
   | { readonly kind: 'inherited'; readonly path: string }
+  /** and here the file before goes on */
+  | { readonly kind: 'inherited-end' }
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'whatis'; readonly text: string };
 

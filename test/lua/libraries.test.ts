@@ -110,7 +110,7 @@ describe('questions to the world', () => {
       false,
       false,
     ]);
-    expect(trial.value('abspath("/l"), realpath("/none")')).toEqual(['/f', undefined]);
+    expect(trial.value('abspath("/l"), (realpath("/none"))')).toEqual(['/f', undefined]);
   });
 
   it('io.open reads a file', () => {

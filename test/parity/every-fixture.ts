@@ -6,8 +6,8 @@ import { join } from 'node:path';
 /** Variables of the engine's own, and those of the run. */
 const ownName = /^(_ModuleTable|__LMOD|LMOD_|_LMFILES_$|LOADEDMODULES$|MODULEPATH$|HOME$|LC_ALL$|LMODJS)/;
 
-/** Trees that are no flat MODULEPATH directory by themselves, or that only hostile tests use. */
-const leftOut = new Set(['hierarchy', 'site-packages', 'source-sh']);
+/** Trees that are no flat MODULEPATH directory by themselves, that only hostile tests use, or that scenarios/by-mode.ts goes through. */
+const leftOut = new Set(['hierarchy', 'site-packages', 'source-sh', 'by-mode', 'by-mode-below']);
 
 /** Directories of MODULEPATH, below the fixtures. */
 export function fixtureTrees(fixtures: string): string[] {

@@ -103,7 +103,9 @@ function realPath(called: string): Maker {
   return (kit) =>
     new LuaFunction((args) => {
       const path = kit.world.path(textArgument(args, 0, called));
-      return kit.outside.ask({ of: 'real-path', path });
+      const found = kit.outside.ask({ of: 'real-path', path });
+      // as luaposix answers: nothing, why, and the number of the error
+      return found ?? [undefined, 'realpath: No such file or directory', 2];
     });
 }
 

@@ -1,5 +1,6 @@
 // All scenarios, by the name of the file that holds what Lmod 9.2.9 did.
 import type { Scenario } from '../run.ts';
+import { byMode } from './by-mode.ts';
 import { conflictScenarios } from './conflicts.ts';
 import { dependencies } from './dependencies.ts';
 import { foundScenarios } from './found.ts';
@@ -38,4 +39,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   found: foundScenarios,
   queries,
   spack,
+  'by-mode': byMode,
 };

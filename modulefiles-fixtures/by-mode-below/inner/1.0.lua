@@ -1,0 +1,1 @@
+setenv("BM_INNER_MODULE","1")

@@ -1,0 +1,7 @@
+set_alias("bm_a", "echo 'a' \"$HOME\"")
+set_alias("bm_e", "")
+set_shell_function("bm_f", 'echo "f $*"', 'echo "csh $*"')
+set_shell_function("bm_g", 'local x=1; echo $x', '')
+complete("bash", "bm_c", "-W 'one two'")
+complete("tcsh", "bm_t", "p/1/(one two)/")
+uncomplete("bash", "bm_d", "")

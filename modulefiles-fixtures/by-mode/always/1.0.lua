@@ -1,0 +1,1 @@
+always_load("base/1.0")

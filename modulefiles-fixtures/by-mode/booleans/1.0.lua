@@ -1,0 +1,2 @@
+setenv("BM_TRUE", true)
+setenv("BM_FALSE", false)

@@ -1,0 +1,3 @@
+setenv("BM_BEFORE","1")
+LmodBreak()
+setenv("BM_AFTER","1")

@@ -1,0 +1,1 @@
+conflict(between("base","<1.0","2.0<"))

@@ -1,0 +1,1 @@
+conflict(atleast("base","2.0"))

@@ -1,0 +1,1 @@
+conflict("none", "base/1.0")

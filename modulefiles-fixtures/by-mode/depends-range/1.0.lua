@@ -1,0 +1,1 @@
+depends_on(atleast("base","1.0"))

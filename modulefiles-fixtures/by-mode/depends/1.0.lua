@@ -1,0 +1,1 @@
+depends_on("base/1.0", "other")

@@ -1,0 +1,10 @@
+help([[Line one
+%s 100% \n]], "two")
+help("second")
+whatis("Name: help")
+whatis("Description : a ", "b")
+whatis("free text")
+whatis("Version: 3")
+whatis("Category: one, two")
+whatis("")
+extensions("numpy/1.0, scipy/2.0", "bare")

@@ -1,0 +1,2 @@
+setenv("BM_BEFORE","1")
+LmodError("no")

@@ -1,0 +1,2 @@
+setenv("BM_BEFORE","1")
+if (mode() ~= "show") then LmodError("no ", "5") end

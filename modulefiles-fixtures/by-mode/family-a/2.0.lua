@@ -1,0 +1,2 @@
+family("by_mode")
+setenv("FAM","a2.0")

@@ -1,0 +1,3 @@
+family("by_mode")
+family("Second")
+setenv("FAM","b")

@@ -1,0 +1,2 @@
+requireFullName()
+setenv("BM_FULL","1")

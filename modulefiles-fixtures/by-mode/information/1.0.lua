@@ -1,0 +1,33 @@
+local function say(n, v) setenv("BM_" .. n, tostring(v)) end
+say("MODE", mode())
+say("FN", myFileName())
+say("NAME", myModuleName())
+say("VERSION", myModuleVersion())
+say("FULL", myModuleFullName())
+say("USR", myModuleUsrName())
+local u, a = myModuleUsrAndAliasName()
+say("USRALIAS", tostring(u) .. "," .. tostring(a))
+say("SHELL", myShellName() .. myShellType())
+say("LOADED", isloaded("base"))
+say("LOADED1", isloaded("base/1"))
+say("LOADEDUP", isloaded("BASE"))
+say("PENDING", isPending("information"))
+say("PENDINGF", isPending("information/1.0"))
+say("PENDINGB", isPending("base"))
+say("AVAIL", isAvail("base"))
+say("AVAILV", isAvail("base/1.0"))
+say("AVAILN", isAvail("none"))
+say("H", table.concat(hierarchyA("information/1.0", 1), "|"))
+say("CANON", convertToCanonical("1.2.3-rc1"))
+say("VER", LmodVersion())
+say("VERCMP", convertToCanonical(LmodVersion()) >= convertToCanonical("9.2"))
+say("CONFIG", myConfig("shelltype"))
+say("CONFIGN", pcall(myConfig, "none"))
+say("PROT", protected_getenv{"BM_UNSET_VAR", "default"})
+say("PROTM", protected_getenv{"BM_UNSET_VAR", "default", modeA={"load"}})
+for _, r in ipairs(loaded_modules()) do
+  local keys = {}
+  for k, v in pairs(r) do if k == "loadOrder" then keys[#keys + 1] = k elseif type(v) ~= "table" then keys[#keys + 1] = k .. "=" .. tostring(v) else keys[#keys+1] = k .. "=table" end end
+  table.sort(keys)
+  say("REC_" .. r.sn, table.concat(keys, " "))
+end

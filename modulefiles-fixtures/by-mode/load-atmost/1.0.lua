@@ -1,0 +1,1 @@
+load(atmost("base","2.0<"))

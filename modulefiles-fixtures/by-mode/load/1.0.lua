@@ -1,0 +1,1 @@
+load("base/1.0", "other")

@@ -1,0 +1,1 @@
+prereq_any("none", "other", "base/1.0")

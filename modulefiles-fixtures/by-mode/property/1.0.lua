@@ -1,0 +1,3 @@
+add_property("lmod", "sticky")
+add_property("arch", "gpu")
+remove_property("arch", "gpu")

@@ -1,0 +1,2 @@
+purge()
+setenv("BM_PURGED","1")

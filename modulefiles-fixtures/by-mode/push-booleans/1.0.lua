@@ -1,0 +1,2 @@
+pushenv("BM_P", false)
+pushenv("BM_T", true)

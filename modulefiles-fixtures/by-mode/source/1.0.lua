@@ -1,0 +1,1 @@
+source_sh("bash", pathJoin(myFileName():match("^(.*)/by%-mode/"), "by-mode-below/script.sh") .. " word")

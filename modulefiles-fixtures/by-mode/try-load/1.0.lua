@@ -1,0 +1,2 @@
+try_load("none", "base")
+try_add("other")

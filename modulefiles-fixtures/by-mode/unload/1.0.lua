@@ -1,0 +1,2 @@
+unload("base")
+always_unload("other", "none")

@@ -1,0 +1,2 @@
+unset_alias("bm_user")
+unset_shell_function("bm_userf")

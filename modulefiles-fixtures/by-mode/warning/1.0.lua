@@ -1,0 +1,2 @@
+LmodWarning("w")
+setenv("BM_AFTER","1")

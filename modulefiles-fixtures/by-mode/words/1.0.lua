@@ -1,0 +1,3 @@
+LmodMessage("one ", "2", "three")
+LmodMsgRaw("raw", "text\n")
+color_banner("red")

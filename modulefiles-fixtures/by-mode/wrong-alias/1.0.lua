@@ -1,0 +1,2 @@
+set_alias("bm_w")
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+complete("bash")
+setenv("BM_AFTER","1")

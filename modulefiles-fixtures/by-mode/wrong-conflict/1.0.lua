@@ -1,0 +1,2 @@
+conflict(nil)
+setenv("BM_AFTER","1")

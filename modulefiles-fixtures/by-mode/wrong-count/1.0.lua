@@ -1,0 +1,2 @@
+setenv("BM_A")
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+depends_on({"base"})
+setenv("BM_AFTER","1")

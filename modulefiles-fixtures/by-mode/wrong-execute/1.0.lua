@@ -1,0 +1,2 @@
+execute{modeA={"load"}}
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+family(nil)
+setenv("BM_AFTER","1")

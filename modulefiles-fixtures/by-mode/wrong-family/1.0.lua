@@ -1,0 +1,2 @@
+family("a-b")
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+help(nil)
+setenv("BM_AFTER","1")

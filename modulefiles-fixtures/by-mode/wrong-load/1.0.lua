@@ -1,0 +1,2 @@
+load(4)
+setenv("BM_AFTER","1")

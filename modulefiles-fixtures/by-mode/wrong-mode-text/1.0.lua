@@ -1,0 +1,2 @@
+setenv{"BM_A","x",mode="load"}
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+setenv{"BM_A","x",mode={"other"}}
+setenv("BM_AFTER","1")

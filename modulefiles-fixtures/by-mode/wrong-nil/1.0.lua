@@ -1,0 +1,2 @@
+setenv("BM_A", nil)
+setenv("BM_AFTER","1")

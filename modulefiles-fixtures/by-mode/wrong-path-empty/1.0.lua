@@ -1,0 +1,2 @@
+prepend_path("PATH", "")
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+prereq()
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+add_property("state","unknown")
+setenv("BM_AFTER","1")

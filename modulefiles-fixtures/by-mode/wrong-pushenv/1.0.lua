@@ -1,0 +1,2 @@
+pushenv("BM_A", nil)
+setenv("BM_AFTER","1")

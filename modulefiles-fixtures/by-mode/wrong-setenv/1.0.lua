@@ -1,0 +1,2 @@
+setenv("1BAD","x")
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+setenv("BM_A", {"x"})
+setenv("BM_AFTER","1")

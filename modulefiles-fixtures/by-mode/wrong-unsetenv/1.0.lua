@@ -1,0 +1,2 @@
+unsetenv()
+setenv("BM_AFTER","1")

@@ -1,0 +1,2 @@
+whatis(4)
+setenv("BM_AFTER","1")
