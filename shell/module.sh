@@ -71,7 +71,7 @@ if [ "${LMOD_SETTARG_CMD:-:}" != : ]; then
   }
 fi
 
-if [ -n "${BASH_VERSION-}" ] && [ "${export_module-}" != no ]; then
+if [ -n "${BASH_VERSION-}" ] && [ "${export_module:-${LMOD_EXPORT_MODULE-}}" != no ]; then
   # shellcheck disable=SC3045 # bash only
   export -f __lmod_internal_module_cmd module ml clearMT clearLmod
 fi

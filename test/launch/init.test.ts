@@ -198,6 +198,8 @@ describe.skipIf(!tools.bash)('init/bash alone', () => {
     expect(seen(run(bash, ['-c', script], { env: { PATH: usualPath } }).out).argv.at(-1)).toBe('b');
     const kept = `export_module=no; ${script}`;
     expect(run(bash, ['-c', kept], { env: { PATH: usualPath } }).status).not.toBe(0);
+    const forbidden = { PATH: usualPath, LMOD_EXPORT_MODULE: 'no' };
+    expect(run(bash, ['-c', script], { env: forbidden }).status).not.toBe(0);
   });
 
   test('serves an interactive shell', () => {
