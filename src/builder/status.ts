@@ -17,7 +17,7 @@ export interface RootStatus {
   readonly modules: number;
   readonly recorded: number;
   readonly bytes: number;
-  /** are recordings used: were they made by this version, for these files of the site? */
+  /** are recordings used: were they made by this version, in this format? */
   readonly recordingsFit: boolean;
   /**
    * Of the `generation` beside the tree: there is none, it is of another build, it is of this one but the volume can be

@@ -1,7 +1,6 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
 import type { Sought } from '../catalog/stored-tree.ts';
 import type { Session } from '../engine/session.ts';
-import { noHooks } from '../site/hooks.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
 import { survey } from '../spider/territory.ts';
@@ -12,7 +11,7 @@ import type { Resolver } from '../tree/resolver.ts';
 import type { RuleBook } from '../tree/rule-book.ts';
 import type { TreeMarks } from '../tree/tree-marks.ts';
 import { type AskCatalog, type Examine, examiner } from './examiner.ts';
-import { toldDetails, usableCatalog } from './told-details.ts';
+import { toldDetails, unseenCatalog, usableCatalog } from './told-details.ts';
 
 /** What a walk looks at besides the bounds. */
 export interface WalkOptions {
@@ -105,8 +104,7 @@ function explorerOf(
   const ask: AskCatalog = afresh ? () => undefined : toldDetails(session);
   const examine = remembering(examiner(session, () => seconds - elapsed(), ask));
   const catalog = afresh ? undefined : usableCatalog(session);
-  // a site's own Lua sees every modulefile
-  const index = session.parts.hooks !== noHooks ? undefined : catalog;
+  const index = afresh ? undefined : unseenCatalog(session);
   return (sought) => ({
     survey: (path, added) => survey(path, home, added, (root) => catalog?.tree(root)),
     list(root) {

@@ -12,20 +12,24 @@ export function usableCatalog(session: Session): Catalog | undefined {
   return settings.ignoreCache ? undefined : catalog;
 }
 
-/** Asks the catalog of a session or, where a directory has none, the caches of real Lmod. */
+/** The catalog for what modules say and where they are: a site's own Lua sees every modulefile studied, and no catalog passes it by. */
+export function unseenCatalog(session: Session): Catalog | undefined {
+  return session.parts.hooks === noHooks ? usableCatalog(session) : undefined;
+}
+
+/** Asks the catalog of a session or, where a directory has none, the caches of real Lmod, which have been through the site's own Lua. */
 export function toldDetails(session: Session): AskCatalog {
   const catalog = usableCatalog(session);
   const caches = new LmodCaches(session);
-  const ask = catalog === undefined ? undefined : catalogDetails(session, catalog);
+  const unseen = unseenCatalog(session);
+  const ask = unseen && catalogDetails(session, unseen);
   return (file) => {
     const isInCatalog = catalog?.tree(file.root) !== undefined;
     return isInCatalog ? ask?.(file) : caches.details(file);
   };
 }
 
-/** A site's own Lua sees modulefiles being studied: catalogs do not pass it by. Lmod's caches have been through it. */
 function catalogDetails(session: Session, catalog: Catalog): AskCatalog {
-  if (session.parts.hooks !== noHooks) return () => undefined;
   const evaluate = recorder(session);
   return (file) => {
     const told = catalog.told(file.root, file.path.slice(file.root.length + 1));

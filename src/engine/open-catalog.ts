@@ -11,7 +11,7 @@ import type { Opening } from './opening.ts';
 
 /** What recordings hold for: our version and their format. They are made without any site's files (Hooks.reshapes). */
 export function recordingKey(): string {
-  return `${ownVersion} ${recordingFormat} `;
+  return `${ownVersion} ${recordingFormat}`;
 }
 
 /** The catalog for a request; nothing is opened before it is asked. */

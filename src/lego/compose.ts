@@ -87,7 +87,7 @@ export function compose(options: ComposeOptions): Composition {
     ...mounts.flatMap((mount) => checkMount(mount, machine)),
     ...clashes(environments),
   ];
-  const kernels: LegoKernel[] = [];
+  const kernels = new Map<string, LegoKernel>();
   const moduleNames = namesOfModules(environments);
   for (const environment of environments) {
     const mount = conda.find(({ path }) => path === environment.prefix);
@@ -100,7 +100,10 @@ export function compose(options: ComposeOptions): Composition {
           path: environment.prefix,
           text: `${source}/kernel.json: ${kernel}`,
         });
-      else kernels.push(withFreeName(kernel, kernels, problems));
+      else {
+        const named = withFreeName(kernel, kernels, problems);
+        kernels.set(named.name, named);
+      }
     }
   }
   const plain = mounts.filter((mount) => !mount.conda && mount.kernels.length > 0);
@@ -115,7 +118,7 @@ export function compose(options: ComposeOptions): Composition {
       plain.map(({ path }) => `${path}/share/jupyter`),
     ),
     environments,
-    kernels,
+    kernels: [...kernels.values()],
     modules: [...moduleNames].map(([environment, name]) => ({ name, environment })),
     plainKernels: plain.flatMap((mount) => mount.kernels),
     problems,
@@ -137,13 +140,12 @@ function namesOfModules(environments: readonly CondaEnvironment[]): Map<CondaEnv
 /** A kernel under a name that no other has: where nb_conda_kernels would lose one of the two, it is numbered and told. */
 function withFreeName(
   kernel: LegoKernel,
-  others: readonly LegoKernel[],
+  others: ReadonlyMap<string, LegoKernel>,
   problems: MountProblem[],
 ): LegoKernel {
-  const byName = new Map(others.map((other) => [other.name, other]));
-  const first = byName.get(kernel.name);
+  const first = others.get(kernel.name);
   if (first === undefined) return kernel;
-  const name = freeName(kernel.name, byName);
+  const name = freeName(kernel.name, others);
   const text = `${kernel.source}: the name ${kernel.name} is taken by ${first.source}; it is called ${name}`;
   problems.push({ kind: 'name-clash', path: kernel.environment.prefix, text });
   return { ...kernel, name };

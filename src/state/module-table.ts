@@ -1,16 +1,16 @@
 // `_ModuleTable_`: the session as Lmod (format 3) keeps it in the environment (lmod-compat.md 5.1, 5.2).
 import { ModuleError } from '../base/problem.ts';
-import { fromBytes, toBytes } from '../base/text.ts';
+import { fromBytes } from '../base/text.ts';
 import { parseLuaTables, writeLuaTable } from '../lua/table-text.ts';
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
+import { joinPieces, pieceVariables } from './environment-pieces.ts';
 import { LoadedModules } from './loaded-modules.ts';
 import { readEntry, readList, writeEntry } from './module-entry.ts';
 import { type RememberedConflicts, readConflicts, writeConflicts } from './remembered-conflicts.ts';
 import { fromVersion2 } from './table-version-2.ts';
 
 const tableName = '_ModuleTable_';
-const sizeName = '_ModuleTable_Sz_';
-const pieceLength = 512;
+const stem = '_ModuleTable';
 const format = 3;
 
 /** What the table holds besides modules and families. */
@@ -31,21 +31,10 @@ export interface ModuleTable extends TableFields {
   readonly modulePath: readonly string[];
 }
 
-function pieceName(number: number): string {
-  return `_ModuleTable${String(number).padStart(3, '0')}_`;
-}
-
 /** The table's text from its pieces in the environment; undefined when there is none. */
 export function tableText(env: ReadonlyMap<string, string>): string | undefined {
-  const size = Number(env.get(sizeName) ?? Number.POSITIVE_INFINITY);
-  const pieces: string[] = [];
-  for (let number = 1; !(number > size); number++) {
-    const piece = env.get(pieceName(number));
-    if (piece === undefined) break;
-    pieces.push(piece);
-  }
-  if (pieces.length === 0) return undefined;
-  const joined = pieces.join('');
+  const joined = joinPieces(stem, env);
+  if (joined === undefined) return undefined;
   if (!/^[A-Za-z0-9+/_\s-]*=*\s*$/.test(joined)) throw corrupt('it is not base64');
   return fromBytes(Buffer.from(joined, 'base64'));
 }
@@ -164,15 +153,5 @@ export function tableVariables(
   text: string,
   env: ReadonlyMap<string, string>,
 ): Map<string, string | undefined> {
-  // Lmod's base64 has - and _ in place of + and /
-  const encoded = toBytes(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
-  const variables = new Map<string, string | undefined>();
-  const count = Math.max(1, Math.ceil(encoded.length / pieceLength));
-  for (let index = 0; index < count; index++) {
-    variables.set(pieceName(index + 1), encoded.slice(index * pieceLength, (index + 1) * pieceLength));
-  }
-  for (let number = count + 1; env.has(pieceName(number)); number++)
-    variables.set(pieceName(number), undefined);
-  variables.set(sizeName, String(count));
-  return variables;
+  return pieceVariables(stem, text, env);
 }

@@ -1,8 +1,9 @@
 // What settarg keeps in the environment: the build scenario, words of the user's own and the variables it set; in the
 // form of Lmod's tool, so that a shell may pass between both (lmod-compat.md 10.4).
-import { compareBytes, fromBytes, toBytes } from '../../base/text.ts';
+import { compareBytes, fromBytes } from '../../base/text.ts';
 import { parseLuaTables, writeLuaTable } from '../../lua/table-text.ts';
 import { LuaTable } from '../../lua/values.ts';
+import { joinPieces, pieceVariables } from '../../state/environment-pieces.ts';
 
 export interface TargetState {
   /** `unknown` before the first call */
@@ -12,12 +13,8 @@ export interface TargetState {
 }
 
 const tableName = '_SettargTable_';
+const stem = '_SettargTable';
 const version = 1;
-const pieceLength = 512;
-
-function pieceName(number: number): string {
-  return `_SettargTable${String(number).padStart(3, '0')}_`;
-}
 
 /** Reads it; what cannot be read counts as not there. */
 export function readTargetState(env: ReadonlyMap<string, string>): TargetState {
@@ -43,14 +40,8 @@ export function readTargetState(env: ReadonlyMap<string, string>): TargetState {
 
 /** Its text from the pieces in the environment. */
 export function stateText(env: ReadonlyMap<string, string>): string | undefined {
-  const size = Number(env.get(`${tableName}Sz_`) ?? Number.POSITIVE_INFINITY);
-  const pieces: string[] = [];
-  for (let number = 1; !(number > size); number++) {
-    const piece = env.get(pieceName(number));
-    if (piece === undefined) break;
-    pieces.push(piece);
-  }
-  return pieces.length === 0 ? undefined : fromBytes(Buffer.from(pieces.join(''), 'base64'));
+  const joined = joinPieces(stem, env);
+  return joined === undefined ? undefined : fromBytes(Buffer.from(joined, 'base64'));
 }
 
 /** The text that says this state. */
@@ -69,13 +60,5 @@ export function stateVariables(
   text: string,
   env: ReadonlyMap<string, string>,
 ): Map<string, string | undefined> {
-  const encoded = toBytes(text).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
-  const variables = new Map<string, string | undefined>();
-  const count = Math.ceil(encoded.length / pieceLength);
-  for (let index = 0; index < count; index++)
-    variables.set(pieceName(index + 1), encoded.slice(index * pieceLength, (index + 1) * pieceLength));
-  for (let number = count + 1; env.has(pieceName(number)); number++)
-    variables.set(pieceName(number), undefined);
-  variables.set(`${tableName}Sz_`, String(count));
-  return variables;
+  return pieceVariables(stem, text, env);
 }
