@@ -8,7 +8,6 @@ import json
 import os
 import sys
 import time
-import urllib.error
 import urllib.request
 import uuid
 
@@ -21,13 +20,13 @@ def server():
     end = time.time() + 60
     while time.time() < end:
         for file in glob.glob(os.path.join(os.environ["HOME"], ".local/share/jupyter/runtime/jpserver-*.json")):
-            with open(file, encoding="utf-8") as text:
-                info = json.load(text)
             try:
+                with open(file, encoding="utf-8") as text:
+                    info = json.load(text)
                 call(info, "api/status")
                 return info
-            except (OSError, urllib.error.URLError):
-                pass
+            except (OSError, ValueError):
+                pass  # Jupyter writes the file in place, so a reader can meet an empty one; or nothing answers yet
         time.sleep(0.3)
     sys.exit("the server did not start")
 

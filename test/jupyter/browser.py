@@ -39,8 +39,11 @@ def address(server, log):
     end = time.time() + 60
     while time.time() < end and server.poll() is None:
         for file in glob.glob(os.path.join(os.environ["JUPYTER_RUNTIME_DIR"], "jpserver-*.json")):
-            with open(file, encoding="utf-8") as text:
-                info = json.load(text)
+            try:
+                with open(file, encoding="utf-8") as text:
+                    info = json.load(text)
+            except ValueError:
+                continue  # Jupyter writes the file in place, so a reader can meet an empty one
             return info["url"] + "{}?token=" + info["token"]
         time.sleep(0.2)
     with open(log, encoding="utf-8") as text:
