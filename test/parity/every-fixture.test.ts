@@ -125,7 +125,7 @@ function chain(name: string): Chain {
         ['unload', module],
       ]) {
         const next = after(words, env);
-        if (!next || next.status !== 0) break;
+        if (next?.status !== 0) break;
         const { code } = answer(name, words, env);
         if (name === 'zsh' && zshCannot.test(code)) break;
         replies.push(code);

@@ -71,6 +71,7 @@ const scenarios: readonly Scenario[] = [
       { shell: 'export LMOD_COLORIZE=force' },
       'list',
       'avail',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's
       { shell: 'export LMOD_RC="$LMOD_RC:${LMOD_RC%-short.lua}-long.lua"' },
       'list',
     ],
