@@ -1,4 +1,5 @@
 // Small pure functions on byte strings.
+import { isUtf8 as bufferIsUtf8 } from 'node:buffer';
 
 /** Bytes of a byte string; the inverse of `fromBytes`. */
 export function toBytes(text: string): Buffer {
@@ -18,6 +19,11 @@ export function encodeUtf8(text: string): string {
 /** Ordinary JavaScript text of a byte string that holds UTF-8; other bytes become U+FFFD. For display widths only. */
 export function decodeUtf8(bytes: string): string {
   return isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Are the bytes well-formed UTF-8? */
+export function isUtf8(bytes: string): boolean {
+  return isAscii(bytes) || bufferIsUtf8(Buffer.from(bytes, 'latin1'));
 }
 
 export function isAscii(text: string): boolean {

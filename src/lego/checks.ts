@@ -12,6 +12,7 @@ export type MountProblemKind =
   | 'bad-kernel'
   | 'name-clash'
   | 'nothing-known'
+  | 'unusable-name'
   | 'unusable-pattern';
 
 export interface MountProblem {

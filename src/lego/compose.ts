@@ -1,7 +1,7 @@
 // What the mounted images make together: MODULEPATH, JUPYTER_PATH, kernels and modules of conda environments.
 import * as files from '../base/files.ts';
 import { parseJsonBytes, recordOf } from '../base/json-bytes.ts';
-import { baseName } from '../base/text.ts';
+import { baseName, isUtf8 } from '../base/text.ts';
 import { checkMount, type MountProblem, thisMachine } from './checks.ts';
 import {
   type CondaEnvironment,
@@ -64,7 +64,7 @@ export interface Composition {
 
 /** Looks at all mounts. Changes nothing and starts nothing; never throws. */
 export function compose(options: ComposeOptions): Composition {
-  const { mounts, empty, unusable } = findMounts(options.patterns);
+  const { mounts, empty, unnameable, unusable } = findMounts(options.patterns);
   const machine = thisMachine(options.program);
   const conda = mounts.filter((mount) => mount.conda);
   const prefixes = conda.map(({ path }) => path);
@@ -75,6 +75,13 @@ export function compose(options: ComposeOptions): Composition {
         kind: 'unusable-pattern',
         path,
         text: 'a pattern has to begin with a slash',
+      }),
+    ),
+    ...unnameable.map(
+      (path): MountProblem => ({
+        kind: 'unusable-name',
+        path,
+        text: 'MODULEPATH and PATH cannot hold a path with a colon; mount it by another name',
       }),
     ),
     ...empty.map(
@@ -186,6 +193,8 @@ function readLegoKernel(
   if (!Array.isArray(argv) || argv.length === 0 || !argv.every((word) => typeof word === 'string'))
     return 'argv is no list of words';
   if (typeof given !== 'string') return 'it has no display_name';
+  if (!isUtf8(source))
+    return 'its path is not UTF-8, which a kernel.json cannot name; mount it by another name';
   const raw = baseName(source);
   const shown = displayLanguage(given);
   const current = environment.prefix === jupyterPrefix;

@@ -1,7 +1,7 @@
 // Which mounted images there are, and what each of them holds. Nothing is evaluated, nothing is written.
-import fastGlob from 'fast-glob';
 import * as files from '../base/files.ts';
-import { baseName, compareBytes, decodeUtf8, encodeUtf8 } from '../base/text.ts';
+import { directoriesNamed } from '../base/glob.ts';
+import { baseName, compareBytes } from '../base/text.ts';
 
 /** A directory that a pattern of LMODJS_LEGO_PATH names and that holds something of use. */
 export interface Mount {
@@ -20,6 +20,8 @@ export interface Mounts {
   readonly mounts: readonly Mount[];
   /** directories that a pattern names and that hold nothing of use */
   readonly empty: readonly string[];
+  /** directories whose path holds a colon, which no variable of paths can hold */
+  readonly unnameable: readonly string[];
   /** patterns that are no absolute paths */
   readonly unusable: readonly string[];
 }
@@ -30,31 +32,23 @@ export const usualPatterns = '/opt/lego/*:/opt/lego/envs/*';
 export function findMounts(patterns: string): Mounts {
   const words = patterns.split(':').filter((each) => each !== '');
   const usable = words.filter((each) => each.startsWith('/'));
-  const found = directoriesOf(usable).map(inspect);
+  const found = directoriesNamed(usable).map(inspect);
   // environments below a base belong to it: <base>/envs/*
   const below = found
     .filter(({ conda }) => conda)
     .flatMap(({ path }) => directoriesBelow(`${path}/envs`).map(inspect));
   const all = new Map([...found, ...below].map((mount) => [mount.path, mount]));
-  const useful = [...all.values()].filter(holdsSomething);
+  const holding = [...all.values()].filter(holdsSomething);
+  const useful = holding.filter(({ path }) => !path.includes(':'));
   const useless = found.filter((mount) => !holdsSomething(mount)).map(({ path }) => path);
   return {
     mounts: useful.sort(
       (left, right) => compareBytes(left.name, right.name) || compareBytes(left.path, right.path),
     ),
-    empty: useless.filter((path) => !useful.some((mount) => mount.path.startsWith(`${path}/`))),
+    empty: useless.filter((path) => !holding.some((mount) => mount.path.startsWith(`${path}/`))),
+    unnameable: holding.filter(({ path }) => path.includes(':')).map(({ path }) => path),
     unusable: words.filter((each) => !each.startsWith('/')),
   };
-}
-
-function directoriesOf(patterns: readonly string[]): string[] {
-  const named = fastGlob.sync(patterns.map(decodeUtf8), {
-    onlyDirectories: true,
-    absolute: true,
-    suppressErrors: true,
-    unique: true,
-  });
-  return named.map((path) => encodeUtf8(path).replace(/\/+$/, ''));
 }
 
 function directoriesBelow(directory: string): string[] {

@@ -1,6 +1,14 @@
 // Composed images: what is found below the mount points, what is wrong with them, and kernels that start from them.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeUtf8 } from '../../src/base/text.ts';
@@ -49,10 +57,14 @@ function environment(name: string, scripts: Record<string, string>): void {
   for (const [file, text] of Object.entries(scripts)) place.file(`${prefix}/etc/conda/${file}`, text);
 }
 
-function compose(words: readonly string[], more: Record<string, string> = {}) {
+function compose(
+  words: readonly string[],
+  more: Record<string, string> = {},
+  encoding: BufferEncoding = 'utf8',
+) {
   const { status, stdout, stderr } = spawnSync(join(projectRoot, 'libexec/lmodjs'), ['compose', ...words], {
     env: { ...env, ...more },
-    encoding: 'utf8',
+    encoding,
   });
   return { status, stdout, stderr };
 }
@@ -146,6 +158,36 @@ describe('lmodjs compose', () => {
       ]),
     );
     expect(compose([], { LMODJS_LEGO_PATH: `${root.path}/*` }).status).toBe(0);
+    root.remove();
+  });
+
+  test('a place that no variable of paths can hold is told and left out; one that is not UTF-8 has no kernels', () => {
+    const root = tempTree();
+    root.file('a:b/modulefiles/a/1.lua', '');
+    const kernel = '{"argv":["x"],"display_name":"P","language":"x"}';
+    for (const [file, text] of [
+      ['conda-meta/history', ''],
+      ['share/jupyter/kernels/k/kernel.json', kernel],
+      ['modulefiles/b/1.lua', ''],
+    ]) {
+      const path = Buffer.from(`${root.path}/caf\xe9/${file}`, 'latin1');
+      mkdirSync(path.subarray(0, path.lastIndexOf('/')), { recursive: true });
+      writeFileSync(path, String(text));
+    }
+    const { stdout } = compose(['--json'], { LMODJS_LEGO_PATH: `${root.path}/*` }, 'latin1');
+    const found = JSON.parse(stdout);
+    expect(found.modulePath).toEqual([`${root.path}/caf\xe9/modulefiles`]);
+    expect(found.kernels).toEqual([]);
+    expect(found.modules).toHaveLength(1);
+    expect(found.problems.map(({ kind, path }: Record<string, string>) => [kind, path])).toEqual([
+      ['unusable-name', `${root.path}/a:b`],
+      ['bad-kernel', `${root.path}/caf\xe9`],
+    ]);
+    const applied = compose(['--apply'], { LMODJS_LEGO_PATH: `${root.path}/*` }, 'latin1');
+    const script = `${applied.stdout}\neval "$('${projectRoot}/libexec/lmod' sh load '${found.modules[0].name}' b)"; printf %s "$CONDA_PREFIX"`;
+    writeFileSync(join(root.path, 'script'), Buffer.from(script, 'latin1'));
+    const { stdout: prefix } = spawnSync('/bin/sh', [join(root.path, 'script')], { env, encoding: 'latin1' });
+    expect(prefix).toBe(`${root.path}/caf\xe9`);
     root.remove();
   });
 
