@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { runSession } from '../test/helpers/shell-session.ts';
 import { tools } from '../test/helpers/tools.ts';
 import { catalogTimings } from './catalog.ts';
+import { composeTimings } from './compose.ts';
 import { kernelTimings } from './kernels.ts';
 import { type Load, loads } from './loads.ts';
 import { memoryCurve } from './memory.ts';
@@ -20,7 +21,7 @@ const usage = `npm run bench -- [options]
   --rounds N       timed runs of each command (7; a third of it for chains above 60 modules)
   --only TEXT      only loads whose name holds TEXT
   --no-micro       without the benchmarks inside one process
-  --kernels        only the start of a kernel with modules (the chosen loads, see --only)
+  --kernels        only a look at mounted images and the start of a kernel with modules (the chosen loads, see --only)
   --searches       only builds and searches beside real Lmod with its own cache, on eb-flat
   --copies N       for --searches: N directories on MODULEPATH, each with every module twice (1: the tree as it is)
   --memory DIRS    only the resident engine's memory: 12,000 mixed requests on these directories (as in MODULEPATH)
@@ -94,10 +95,7 @@ function catalogTables(chosen: readonly Load[], root: string, rounds: number): v
       modules,
       rounds,
     });
-    const rows = [...builds, ...loads].map(
-      ({ name, wall, cpu, runs }) => `| ${name} | ${range(wall)} | ${range(cpu)} | ${runs} |`,
-    );
-    say(`## Catalog of ${tree}\n\n| work | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`);
+    say(timingTable(`Catalog of ${tree}`, [...builds, ...loads]));
   }
 }
 
@@ -144,21 +142,24 @@ function searchRows({ modules, builds, searches }: SearchTimings): string {
   return `## Searches in ${modules} modules, lmodjs / Lmod with its compiled cache\n\n| work | wall | ratio | CPU | ratio |\n|---|---|---|---|---|\n${rows.join('\n')}\n\nLargest process of a build: ${peaks.join(', ')}.\n`;
 }
 
-/** One table a load: a kernel that is `true`. */
+/** A look at mounted images; and one table a load: a kernel that is `true`. */
 function kernelTables(chosen: readonly Load[], root: string, rounds: number): void {
+  say(timingTable('Three mounted images', composeTimings(root, rounds)));
   if (tools.lmod === undefined) {
     say('Real Lmod was not found (scripts/setup.sh --tests): nothing to compare with.\n');
     return;
   }
   for (const { name, tree, modules } of chosen) {
     const timings = kernelTimings({ root, lmod: tools.lmod, tree, modules, rounds });
-    const rows = timings.map(
-      ({ name: what, wall, cpu, runs }) => `| ${what} | ${range(wall)} | ${range(cpu)} | ${runs} |`,
-    );
-    say(
-      `## A kernel that is \`true\`: ${name}\n\n| start | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`,
-    );
+    say(timingTable(`A kernel that is \`true\`: ${name}`, timings));
   }
+}
+
+function timingTable(title: string, timings: readonly Timing[]): string {
+  const rows = timings.map(
+    ({ name, wall, cpu, runs }) => `| ${name} | ${range(wall)} | ${range(cpu)} | ${runs} |`,
+  );
+  return `## ${title}\n\n| work | wall | CPU | runs |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 interface BenchEngine {
