@@ -10,6 +10,7 @@ A kernelspec that names `lmodjs-provisioner` starts its kernel with, in this ord
 A module that cannot be loaded is an error with the engine's words, which Jupyter shows in its dialog: no kernel is started.
 """
 import asyncio
+import errno
 import json
 import os
 import re
@@ -85,6 +86,14 @@ class LmodjsProvisioner(LocalProvisioner):
                 raise KernelNotStarted(problem)
         launch["cmd"] = command
         return launch
+
+    async def launch_kernel(self, cmd: List[str], **kwargs: Any) -> Any:
+        try:
+            return await super().launch_kernel(cmd, **kwargs)
+        except OSError as error:
+            if error.errno != errno.E2BIG:
+                raise
+            raise KernelNotStarted(too_large(kwargs.get("env") or os.environ)) from None
 
     def choose(self, environment) -> Optional[Choice]:
         """What this kernel is to load; None for nothing."""
@@ -174,6 +183,15 @@ def with_interpreter(command, before, after):
     return [found, *command[1:]]
 
 
+def too_large(environment) -> str:
+    """Words on an environment that no program can be started with (execve(2), E2BIG)."""
+    name, value = max(environment.items(), key=lambda each: len(os.fsencode(each[1])))
+    return (
+        "The kernel was not started: its modules make the environment so large that no program can be started in it. "
+        "The largest variable is {} with {} bytes. Load fewer modules, or another build of the one that sets it."
+    ).format(name, len(os.fsencode(value)))
+
+
 def package_problem(command, environment) -> Optional[str]:
     """Why the modules' Python cannot run `-m NAME`; a kernel that dies at once would tell the user nothing."""
     if command[1:2] != ["-m"] or len(command) < 3:
@@ -191,6 +209,8 @@ def package_problem(command, environment) -> Optional[str]:
             check=False,
         ).returncode
     except (OSError, subprocess.TimeoutExpired) as error:
+        if getattr(error, "errno", None) == errno.E2BIG:
+            return too_large(environment)
         return "The kernel was not started: the modules bring {}, which does not run ({}).".format(command[0], error)
     if status == 0:
         return None

@@ -334,6 +334,7 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     place.file('nb.ipynb', '{"metadata": {"lmodjs": {"modules": ["library"]}}, "cells": []}');
     place.file('bad.ipynb', '{"metadata": {"lmodjs": {"modules": ["/etc/passwd"]}}, "cells": []}');
     place.file('up.ipynb', '{"metadata": {"lmodjs": {"modules": ["hello/../../evil"]}}, "cells": []}');
+    place.file('modules/provided-large/1.lua', 'setenv("LARGE", string.rep("x", 140000))');
     const misread = { provisioner_name: 'lmodjs-provisioner', config: { modules: 'hello' } };
     place.file('data/kernels/misread/kernel.json', plainKernel(misread));
     const cells = ['import os; print(os.environ.get("LOADEDMODULES"))'];
@@ -347,6 +348,7 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
         { kernel: 'chosen', cells, env: { ...base, JPY_SESSION_NAME: join(place.path, 'up.ipynb') } },
         { kernel: 'chosen', cells, env: { ...base, LMODJS_KERNEL_MODULES: 'hello missing' } },
         { kernel: 'chosen', cells, env: { ...base, LMODJS_KERNEL_MODULES: 'bare-python' } },
+        { kernel: 'chosen', cells, env: { ...base, LMODJS_KERNEL_MODULES: 'provided-large' } },
         { kernel: 'misread', cells, env: base },
       ],
       { PYTHONPATH: installedPackage(python, place.path, env) },
@@ -359,6 +361,7 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
       expect.stringContaining("'hello/../../evil' is no name of a module"),
       expect.stringContaining('missing'),
       expect.stringMatching(/the modules bring .*bare\/bin\/python3, which has no ipykernel_launcher/),
+      expect.stringContaining('The largest variable is LARGE with 140000 bytes'),
       expect.stringContaining("the kernel's provisioner: 'modules' is no list of names"),
     ]);
   });
