@@ -50,7 +50,9 @@ describe('centre.yaml', () => {
 
   test('KubeSpawner gets volumes by name, mounted read-only where the images were built for', () => {
     const { profileList } = parse(render(example, 'kubespawner', example.profiles));
-    const ml = profileList[1].kubespawner_override;
+    const ml = profileList.find(
+      ({ slug }: { slug: string }) => slug === 'machine-learning',
+    ).kubespawner_override;
     expect(profileList[0].default).toBe(true);
     expect(ml.volumes['lego-ml']).toEqual({
       name: 'lego-ml',
