@@ -36,7 +36,7 @@ const homes: readonly [name: RegExp, homes: readonly string[]][] = [
   [/^yargs(\/|$)/, ['cli']],
   [/^cli-progress$/, ['cli']],
   [/^yaml$/, ['lego']],
-  [/^fast-glob$/, ['tree', 'lego']],
+  [/^fast-glob$/, ['base/glob.ts']],
   [/^lru-cache$/, ['base/remember.ts']],
 ];
 
