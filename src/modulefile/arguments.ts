@@ -6,7 +6,10 @@ import {
   type Call,
   type CheckedCall,
   describeValue,
+  everyMode,
+  inEveryMode,
   numberOf,
+  plainCall,
   SkippedCall,
   scalarText,
   withList,
@@ -23,7 +26,7 @@ const cleanedVariables = new Set(['PATH', 'LD_LIBRARY_PATH', 'LIBRARY_PATH', 'MO
 function takeApart(call: Call): CheckedCall {
   const first = call.args[0];
   if (!(first instanceof LuaTable) || isRange(first)) {
-    return { ...call, list: call.args, fields: new Map(), asTable: false, modes: ['normal'] };
+    return plainCall(call, call.args);
   }
   for (const key of first.fields.keys()) {
     if (!validKeys.has(key) && !key.startsWith('_')) {
@@ -39,7 +42,8 @@ function takeApart(call: Call): CheckedCall {
   fields.delete('mode');
   if (modes.length === 1 && modes[0] === 'normal') fields.delete('modeA');
   else fields.set('modeA', new LuaTable([...modes]));
-  return { ...call, list: first.list, fields, asTable: true, modes: checkModes(modes) };
+  const { name, line } = call;
+  return { name, list: first.list, fields, asTable: true, modes: checkModes(modes), line };
 }
 
 function checkModes(modes: readonly LuaValue[]): string[] {
@@ -110,8 +114,7 @@ export const pathArguments: ArgumentRule = (given) => {
   count(call, 2, 3);
   const name = variableName(call.list[0], false);
   const value = pathValue(name, call.list[1]);
-  const fields = new Map(call.fields);
-  if (call.list.length === 3) fields.set('delim', call.list[2]);
+  const fields = call.list.length === 3 ? new Map(call.fields).set('delim', call.list[2]) : call.fields;
   const delimiter = fields.get('delim');
   if (delimiter !== undefined && typeof delimiter !== 'string') {
     throw new ArgumentError(`the delimiter must be a string, not ${describeValue(delimiter)}`);
@@ -122,7 +125,9 @@ export const pathArguments: ArgumentRule = (given) => {
   }
   refuseModeForModulepath(name, call);
   refuseNul([value, delimiter]);
-  return { ...call, list: [name, value], fields, asTable: call.asTable || call.list.length === 3 };
+  const { modes, line } = call;
+  const asTable = call.asTable || call.list.length === 3;
+  return { name: call.name, list: [name, value], fields, asTable, modes, line };
 };
 
 function pathValue(name: string, value: LuaValue): string {
@@ -153,23 +158,14 @@ export const moduleArguments: ArgumentRule = (given) => {
 export const choiceArguments: ArgumentRule = (given) => {
   const call = takeApart(given);
   count(call, 1, Number.MAX_SAFE_INTEGER);
-  return { ...call, list: call.list.map(moduleName), modes: ['normal'] };
+  return withList(inEveryMode(call), call.list.map(moduleName));
 };
 
 /** Those of load's kin that take a mode list and do not follow it (lmod-compat.md 2.4). */
-export const anyModeModuleArguments: ArgumentRule = (given) => ({
-  ...moduleArguments(given),
-  modes: ['normal'],
-});
+export const anyModeModuleArguments: ArgumentRule = (given) => inEveryMode(moduleArguments(given));
 
 /** depends_on, prereq, conflict: as `load`, but plain arguments only; none at all is allowed. */
-export const plainModuleArguments: ArgumentRule = (given) => ({
-  ...given,
-  list: given.args.map(moduleName),
-  fields: new Map(),
-  asTable: false,
-  modes: ['normal'],
-});
+export const plainModuleArguments: ArgumentRule = (given) => plainCall(given, given.args.map(moduleName));
 
 function moduleName(value: LuaValue): LuaValue {
   if (typeof value === 'string') return value.trim();
@@ -186,7 +182,7 @@ export const stringArguments: ArgumentRule = (given) => {
       throw new ArgumentError(`all arguments must be strings, not ${describeValue(value)}`);
     }
   }
-  return asGiven(given);
+  return plainCall(given, given.args);
 };
 
 /** A name, then texts (set_alias, set_shell_function). */
@@ -196,7 +192,7 @@ export const nameAndValueArguments: ArgumentRule = (given) => {
     throw new ArgumentError(`all arguments must be strings, not ${describeValue(wrong)}`);
   if (given.args.length < 1) throw new ArgumentError('a name is missing');
   refuseNul(given.args);
-  return asGiven(given);
+  return plainCall(given, given.args);
 };
 
 /** complete(shell, command, words) */
@@ -217,12 +213,9 @@ export const executeArguments: ArgumentRule = (given) => {
     throw new ArgumentError('write execute{cmd="...", modeA={"load"}}: cmd and modeA are both needed');
   }
   refuseNul([table.fields.get('cmd')]);
-  return { ...given, list: [], fields: table.fields, asTable: true, modes: ['normal'] };
+  const { name, line } = given;
+  return { name, list: [], fields: table.fields, asTable: true, modes: everyMode, line };
 };
 
 /** Anything at all: messages join what they can. */
-export const anyArguments: ArgumentRule = (given) => asGiven(given);
-
-function asGiven(given: Call): CheckedCall {
-  return { ...given, list: given.args, fields: new Map(), asTable: false, modes: ['normal'] };
-}
+export const anyArguments: ArgumentRule = (given) => plainCall(given, given.args);

@@ -79,9 +79,26 @@ export function describeValue(value: LuaValue): string {
     : `${luaType(value)} ${typeof value === 'string' ? `"${text}"` : text}`;
 }
 
+/** The modes of a call without a mode list. */
+export const everyMode: readonly string[] = ['normal'];
+
+const noFields: ReadonlyMap<string, LuaValue> = new Map();
+
+/** A call with positional arguments only. Written out, as are its kin: copies by `...` cost more than all else here. */
+export function plainCall({ name, line }: Call, list: readonly LuaValue[]): CheckedCall {
+  return { name, list, fields: noFields, asTable: false, modes: everyMode, line };
+}
+
 /** A copy of a call's parts with other positional arguments. */
 export function withList(call: CheckedCall, list: readonly LuaValue[]): CheckedCall {
-  return { ...call, list };
+  const { name, fields, asTable, modes, line } = call;
+  return { name, list, fields, asTable, modes, line };
+}
+
+/** A copy of a call's parts that holds in every mode. */
+export function inEveryMode(call: CheckedCall): CheckedCall {
+  const { name, list, fields, asTable, line } = call;
+  return { name, list, fields, asTable, modes: everyMode, line };
 }
 
 /** The arguments as `show` prints them. */
