@@ -32,6 +32,8 @@ extern char **environ;
 
 /* Milliseconds: an idle engine takes a request up at once; whoever waits longer than that is quicker alone. */
 enum { TAKEN_UP_WITHIN = 200, ANSWERED_WITHIN = 20000 };
+/* An engine that has not used the processor for so long does not work on an answer: it is stopped, or no engine at all. */
+enum { STALLED_WITHIN = 1500 };
 enum { LARGEST_ANSWER = 256 * 1024 * 1024, MOST_GROUPS = 1024 };
 /* An engine is started for the second call of a series that falls into this many seconds. */
 enum { SERIES_SECONDS = 30 };
@@ -293,10 +295,12 @@ static int socket_name(char *name, size_t room, const struct settings *settings)
   return length > 0 && (size_t)length < room;
 }
 
+static pid_t engine_process; /* as this process's namespace knows it, 0 if it does not */
+
 /* Connected, or -1. The engine behind the socket must be the user's own. */
 static int connect_to(int folder, const char *name) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
-  struct ucred peer;
+  struct ucred peer = {0};
   socklen_t size = sizeof peer;
   int length = snprintf(address.sun_path, sizeof address.sun_path, "/proc/self/fd/%d/%s", folder, name);
   if (length < 0 || (size_t)length >= sizeof address.sun_path) return -1;
@@ -307,6 +311,7 @@ static int connect_to(int folder, const char *name) {
     close(engine);
     return -1;
   }
+  engine_process = peer.pid;
   return engine;
 }
 
@@ -316,7 +321,7 @@ static int connect_to(int folder, const char *name) {
 static int is_series(int folder) {
   struct stat facts;
   int known = fstatat(folder, "last-call", &facts, AT_SYMLINK_NOFOLLOW) == 0;
-  int file = openat(folder, "last-call", O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  int file = openat(folder, "last-call", O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
   if (file < 0) return 0;
   futimens(file, NULL);
   close(file);
@@ -381,10 +386,39 @@ static long now_ms(void) {
   return now.tv_sec * 1000L + now.tv_nsec / 1000000L;
 }
 
+/* False at the time `until`, or if a signal came; whatever else has happened, the next call on the socket tells. */
 static int wait_for(int engine, short what, long until) {
   struct pollfd waiting = {.fd = engine, .events = what};
   long left = until - now_ms();
-  return left > 0 && poll(&waiting, 1, (int)left) == 1 && (waiting.revents & (what | POLLHUP)) != 0;
+  return left > 0 && poll(&waiting, 1, (int)left) == 1;
+}
+
+/* Clock ticks that the engine has worked: the fields 14 and 15 of /proc/PID/stat; the second is a name in brackets. */
+static unsigned long engine_work(void) {
+  char path[64], facts[1024];
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)engine_process);
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  ssize_t length = file < 0 ? 0 : read(file, facts, sizeof facts - 1);
+  if (file >= 0) close(file);
+  facts[length > 0 ? length : 0] = '\0';
+  char *field = strrchr(facts, ')');
+  for (int at = 2; field != NULL && at < 14; at++) field = strchr(field + 1, ' ');
+  if (field == NULL) return 0;
+  unsigned long in_user = strtoul(field, &field, 10);
+  return in_user + strtoul(field, NULL, 10);
+}
+
+/* Waits for bytes as long as the engine works: looked at only when it takes longer than answers do. */
+static int wait_while_it_works(int engine, long until) {
+  unsigned long work = 0;
+  for (int look = 0;; look++) {
+    long end = now_ms() + STALLED_WITHIN / 2;
+    while (now_ms() < end && now_ms() < until)
+      if (wait_for(engine, POLLIN, end < until ? end : until)) return 1;
+    unsigned long done = engine_work();
+    if (now_ms() >= until || (look > 0 && done == work)) return 0;
+    work = done;
+  }
 }
 
 static int send_all(int engine, const char *bytes, size_t length, long until) {
@@ -411,7 +445,7 @@ static int receive(int engine, struct text *answer, size_t length, long until) {
     } else if (got == 0)
       return 0;
     else if (errno == EAGAIN) {
-      if (!wait_for(engine, POLLIN, until)) return 0;
+      if (!wait_while_it_works(engine, until)) return 0;
     } else if (errno != EINTR)
       return 0;
   }
@@ -442,7 +476,7 @@ static int ask(int engine, const struct text *message, struct text *answer, cons
   if (!send_all(engine, head.bytes, head.length, taken) || !send_all(engine, message->bytes, message->length, taken) ||
       !receive(engine, answer, TAKEN_UP, taken))
     return 0;
-  *why = "the engine took too long or ended";
+  *why = "the engine took too long, stands still or ended";
   long until = now_ms() + ANSWERED_WITHIN;
   if (answer->bytes[0] != '+' || !receive(engine, answer, HEAD, until)) return 0;
   size_t length = number_at(answer->bytes + 2);

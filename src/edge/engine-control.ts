@@ -99,16 +99,27 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** The engine's word on itself; undefined where none answers. */
+/** A status is short; what says more is no engine. */
+const longestReply = 10_000;
+
+/** The engine's word on itself; undefined where none answers, or something that is none. */
 function ask(place: EnginePlace, word: 'status' | 'stop'): Promise<ResidentStatus | undefined> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
+    let length = 0;
     process.chdir(place.folder);
     const socket = connect(place.name);
-    socket.setTimeout(patience, () => socket.destroy());
-    socket.on('data', (bytes) => received.push(bytes));
+    const limit = setTimeout(() => socket.destroy(), patience);
+    socket.on('data', (bytes) => {
+      received.push(bytes);
+      length += bytes.length;
+      if (length > longestReply) socket.destroy();
+    });
     socket.on('error', () => resolve(undefined));
-    socket.on('close', () => resolve(statusFrom(Buffer.concat(received))));
+    socket.on('close', () => {
+      clearTimeout(limit);
+      resolve(length > longestReply ? undefined : statusFrom(Buffer.concat(received)));
+    });
     socket.end(
       requestBytes({ command: 'engine', argv: [word], identity: processIdentity(), tz: process.env['TZ'] }),
     );
@@ -117,6 +128,17 @@ function ask(place: EnginePlace, word: 'status' | 'stop'): Promise<ResidentStatu
 
 /** The JSON in the code of an answer. */
 function statusFrom(reply: Buffer): ResidentStatus | undefined {
-  const text = /\{.*\}/s.exec(reply.toString('latin1'))?.[0];
-  return text === undefined ? undefined : (JSON.parse(text) as ResidentStatus);
+  try {
+    const value: unknown = JSON.parse(/\{.*\}/s.exec(reply.toString('latin1'))?.[0] ?? '');
+    return isStatus(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStatus(value: unknown): value is ResidentStatus {
+  if (typeof value !== 'object' || value === null) return false;
+  const facts = new Map<string, unknown>(Object.entries(value));
+  const numbers = ['pid', 'age', 'idle', 'memory'].every((name) => typeof facts.get(name) === 'number');
+  return numbers && typeof facts.get('socket') === 'string' && typeof facts.get('requests') === 'object';
 }

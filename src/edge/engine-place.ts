@@ -2,12 +2,10 @@
 import { lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** The folder of the sockets, and the name of this build's. */
+/** The folder of the sockets, and the name of this build's, which its Node is part of. */
 export interface EnginePlace {
   readonly folder: string;
   readonly name: string;
-  /** dist/engine.conf as it was read: while it stays the same, the engine is the installed one */
-  readonly settings: string;
 }
 
 /**
@@ -28,7 +26,8 @@ export function findEngineFolder(environment: NodeJS.ProcessEnv = process.env): 
   return folder;
 }
 
-function whatIsWrong(folder: string): string | undefined {
+/** Why a folder cannot hold sockets; undefined where it can. */
+export function whatIsWrong(folder: string): string | undefined {
   const facts = lstatSync(folder, { throwIfNoEntry: false });
   if (!facts) return 'does not exist';
   if (!facts.isDirectory()) return 'is no directory';
@@ -39,11 +38,24 @@ function whatIsWrong(folder: string): string | undefined {
 
 /** Where the engine of the installation at `packageRoot` listens. Throws where that is not built. */
 export function findEnginePlace(packageRoot: string): EnginePlace {
-  const settings = readEngineSettings(packageRoot);
+  const name = socketName(readEngineSettings(packageRoot));
+  return { folder: findEngineFolder(), name };
+}
+
+/** Is the engine of this place no longer the installed one: another build, or another Node? */
+export function isReplaced(packageRoot: string, { name }: EnginePlace): boolean {
+  try {
+    return socketName(readEngineSettings(packageRoot)) !== name;
+  } catch {
+    return true;
+  }
+}
+
+function socketName(settings: string): string {
   const [build = '', node = ''] = settings.split('\n');
   const { ino, mtimeNs } = statSync(node, { bigint: true });
   const facts = [hostname(), build, ino.toString(16), (mtimeNs / 1_000_000_000n).toString(16)];
-  return { folder: findEngineFolder(), name: `engine-${digest(facts.join(' '))}`, settings };
+  return `engine-${digest(facts.join(' '))}`;
 }
 
 /** FNV-1a of 64 bits: a socket's path must be short, and the client needs to find the same name. */
@@ -55,7 +67,7 @@ function digest(text: string): string {
 }
 
 /** The build's name and the Node that runs it, a line each; empty where the installation has gone. */
-export function readEngineSettings(packageRoot: string): string {
+function readEngineSettings(packageRoot: string): string {
   try {
     return readFileSync(`${packageRoot}/dist/engine.conf`, 'latin1');
   } catch {

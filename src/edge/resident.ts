@@ -1,11 +1,11 @@
 // The life of a resident engine: it listens, answers, and ends when it is idle, replaced, too large or told to.
-import { appendFileSync, lstatSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, chmodSync, lstatSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { becomeResident } from '../base/hand-back.ts';
 import type { Response } from '../base/request.ts';
 import type { Message } from '../server/message.ts';
 import { makeServer, type Outcome } from '../server/server.ts';
-import { type EnginePlace, findEnginePlace, readEngineSettings } from './engine-place.ts';
+import { type EnginePlace, findEnginePlace, isReplaced, whatIsWrong } from './engine-place.ts';
 import { Garbage } from './garbage.ts';
 import { processIdentity } from './identity.ts';
 
@@ -65,7 +65,7 @@ class Resident {
 
   start(): void {
     becomeResident();
-    process.on('uncaughtException', (error) => this.end(`a mistake of ours: ${error.message}`));
+    process.on('uncaughtException', (error) => this.end(`a mistake of ours: ${kindOf(error)}`));
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
       process.on(signal, () => this.end(`signal ${signal}`));
     this.server = makeServer({
@@ -88,6 +88,7 @@ class Resident {
 
   /** The newest engine takes the name; the one before sees that, and ends. */
   private takePlace(own: string): void {
+    chmodSync(own, 0o600);
     this.inode = statSync(own).ino;
     renameSync(own, this.place.name);
     process.chdir('/');
@@ -114,9 +115,10 @@ class Resident {
   }
 
   private look(): void {
-    if (!this.isOwnSocket()) this.end('another engine took over');
-    else if (readEngineSettings(this.parts.packageRoot) !== this.place.settings)
-      this.end('the installation was changed');
+    const wrong = whatIsWrong(this.place.folder);
+    if (wrong !== undefined) this.end(`the socket's folder ${wrong}`);
+    else if (!this.isOwnSocket()) this.end('another engine took over');
+    else if (isReplaced(this.parts.packageRoot, this.place)) this.end('the installation was changed');
     else if (Date.now() - this.lastRequest > this.parts.idleSeconds * 1000) this.end('idle');
     else if (process.memoryUsage.rss() > mostMemory) this.collectOrEnd();
   }
@@ -149,4 +151,11 @@ class Resident {
       // a full disk must not end an engine that answers
     }
   }
+}
+
+/** The error's class, code and place in our code: its message may hold words of a request. */
+function kindOf(error: Error): string {
+  const code = 'code' in error ? ` ${error.code}` : '';
+  const place = /[\w.-]+:\d+:\d+/.exec(error.stack?.split('\n    at ')[1] ?? '')?.[0] ?? 'unknown place';
+  return `${error.name}${code} at ${place}`;
 }

@@ -36,12 +36,14 @@ function serve(socket: Socket, parts: ServerParts): void {
     socket.destroy();
     parts.done('refused');
   };
+  const limit = setTimeout(() => {
+    if (!settled) refuse();
+  }, patience);
+  socket.on('close', () => clearTimeout(limit));
   // the client has gone: that is its own business
   socket.on('error', () => socket.destroy());
-  socket.setTimeout(patience, () => {
-    if (settled) socket.destroy();
-    else refuse();
-  });
+  // one that does not read its answer
+  socket.setTimeout(patience, () => socket.destroy());
   socket.on('end', () => {
     if (!settled) refuse();
   });

@@ -1,11 +1,10 @@
 // The resident engine and its client as a user has them: a private folder for the socket, the built commands.
-import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
   cpSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,95 +12,33 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { questionWords } from '../../src/cli/lmodjs.ts';
+import { type Answer, Caller, eventually, hasClient, isRoot } from '../helpers/resident.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
 
-const hasClient = readdirSync(join(projectRoot, 'libexec')).includes('lmod.cold');
-const isRoot = process.getuid?.() === 0;
+let caller: Caller;
+let runtime = '';
 const lmod = join(projectRoot, 'libexec/lmod');
 const lmodjs = join(projectRoot, 'libexec/lmodjs');
-const flat = join(projectRoot, 'modulefiles-fixtures/flat');
-
-let runtime = '';
 
 beforeEach(() => {
-  runtime = mkdtempSync(join(tmpdir(), 'lmodjs-engine-'));
-  chmodSync(runtime, 0o700);
+  caller = new Caller();
+  runtime = caller.runtime;
 });
 
-afterEach(() => {
-  call([lmodjs, 'engine', 'stop']);
-  rmSync(runtime, { recursive: true, force: true });
-});
+afterEach(() => caller.leave());
 
-interface Answer {
-  readonly out: string;
-  readonly err: string;
-  readonly status: number | null;
-  readonly warm: boolean;
-  readonly reason: string;
-}
-
-const traceLine = /^lmodjs: answered without the engine: (.*)\n/m;
-
-/** Runs a command; `warm`: the engine gave the answer. */
-function call(
-  words: readonly string[],
-  env: Record<string, string> = {},
-  options: SpawnSyncOptions = {},
-): Answer {
-  const [program = '', ...args] = words;
-  const { stdout, stderr, status } = spawnSync(program, args, {
-    encoding: 'latin1',
-    timeout: 30_000,
-    ...options,
-    env: {
-      PATH: '/usr/bin:/bin',
-      HOME: '/nonexistent',
-      MODULEPATH: flat,
-      XDG_RUNTIME_DIR: runtime,
-      LMODJS_TRACE: '1',
-      LMODJS_ENGINE: 'auto',
-      ...env,
-    },
-  });
-  const text = String(stderr);
-  const reason = traceLine.exec(text)?.[1];
-  return {
-    out: String(stdout),
-    err: text.replace(traceLine, ''),
-    status,
-    warm: reason === undefined,
-    reason: reason ?? '',
-  };
-}
+const call: Caller['call'] = (...given) => caller.call(...given);
+const start: Caller['start'] = (...given) => caller.start(...given);
+const isRunning: Caller['isRunning'] = (...given) => caller.isRunning(...given);
 
 /** The environment that a reply for bash leaves. */
 function exported(code: string): Record<string, string> {
   const { stdout } = spawnSync('/bin/bash', ['-c', `${code}\nenv -0`], { env: {}, encoding: 'latin1' });
   const pairs = stdout.split('\0').map((entry) => entry.split(/=(.*)/s));
   return Object.fromEntries(pairs.filter(([name]) => /^(?!_$|SHLVL$|PWD$|LMODJS_ENGINE$)./.test(name ?? '')));
-}
-
-function start(env: Record<string, string> = {}): number {
-  const { out } = call([lmodjs, 'engine', 'start'], env);
-  return Number(/process (\d+)/.exec(out)?.[1]);
-}
-
-function isRunning(env: Record<string, string> = {}): boolean {
-  return call([lmodjs, 'engine', 'status'], env).status === 0;
-}
-
-function eventually(holds: () => boolean, milliseconds = 10_000): boolean {
-  const end = Date.now() + milliseconds;
-  while (!holds()) {
-    if (Date.now() > end) return false;
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-  }
-  return true;
 }
 
 describe.skipIf(!hasClient)('the engine', () => {
