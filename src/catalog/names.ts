@@ -1,6 +1,7 @@
 // The index by name: a line a directory, enough to know which directories a search has to look into at all.
 import type { KnownMarker } from '../tree/known.ts';
 import type { DirectoryFacts } from './directory-record.ts';
+import { speaksOfOtherNames } from './foreign-rules.ts';
 import type { RecordPlace } from './format.ts';
 import type { SummaryRow } from './summary.ts';
 
@@ -13,6 +14,8 @@ export interface DirectoryNames {
   readonly settled: boolean;
   /** it has to be looked into whatever is sought: it opens directories or may do, or holds rules for others */
   readonly isAlwaysRead: boolean;
+  /** its rule file may speak of modules in other directories: it is read with every name */
+  readonly rulesOthers: boolean;
   /** what its modules say depends on who asks */
   readonly isUntold: boolean;
   /** files that are no modulefiles */
@@ -39,12 +42,13 @@ type Line = [
 
 /** As one line of the section. */
 export function encodeNames(names: DirectoryNames): string {
-  const { directory, mtime, settled, isAlwaysRead, isUntold, strangers, files, extensions, summary } = names;
+  const { directory, mtime, strangers, files, extensions, summary } = names;
+  const { settled, isAlwaysRead, isUntold, rulesOthers } = names;
   const { offset, length, checksum } = summary ?? { offset: -1, length: 0, checksum: 0 };
   const line: Line = [
     directory,
     mtime,
-    (settled ? 1 : 0) + (isAlwaysRead ? 2 : 0) + (isUntold ? 4 : 0),
+    (settled ? 1 : 0) + (isAlwaysRead ? 2 : 0) + (isUntold ? 4 : 0) + (rulesOthers ? 8 : 0),
     strangers,
     files,
     extensions.length === 0 ? 0 : extensions,
@@ -69,6 +73,7 @@ function namesOf(line: Line): DirectoryNames {
     settled: (state & 1) !== 0,
     isAlwaysRead: (state & 2) !== 0,
     isUntold: (state & 4) !== 0,
+    rulesOthers: (state & 8) !== 0,
     strangers,
     files,
     extensions: extensions === 0 ? [] : extensions,
@@ -92,6 +97,9 @@ export function namesFrom(
       rows.some(({ opens }) => opens.length > 0) ||
       modulefiles.some(({ name }) => known.get(name)?.leads !== false) ||
       facts.markers.some(speaksOfOthers),
+    rulesOthers:
+      facts.name !== '' &&
+      facts.markers.some((marker) => 'text' in marker && speaksOfOtherNames(facts.name, marker.text)),
     isUntold: modulefiles.some(({ name }) => known.get(name)?.text === undefined),
     strangers: visible.filter(({ name, magic }) => !magic && !name.endsWith('.lua')).length,
     files: facts.files.map(({ name }) => (name.endsWith('.lua') ? name.slice(0, -4) : name)).join('/'),

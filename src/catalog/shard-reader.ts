@@ -111,6 +111,12 @@ export class ShardReader {
     return directories;
   }
 
+  /** The directories whose rule files may speak of modules in others. Throws DamagedShard. */
+  ruleDirectories(): readonly string[] {
+    if (this.header.sections.rules.length === 0) return [];
+    return Array.from(JSON.parse(this.section('rules')), String);
+  }
+
   /** The index by name. Throws DamagedShard. */
   names(): ReadonlyMap<string, DirectoryNames> {
     this.#names ??= decodeNames(this.section('names'));
@@ -123,7 +129,7 @@ export class ShardReader {
   }
 
   /** A whole section. Throws DamagedShard. */
-  section(name: 'names' | 'words' | 'directories' | 'summary'): string {
+  section(name: 'rules' | 'names' | 'words' | 'directories' | 'summary'): string {
     return fromBytes(this.added(name));
   }
 

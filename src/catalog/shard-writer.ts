@@ -129,6 +129,7 @@ export type ShardFacts = Pick<Header, 'id' | 'built' | 'recordingKey' | 'counts'
 export class IndexWriter {
   readonly #entries: { readonly key: string; readonly place: RecordPlace }[] = [];
   readonly #directories = new SectionWriter(0);
+  readonly #rules: string[] = [];
   readonly #names: string[] = [];
   readonly #words: string[] = [];
   readonly #summary = new SectionWriter(0);
@@ -143,6 +144,7 @@ export class IndexWriter {
   /** What searches read of a directory: its lines of the index by name and of the summary, and its record of words. */
   search(names: Omit<DirectoryNames, 'summary'>, summaryLine: string | undefined, words: string): void {
     const summary = summaryLine === undefined ? undefined : this.#summary.add(toBytes(summaryLine));
+    if (names.rulesOthers) this.#rules.push(names.directory);
     this.#names.push(encodeNames({ ...names, summary }));
     this.#words.push(words);
   }
@@ -151,6 +153,7 @@ export class IndexWriter {
   finish(facts: ShardFacts, added: AddedParts): Buffer[] {
     const parts: Readonly<Record<SectionName, readonly Buffer[]>> = {
       table: [tableOf(this.#entries)],
+      rules: this.#rules.length === 0 ? [] : [toBytes(JSON.stringify(this.#rules))],
       directories: this.#directories.parts,
       names: [toBytes(this.#names.join(''))],
       words: [toBytes(this.#words.join(''))],

@@ -64,6 +64,10 @@ export class StoredTree implements KnownTree {
     this.#all ??= this.guarded(() => this.shard.readDirectories());
   }
 
+  get ruleDirectories(): readonly string[] {
+    return this.guarded(() => this.shard.ruleDirectories()) ?? [];
+  }
+
   get strangers(): number | undefined {
     return this.guarded(() => {
       if (this.#changedDirectories().size > 0) return undefined;

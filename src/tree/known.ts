@@ -45,6 +45,8 @@ export interface KnownTree {
   directory(name: string): KnownDirectory | undefined;
   /** All directories will be asked for. */
   expectAll(): void;
+  /** The directories within it whose rule files may speak of modules in others, by their paths below the root. */
+  readonly ruleDirectories?: readonly string[];
   /** How many of its files are no modulefiles; undefined where that is not known. */
   readonly strangers?: number | undefined;
   /** What the file is now, asked once a request. */

@@ -71,6 +71,8 @@ export class Resolver {
   readonly #known = new Map<string, Root>();
   /** the same without a catalog */
   readonly #onDisk = new Map<string, Root>();
+  /** roots all of whose rule files were read */
+  readonly #read = new Set<string>();
   readonly #problems: Problem[] = [];
   readonly #answers = new Map<string, Resolution | undefined>();
   #ruleFiles: readonly GlobalRuleFile[] | undefined;
@@ -193,7 +195,7 @@ export class Resolver {
 
   /**
    * The name that aliases and symbolic versions lead to. Rule files of the directories that each name touches are
-   * read first; those of other directories are not known (design decision: lazy resolution).
+   * read first; those of other directories are known by a catalog, or once a name was not found without them.
    */
   resolveAlias(name: string): string {
     return this.#followAliases(name).name;
@@ -226,7 +228,7 @@ export class Resolver {
     const name = dotted ?? logical;
     const wanted = this.#effective(spec.wanted);
     const file = this.#find(name, wanted, this.roots) ?? this.#findOnDisk(name, wanted);
-    if (file === undefined) return this.#answerVirtual(spec, name);
+    if (file === undefined) return this.#answerVirtual(spec, name) ?? this.#answerByAllRules(spec, name);
     const alias = followed ?? this.book.defaultVirtual(spec.typed, file);
     const keepsName = name === file.name && (wanted.kind === 'match' || wanted.kind === 'exact');
     return {
@@ -244,6 +246,17 @@ export class Resolver {
     if (name !== spec.typed || this.nameOf(name) !== name) return undefined;
     const virtual = this.book.highestVirtual(name, this.#paths);
     return virtual === undefined ? undefined : this.#answer({ ...spec, typed: virtual });
+  }
+
+  /** A name that nothing has may be an alias made in any directory: where no catalog knows the rule files, all are read. */
+  #answerByAllRules(spec: ModuleSpec, name: string): Resolution | undefined {
+    const unread = this.roots.filter((root) => !root.isKnown && !this.#read.has(root.path));
+    if (unread.length === 0) return undefined;
+    for (const root of unread) {
+      this.#read.add(root.path);
+      root.readRules();
+    }
+    return this.#followAliases(spec.typed).name === name ? undefined : this.#answer(spec);
   }
 
   #find(name: string, wanted: Wanted, roots: readonly Root[]): ModuleFile | undefined {

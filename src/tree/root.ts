@@ -22,6 +22,7 @@ export class Root {
     this.isKnown = context.known !== undefined;
     this.#context = context;
     this.#top = Folder.root(context);
+    for (const path of context.known?.ruleDirectories ?? []) this.#folderAt(path);
   }
 
   /** Is it a directory that can be read? */
@@ -85,6 +86,11 @@ export class Root {
     return this.#deep;
   }
 
+  /** Reads all rule files of the tree; opens every directory. */
+  readRules(): void {
+    this.defaults();
+  }
+
   /** Every directory that holds modules, by its path below the root ('' for the root), with its default version. */
   defaults(): ReadonlyMap<string, string | undefined> {
     const found = new Map<string, string | undefined>();
@@ -98,9 +104,15 @@ export class Root {
 
   /** The names of files and directories at the top of the tree or in one of its directories, for suggestions. */
   entries(directory: string): readonly string[] {
-    let folder = this.#top;
-    for (const part of directory === '' ? [] : directory.split('/')) folder = folder?.folder(part);
+    const folder = directory === '' ? this.#top : this.#folderAt(directory);
     return folder === undefined ? [] : [...folder.files().keys(), ...folder.directoryNames()];
+  }
+
+  /** The directory at a path below the root; with it, its rule file is read. */
+  #folderAt(path: string): Folder | undefined {
+    let folder = this.#top;
+    for (const part of path.split('/')) folder = folder?.folder(part);
+    return folder;
   }
 }
 

@@ -73,10 +73,14 @@ describe('[design 2.6] resolution is lazy', () => {
     expect(opened()).toEqual(['n1/cat7', 'n1/cat7/inner']);
   });
 
-  test('an unknown name opens nothing that exists', () => {
+  test('an unknown name opens each directory once, since any rule file may make it an alias, and no modulefile', () => {
     const resolver = resolverOn(trees, { roots: ['n1', 'n2'] });
     asked();
     expect(resolver.resolve(parseSpec('nosuch/1.0'))).toBeUndefined();
+    const paths = opened();
+    expect(paths).toHaveLength(new Set(paths).size);
+    expect(asked().filter((path) => path.endsWith('/1.0.lua') && !path.includes('nosuch'))).toEqual([]);
+    expect(resolver.resolve(parseSpec('another/1.0'))).toBeUndefined();
     expect(asked().filter((path) => /m\d|cat/.test(path))).toEqual([]);
   });
 

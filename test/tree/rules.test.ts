@@ -66,6 +66,17 @@ describe('[4.7] aliases and symbolic versions', () => {
     expect(load({ 'core/.modulerc.lua': 'module_alias("y", "x/1.0")' }, 'y')).toBe('core/x/1.0.lua');
   });
 
+  test('an alias may be made in the directory of another module', () => {
+    const rules = { 'core/z/1.0.lua': '', 'core/z/.modulerc.lua': 'module_alias("short", "x/1.0")' };
+    expect(load(rules, 'short')).toBe('core/x/1.0.lua');
+    expect(
+      load(
+        { 'core/cat/inner/1.0.lua': '', 'core/cat/inner/.modulerc': '#%Module\nmodule-alias a/b y' },
+        'a/b',
+      ),
+    ).toBe('core/y/1.0.lua');
+  });
+
   test('a circle of aliases ends', () => {
     const rules = 'module_alias("a", "b") module_alias("b", "a") module_alias("y", "y")';
     expect(load({ 'core/.modulerc.lua': rules }, 'a')).toBe('-');
