@@ -42,7 +42,8 @@ export function unlessHandedBack<T>(work: () => T): { readonly result: T } | { r
     const result = work();
     return own.reached === undefined ? { result } : { reason: own.reached };
   } catch (error) {
-    if (own.reached !== undefined) return { reason: own.reached };
+    const reason = own.reached ?? (error instanceof HandBack ? error.message : undefined);
+    if (reason !== undefined) return { reason };
     throw error;
   }
 }

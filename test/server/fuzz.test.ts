@@ -1,0 +1,177 @@
+// A running engine is sent what is no message, broken ones, and whole ones with hostile words and variables: it refuses or
+// answers each, stays the same process, keeps its memory and its log clean, and writes nothing.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { processIdentity } from '../../src/edge/identity.ts';
+import { bodyOf, framed, HostileMessages } from '../helpers/hostile-messages.ts';
+import { Caller, hasClient } from '../helpers/resident.ts';
+import { projectRoot } from '../helpers/tools.ts';
+
+const full = process.env['LMODJS_FULL'] !== undefined;
+const size = full ? { messages: 100_000, wholeShare: 12 } : { messages: 1500, wholeShare: 20 };
+const atOnce = 8;
+const secret = 'nobody-may-read-this';
+
+let caller: Caller;
+let socket: string;
+
+beforeEach(() => {
+  caller = new Caller();
+  mkdirSync(join(caller.runtime, 'home'));
+  caller.start();
+  socket = join(caller.folder, readdirSync(caller.folder).find((name) => /^engine-\w{16}$/.test(name)) ?? '');
+});
+afterEach(() => caller.leave());
+
+/** What the engine says to these bytes, after which nothing more comes. */
+function send(bytes: Buffer, { end = true } = {}): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const received: Buffer[] = [];
+    const connection = connect({ path: socket, allowHalfOpen: true });
+    connection.on('data', (part) => received.push(part));
+    // the engine may close before it has read all
+    connection.on('error', (error) => {
+      if (!('code' in error) || !['EPIPE', 'ECONNRESET'].includes(String(error.code))) reject(error);
+    });
+    connection.on('end', () => connection.end());
+    connection.on('close', () => resolve(Buffer.concat(received)));
+    if (end) connection.end(bytes);
+    else connection.write(bytes);
+  });
+}
+
+/** Refused without a word, or taken up and answered as a client reads it. */
+function isReply(reply: Buffer): boolean {
+  if (reply.length === 0) return true;
+  return /^\+[AC]/.test(reply.toString('latin1', 0, 2)) && reply.readUInt32LE(2) === reply.length - 6;
+}
+
+interface Status {
+  readonly pid: number;
+  readonly memory: number;
+  readonly requests: Readonly<Record<string, number>>;
+}
+
+function status(): Status {
+  return JSON.parse(caller.call([caller.lmodjs, 'engine', 'status', '--json']).out);
+}
+
+describe.skipIf(!hasClient)('the engine', () => {
+  test(
+    'lives through hostile messages',
+    async () => {
+      const usual = {
+        packageRoot: projectRoot,
+        identity: processIdentity(),
+        tree: caller.tree,
+        home: join(caller.runtime, 'home'),
+        secret,
+      };
+      const list = framed(
+        bodyOf([
+          'lmod',
+          usual.packageRoot,
+          usual.identity,
+          '/',
+          '',
+          '0 80',
+          '3',
+          'bash',
+          'load',
+          'zlib',
+          `MODULEPATH=${usual.tree}`,
+        ]),
+      );
+      const rightAnswer = await send(list);
+      expect(rightAnswer.toString('latin1')).toContain('LOADEDMODULES');
+      const messages = new HostileMessages(Number(process.env["FUZZ_SEED"] ?? 1), usual, size.wholeShare);
+      const before = status();
+      const [strange, mistakes]: [string[], string[]] = [[], []];
+      let sent = 0;
+      let early = before.memory;
+      const client = async (): Promise<void> => {
+        while (sent < size.messages) {
+          sent += 1;
+          if (sent === Math.floor(size.messages / 2)) early = status().memory;
+          if (sent % 50 === 0 && !(await send(list)).equals(rightAnswer))
+            strange.push(`message ${sent}: the usual request`);
+          const message = messages.next();
+          const reply = await send(message);
+          const text = reply.toString('latin1');
+          if (!isReply(reply))
+            strange.push(`${message.toString('latin1').slice(0, 3000)} => ${text.slice(0, 100)}`);
+          if (/lmodjs made a mistake|a mistake of ours/.test(text))
+            mistakes.push(`${message.toString('latin1').slice(-600)} => ${text.slice(0, 600)}`);
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, client));
+      const after = status();
+      if (full)
+        process.stderr.write(
+          `fuzz: ${sent} messages, ${JSON.stringify(after.requests)}, memory ${[before.memory, early, after.memory].map((bytes) => Math.round(bytes / 2 ** 20)).join(', ')} MB\n`,
+        );
+      expect(strange).toEqual([]);
+      expect(mistakes).toEqual([]);
+      expect(after.pid).toBe(before.pid);
+      expect(after.requests).toMatchObject({ failed: 0 });
+      expect(after.requests['answered']).toBeGreaterThan(size.messages / 20);
+      expect(after.requests['refused']).toBeGreaterThan(size.messages / 10);
+      expect(after.memory).toBeLessThan(400 * 2 ** 20);
+      expect(caller.log).not.toContain(secret);
+      expect(caller.log.split('\n').length).toBeLessThan(5);
+      expect(readdirSync(usual.home)).toEqual([]);
+    },
+    full ? 3_600_000 : 120_000,
+  );
+
+  test('waits five seconds for a request that does not come whole, however it is drawn out', async () => {
+    const began = performance.now();
+    const drawnOut = new Promise<void>((resolve) => {
+      const connection = connect(socket);
+      const drops = setInterval(() => connection.write('LMODJS1\n\xff\0\0\0'.charAt(0)), 1000);
+      connection.on('error', () => undefined);
+      connection.on('close', () => {
+        clearInterval(drops);
+        resolve();
+      });
+      connection.write('LMODJS1\n');
+      connection.write(Buffer.from([255, 0, 0, 0]));
+    });
+    await Promise.all([drawnOut, send(Buffer.from('LMODJS1\n'), { end: false })]);
+    expect(performance.now() - began).toBeLessThan(8000);
+    expect(status().requests).toMatchObject({ refused: 2 });
+  });
+
+  test('refuses more connections than it can serve, and serves again afterwards', async () => {
+    const open = Array.from({ length: 300 }, () => connect(socket).on('error', () => undefined));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    // whoever finds no place is answered without the engine
+    expect(caller.call([caller.lmod, 'bash', 'list'])).toMatchObject({ status: 0, warm: false });
+    for (const connection of open) connection.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(caller.call([caller.lmod, 'bash', 'list'])).toMatchObject({ status: 0, warm: true });
+  });
+
+  test('reads a request of several megabytes, and refuses a larger one without reading it', async () => {
+    const fields = (length: number): Buffer =>
+      framed(
+        bodyOf([
+          'lmod',
+          projectRoot,
+          processIdentity(),
+          '/',
+          '',
+          '0 80',
+          '2',
+          'bash',
+          'list',
+          `BIG=${'x'.repeat(length)}`,
+        ]),
+      );
+    expect((await send(fields(6_000_000))).toString('latin1', 0, 2)).toBe('+A');
+    expect(await send(fields(17_000_000))).toHaveLength(0);
+    expect(status().requests).toMatchObject({ refused: 1, failed: 0 });
+  });
+});
