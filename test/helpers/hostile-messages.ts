@@ -3,19 +3,9 @@ import { optionTable } from '../../src/cli/options.ts';
 import { subcommandTable } from '../../src/cli/subcommands.ts';
 import { type SettingName, settings, variablesOf } from '../../src/config/settings.ts';
 import { Chance } from './chance.ts';
+import { bodyOf, framed } from './engine-socket.ts';
 
 const begin = Buffer.from('LMODJS1\n', 'latin1');
-
-/** The body of a message with its head; `length`: what the head says of it. */
-export function framed(body: Buffer, length = body.length): Buffer {
-  const digits = Buffer.alloc(4);
-  digits.writeUInt32LE(length >>> 0);
-  return Buffer.concat([begin, digits, body]);
-}
-
-export function bodyOf(fields: readonly string[]): Buffer {
-  return Buffer.from(fields.map((field) => `${field}\0`).join(''), 'latin1');
-}
 
 const shells = ['bash', 'zsh', 'csh', 'fish', 'python', 'json', 'perl', 'lisp', 'cmake', 'nosuch', ''];
 const names = [

@@ -83,6 +83,11 @@ export class Caller {
     return join(this.runtime, 'lmodjs');
   }
 
+  /** The path of the running engine's socket. */
+  get socket(): string {
+    return join(this.folder, readdirSync(this.folder).find((name) => /^engine-\w{16}$/.test(name)) ?? '');
+  }
+
   get log(): string {
     return readFileSync(join(this.folder, 'engine.log'), 'latin1');
   }

@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { processIdentity } from '../../src/edge/identity.ts';
-import { bodyOf, framed, HostileMessages } from '../helpers/hostile-messages.ts';
+import { isReply, requestOf, send } from '../helpers/engine-socket.ts';
+import { HostileMessages } from '../helpers/hostile-messages.ts';
 import { Caller, hasClient } from '../helpers/resident.ts';
 import { projectRoot } from '../helpers/tools.ts';
 
@@ -21,32 +22,9 @@ beforeEach(() => {
   caller = new Caller();
   mkdirSync(join(caller.runtime, 'home'));
   caller.start();
-  socket = join(caller.folder, readdirSync(caller.folder).find((name) => /^engine-\w{16}$/.test(name)) ?? '');
+  socket = caller.socket;
 });
 afterEach(() => caller.leave());
-
-/** What the engine says to these bytes, after which nothing more comes. */
-function send(bytes: Buffer, { end = true } = {}): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const received: Buffer[] = [];
-    const connection = connect({ path: socket, allowHalfOpen: true });
-    connection.on('data', (part) => received.push(part));
-    // the engine may close before it has read all
-    connection.on('error', (error) => {
-      if (!('code' in error) || !['EPIPE', 'ECONNRESET'].includes(String(error.code))) reject(error);
-    });
-    connection.on('end', () => connection.end());
-    connection.on('close', () => resolve(Buffer.concat(received)));
-    if (end) connection.end(bytes);
-    else connection.write(bytes);
-  });
-}
-
-/** Refused without a word, or taken up and answered as a client reads it. */
-function isReply(reply: Buffer): boolean {
-  if (reply.length === 0) return true;
-  return /^\+[AC]/.test(reply.toString('latin1', 0, 2)) && reply.readUInt32LE(2) === reply.length - 6;
-}
 
 interface Status {
   readonly pid: number;
@@ -69,24 +47,10 @@ describe.skipIf(!hasClient)('the engine', () => {
         home: join(caller.runtime, 'home'),
         secret,
       };
-      const list = framed(
-        bodyOf([
-          'lmod',
-          usual.packageRoot,
-          usual.identity,
-          '/',
-          '',
-          '0 80',
-          '3',
-          'bash',
-          'load',
-          'zlib',
-          `MODULEPATH=${usual.tree}`,
-        ]),
-      );
-      const rightAnswer = await send(list);
+      const list = requestOf(['bash', 'load', 'zlib'], { MODULEPATH: usual.tree });
+      const rightAnswer = await send(socket, list);
       expect(rightAnswer.toString('latin1')).toContain('LOADEDMODULES');
-      const messages = new HostileMessages(Number(process.env["FUZZ_SEED"] ?? 1), usual, size.wholeShare);
+      const messages = new HostileMessages(Number(process.env['LMODJS_SEED'] ?? 1), usual, size.wholeShare);
       const before = status();
       const [strange, mistakes]: [string[], string[]] = [[], []];
       let sent = 0;
@@ -95,10 +59,10 @@ describe.skipIf(!hasClient)('the engine', () => {
         while (sent < size.messages) {
           sent += 1;
           if (sent === Math.floor(size.messages / 2)) early = status().memory;
-          if (sent % 50 === 0 && !(await send(list)).equals(rightAnswer))
+          if (sent % 50 === 0 && !(await send(socket, list)).equals(rightAnswer))
             strange.push(`message ${sent}: the usual request`);
           const message = messages.next();
-          const reply = await send(message);
+          const reply = await send(socket, message);
           const text = reply.toString('latin1');
           if (!isReply(reply))
             strange.push(`${message.toString('latin1').slice(0, 3000)} => ${text.slice(0, 100)}`);
@@ -130,7 +94,7 @@ describe.skipIf(!hasClient)('the engine', () => {
     const began = performance.now();
     const drawnOut = new Promise<void>((resolve) => {
       const connection = connect(socket);
-      const drops = setInterval(() => connection.write('LMODJS1\n\xff\0\0\0'.charAt(0)), 1000);
+      const drops = setInterval(() => connection.write('x'), 1000);
       connection.on('error', () => undefined);
       connection.on('close', () => {
         clearInterval(drops);
@@ -139,7 +103,7 @@ describe.skipIf(!hasClient)('the engine', () => {
       connection.write('LMODJS1\n');
       connection.write(Buffer.from([255, 0, 0, 0]));
     });
-    await Promise.all([drawnOut, send(Buffer.from('LMODJS1\n'), { end: false })]);
+    await Promise.all([drawnOut, send(socket, Buffer.from('LMODJS1\n'), { end: false })]);
     expect(performance.now() - began).toBeLessThan(8000);
     expect(status().requests).toMatchObject({ refused: 2 });
   });
@@ -155,23 +119,9 @@ describe.skipIf(!hasClient)('the engine', () => {
   });
 
   test('reads a request of several megabytes, and refuses a larger one without reading it', async () => {
-    const fields = (length: number): Buffer =>
-      framed(
-        bodyOf([
-          'lmod',
-          projectRoot,
-          processIdentity(),
-          '/',
-          '',
-          '0 80',
-          '2',
-          'bash',
-          'list',
-          `BIG=${'x'.repeat(length)}`,
-        ]),
-      );
-    expect((await send(fields(6_000_000))).toString('latin1', 0, 2)).toBe('+A');
-    expect(await send(fields(17_000_000))).toHaveLength(0);
+    const request = (length: number): Buffer => requestOf(['bash', 'list'], { BIG: 'x'.repeat(length) });
+    expect((await send(socket, request(6_000_000))).toString('latin1', 0, 2)).toBe('+A');
+    expect(await send(socket, request(17_000_000))).toHaveLength(0);
     expect(status().requests).toMatchObject({ refused: 1, failed: 0 });
   });
 });
