@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/capability.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -19,6 +20,7 @@
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -149,6 +151,28 @@ static unsigned long inode_of(const char *path) {
   return stat(path, &facts) == 0 ? (unsigned long)facts.st_ino : 0;
 }
 
+/* Which mount `/` is: one directory can be mounted twice, with other things mounted below it. */
+static unsigned long mount_of_root(void) {
+  char path[64], facts[256];
+  int top = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  snprintf(path, sizeof path, "/proc/self/fdinfo/%d", top);
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  ssize_t length = file < 0 ? 0 : read(file, facts, sizeof facts - 1);
+  if (file >= 0) close(file);
+  if (top >= 0) close(top);
+  facts[length > 0 ? length : 0] = '\0';
+  const char *found = strstr(facts, "mnt_id:");
+  return found == NULL ? 0 : strtoul(found + 7, NULL, 10);
+}
+
+/* The capabilities by which a process reads what permissions deny it, as bits. */
+static unsigned reading_capabilities(void) {
+  struct __user_cap_header_struct whose = {.version = _LINUX_CAPABILITY_VERSION_3};
+  struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3] = {0};
+  if (syscall(SYS_capget, &whose, sets) != 0) return 0;
+  return sets[0].effective & (1u << CAP_DAC_OVERRIDE | 1u << CAP_DAC_READ_SEARCH);
+}
+
 static int compare_groups(const void *left, const void *right) {
   gid_t a = *(const gid_t *)left, b = *(const gid_t *)right;
   return a < b ? -1 : a > b;
@@ -173,11 +197,12 @@ static int add_identity(struct text *text) {
   if (count < 0 || stat("/", &top) != 0) return 0;
   groups[count++] = getegid();
   qsort(groups, (size_t)count, sizeof groups[0], compare_groups);
-  char field[160];
-  int length = snprintf(field, sizeof field, "uid=%u,%u gid=%u,%u umask=%o mnt=%lu user=%lu pid=%lu root=%lu:%lu boot=",
-                        (unsigned)getuid(), (unsigned)geteuid(), (unsigned)getgid(), (unsigned)getegid(), (unsigned)mask,
+  char field[240];
+  int length = snprintf(field, sizeof field, "uid=%u,%u gid=%u,%u caps=%x umask=%o mnt=%lu user=%lu pid=%lu root=%lu:%lu:%lu boot=",
+                        (unsigned)getuid(), (unsigned)geteuid(), (unsigned)getgid(), (unsigned)getegid(),
+                        reading_capabilities(), (unsigned)mask,
                         inode_of("/proc/self/ns/mnt"), inode_of("/proc/self/ns/user"), inode_of("/proc/self/ns/pid"),
-                        (unsigned long)top.st_dev, (unsigned long)top.st_ino);
+                        (unsigned long)top.st_dev, (unsigned long)top.st_ino, mount_of_root());
   if (length < 0 || (size_t)length >= sizeof field || !add(text, field, (size_t)length)) return 0;
   if (!add_boot(text) || !add(text, " groups=", 8)) return 0;
   for (int at = 0; at < count; at++) {
@@ -317,12 +342,12 @@ static int connect_to(int folder, const char *name) {
 
 /* ---- starting an engine ---- */
 
-/* Is this one of several calls in a row? Notes the call by a file's time. */
+/* Is this one of several calls in a row? Notes the call by a file's time; -1 where that cannot be written, nor a socket. */
 static int is_series(int folder) {
   struct stat facts;
   int known = fstatat(folder, "last-call", &facts, AT_SYMLINK_NOFOLLOW) == 0;
   int file = openat(folder, "last-call", O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
-  if (file < 0) return 0;
+  if (file < 0) return -1;
   futimens(file, NULL);
   close(file);
   time_t age = time(NULL) - facts.st_mtime;
@@ -374,7 +399,8 @@ static void perhaps_start(const struct settings *settings) {
   int folder = open_place(1);
   if (folder < 0) return;
   int wanted = is_word(getenv("LMODJS_ENGINE"), "on") || isatty(2);
-  if (is_series(folder) || wanted) start_engine(settings);
+  int series = is_series(folder);
+  if (series > 0 || (series == 0 && wanted)) start_engine(settings);
   close(folder);
 }
 

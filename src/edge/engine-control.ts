@@ -16,6 +16,8 @@ export interface ControlReply {
 
 /** Milliseconds: as long as an engine may take to come up, to go, or to say how it is. */
 const patience = 5000;
+/** As long as one that has just started takes; one that was there before and stands still keeps nobody. */
+const glance = 500;
 
 /** Does it; the exit status is 1 where the engine is not as asked for afterwards, or where none runs (`status`). */
 export async function controlEngine(
@@ -31,12 +33,15 @@ export async function controlEngine(
     );
   }
   if (action === 'stop' || action === 'restart') await stop(place);
-  if (action === 'start' || action === 'restart') await start(packageRoot, place);
+  const wanted = action === 'restart' || (action === 'start' && !(await ask(place, 'status')));
+  if (wanted) await start(packageRoot, place);
   const status = await ask(place, 'status');
   if (action === 'stop') {
     return status ? failed(`the engine (process ${status.pid}) does not end`) : told(json, status);
   }
-  return status ? told(json, status) : { ...told(json, status), status: 1 };
+  if (status) return told(json, status);
+  if (action === 'status' || json) return { ...told(json, status), status: 1 };
+  return failed(`the engine does not come up; ${place.folder}/engine.log tells why, unless the disk is full`);
 }
 
 /** How the engine is, for `lmodjs doctor`. */
@@ -77,16 +82,20 @@ async function stop(place: EnginePlace): Promise<void> {
 }
 
 async function start(packageRoot: string, place: EnginePlace): Promise<void> {
-  if (await ask(place, 'status')) return;
   const kept = ['HOME', 'USER', 'LOGNAME', 'TZ', 'XDG_RUNTIME_DIR', 'LMODJS_ENGINE_IDLE'];
   const env = Object.fromEntries(kept.flatMap((name) => entryOf(name)));
-  spawn(process.execPath, [...engineFlags, `${packageRoot}/dist/main.cjs`, 'engine'], {
+  let ended = false;
+  const engine = spawn(process.execPath, [...engineFlags, `${packageRoot}/dist/main.cjs`, 'engine'], {
     env: { PATH: '/usr/bin:/bin', ...engineVariables, ...env },
     cwd: '/',
     detached: true,
     stdio: 'ignore',
-  }).unref();
-  await until(async () => (await ask(place, 'status')) !== undefined);
+  });
+  engine.once('exit', () => {
+    ended = true;
+  });
+  engine.unref();
+  await until(async () => ended || (await ask(place, 'status', glance)) !== undefined);
 }
 
 function entryOf(name: string): [string, string][] {
@@ -103,13 +112,17 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 const longestReply = 10_000;
 
 /** The engine's word on itself; undefined where none answers, or something that is none. */
-function ask(place: EnginePlace, word: 'status' | 'stop'): Promise<ResidentStatus | undefined> {
+function ask(
+  place: EnginePlace,
+  word: 'status' | 'stop',
+  within = patience,
+): Promise<ResidentStatus | undefined> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
     let length = 0;
     process.chdir(place.folder);
     const socket = connect(place.name);
-    const limit = setTimeout(() => socket.destroy(), patience);
+    const limit = setTimeout(() => socket.destroy(), within);
     socket.on('data', (bytes) => {
       received.push(bytes);
       length += bytes.length;

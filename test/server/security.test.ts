@@ -226,6 +226,7 @@ describe.skipIf(!hasClient)('where the socket should be', () => {
     if (what === 'a folder') {
       // what is not ours to remove stays, and is named
       expect(started).toMatchObject({ status: 1 });
+      expect(started.err).toContain('engine.log tells why');
       expect(caller.log).toContain('ends: ');
     } else {
       expect(started.status).toBe(0);
