@@ -82,20 +82,34 @@ export class StoredTree implements KnownTree {
    * every search, what the shard does not know as it is now, and all on the way there. Undefined for all.
    */
   narrowed({ fits, words }: Sought): ((path: string) => boolean) | undefined {
-    return this.guarded(() => {
-      const index = this.shard.names();
-      const wanted = new Set<string>();
-      const want = (path: string): void => {
-        for (let at = path; at !== '' && !wanted.has(at); at = at.slice(0, Math.max(0, at.lastIndexOf('/'))))
-          wanted.add(at);
-      };
-      for (const path of this.#changedDirectories()) want(path);
+    return this.#lookingAt((index, want) => {
       for (const names of index.values()) {
         const mayMatter = names.isAlwaysRead || (words.length > 0 && names.isUntold);
         if (mayMatter || fits(names)) want(names.directory);
       }
       const said = words.length > 0 ? this.shard.section('words') : '';
       for (const word of words) for (const path of directoriesSaying(said, word)) want(path);
+    });
+  }
+
+  nesting(): ((path: string) => boolean) | undefined {
+    return this.#lookingAt((index, want) => {
+      for (const path of index.keys()) want(parentOf(path));
+    });
+  }
+
+  /** What is wanted by the index, what it does not know as it is now, and all on the way there. */
+  #lookingAt(
+    choose: (index: ReadonlyMap<string, DirectoryNames>, want: (path: string) => void) => void,
+  ): ((path: string) => boolean) | undefined {
+    return this.guarded(() => {
+      const index = this.shard.names();
+      const wanted = new Set<string>();
+      const want = (path: string): void => {
+        for (let at = path; at !== '' && !wanted.has(at); at = parentOf(at)) wanted.add(at);
+      };
+      for (const path of this.#changedDirectories()) want(path);
+      choose(index, want);
       return (path: string) => wanted.has(path) || !index.has(path);
     });
   }
@@ -214,6 +228,10 @@ export class StoredTree implements KnownTree {
       return undefined;
     }
   }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** Is it a directory that has not changed since? */

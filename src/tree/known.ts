@@ -47,6 +47,11 @@ export interface KnownTree {
   expectAll(): void;
   /** The directories within it whose rule files may speak of modules in others, by their paths below the root. */
   readonly ruleDirectories?: readonly string[];
+  /**
+   * Which directories hold directories, or may do so by now, with all on the way there: no other can be a name with
+   * directories of versions. Undefined where that is not known.
+   */
+  nesting?(): ((path: string) => boolean) | undefined;
   /** How many of its files are no modulefiles; undefined where that is not known. */
   readonly strangers?: number | undefined;
   /** What the file is now, asked once a request. */

@@ -79,11 +79,20 @@ export class Root {
     else if (child !== undefined) yield* namesIn(child);
   }
 
-  /** Does any name here have versions in directories of versions (N/V/V)? Opens directories until one is found. */
+  /**
+   * Does any name here have versions in directories of versions (N/V/V)? Opens directories until one is found; of a tree
+   * that a catalog knows only those that hold directories.
+   */
   hasDeepVersions(): boolean {
-    if (this.#deep === undefined) this.#context.known?.expectAll();
-    this.#deep ??= this.#top !== undefined && hasDeepNames(this.#top);
+    this.#deep ??= this.#top !== undefined && this.#lookForDeep(this.#top);
     return this.#deep;
+  }
+
+  #lookForDeep(top: Folder): boolean {
+    const { known } = this.#context;
+    const mayNest = known?.nesting?.();
+    if (mayNest === undefined) known?.expectAll();
+    return hasDeepNames(top, mayNest);
   }
 
   /** Reads all rule files of the tree; opens every directory. */
@@ -137,9 +146,10 @@ function* namesIn(
   }
 }
 
-function hasDeepNames(folder: Folder): boolean {
-  for (const inner of folder.folders().values()) {
-    if (inner.isName() ? inner.hasFolders() : hasDeepNames(inner)) return true;
+function hasDeepNames(folder: Folder, mayNest: (path: string) => boolean = () => true): boolean {
+  const prefix = folder.name === '' ? '' : `${folder.name}/`;
+  for (const inner of folder.folders((base) => mayNest(prefix + base)).values()) {
+    if (inner.isName() ? inner.hasFolders() : hasDeepNames(inner, mayNest)) return true;
   }
   return false;
 }
