@@ -120,7 +120,8 @@ export class LuaRuntime {
       L.budget = new Budget(path, steps, bytes);
       return work(L);
     } finally {
-      if (outer) this.#useStrings(outer);
+      // of the outermost text nothing must stay: a session hangs on its sandbox
+      this.#useStrings(outer);
     }
   }
 
@@ -170,12 +171,13 @@ export class LuaRuntime {
     return status === lua.LUA_OK ? { ok: true } : failure(L, path, line);
   }
 
-  #useStrings(metatable: LuaProxy): void {
+  #useStrings(metatable: LuaProxy | undefined): void {
     if (this.#strings === metatable) return;
     this.#strings = metatable;
     const L = this.#thread;
     push(L, '');
-    metatable(L);
+    if (metatable === undefined) lua.lua_pushnil(L);
+    else metatable(L);
     lua.lua_setmetatable(L, -2);
     lua.lua_pop(L, 1);
   }
