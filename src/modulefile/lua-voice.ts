@@ -1,9 +1,13 @@
 // Lua as a front end of the vocabulary: its functions, its world, one sandbox for all modulefiles of a request.
 import type { Outside } from '../lua/outside.ts';
+import { readProgram } from '../lua/plain/parser.ts';
+import type { PlainFunctions, Program } from '../lua/plain/program.ts';
+import { runProgram } from '../lua/plain/run.ts';
 import type { LuaRuntime, Makers, RunResult, Sandbox } from '../lua/runtime.ts';
 import { LuaFunction, type LuaValue } from '../lua/values.ts';
 import { scalarText } from './call.ts';
 import packageClass from './package-class.lua';
+import { plainFunctions } from './plain-functions.ts';
 import { isQuestionName } from './questions.ts';
 import { type Reach, type Speech, Speeches, type Turn, write } from './speeches.ts';
 import { isVocabularyName } from './vocabulary.ts';
@@ -49,6 +53,9 @@ export class LuaVoice {
   private readonly globals = new Set<string>();
   private sandbox: Sandbox | undefined;
   private wasRefused = false;
+  private plainNames: PlainFunctions | undefined;
+  /** the text read last: a file that is evaluated in several modes is read once */
+  private lastRead: { readonly text: string; readonly program: Program | undefined } | undefined;
 
   constructor(parts: VoiceParts) {
     this.parts = parts;
@@ -66,9 +73,9 @@ export class LuaVoice {
     return this.parts.uname;
   }
 
-  /** Has no modulefile left a global behind? */
+  /** Has no modulefile left anything behind in Lua? Only those that are plain programs surely have not. */
   get isClean(): boolean {
-    return this.globals.size === 0;
+    return this.sandbox === undefined;
   }
 
   /** Did a modulefile want to act on the world, and was not allowed to? */
@@ -83,8 +90,26 @@ export class LuaVoice {
 
   /** Runs a modulefile's text; nested runs (a modulefile that loads another) are fine. */
   run(text: string, path: string, speech: Speech): RunResult {
+    const program = this.plainProgram(text);
+    if (program !== undefined) {
+      this.speeches.during(this.turn(speech), () => runProgram(program));
+      return { ok: true };
+    }
     const sandbox = this.madeSandbox();
     return this.speeches.during(this.turn(speech), () => sandbox.run(text, path));
+  }
+
+  /** The text as a plain program, which does as in Lua, without Lua. Once Lua runs, it may have changed what names mean. */
+  private plainProgram(text: string): Program | undefined {
+    if (this.sandbox !== undefined) return undefined;
+    if (this.lastRead?.text !== text) {
+      this.plainNames ??= plainFunctions(this.speeches.functions(), this.outside());
+      this.lastRead = { text, program: readProgram(text, this.plainNames) };
+    }
+    const { program } = this.lastRead;
+    const { site } = this.parts;
+    const isOurs = program !== undefined && ![...program.globals].some((name) => site?.registers(name));
+    return isOurs ? program : undefined;
   }
 
   /** Does something as if a modulefile did it. */

@@ -3,12 +3,15 @@ import * as disk from '../../base/files.ts';
 import { regularizePath } from '../../base/regularize.ts';
 import { type HostFunction, LuaFunction, type LuaValue, luaType } from '../values.ts';
 import { badArgument, type Kit, type Maker, type Makers, textArgument } from './kit.ts';
-import { trim } from './strings.ts';
+import { trim } from './trim.ts';
+
+/** What functions on file names need of a sandbox. */
+export type FileKit = Pick<Kit, 'outside' | 'world'>;
 
 const pure = (fn: HostFunction) => () => new LuaFunction(fn);
 
 export const files = {
-  pathJoin: (kit) =>
+  pathJoin: (kit: FileKit) =>
     new LuaFunction((args) => {
       const parts = pathParts(args, 'pathJoin').map(trim);
       return joinPath(parts, homeFor(kit, parts));
@@ -17,8 +20,10 @@ export const files = {
     new LuaFunction((args) =>
       onText(args, 'path_regularize', (path) => regularizePath(path, homeFor(kit, [path]))),
     ),
-  isFile: (kit) => new LuaFunction((args) => onText(args, 'isFile', (path) => isFile(kit, path), false)),
-  isDir: (kit) => new LuaFunction((args) => onText(args, 'isDir', (path) => isDirectory(kit, path), false)),
+  isFile: (kit: FileKit) =>
+    new LuaFunction((args) => onText(args, 'isFile', (path) => isFile(kit, path), false)),
+  isDir: (kit: FileKit) =>
+    new LuaFunction((args) => onText(args, 'isDir', (path) => isDirectory(kit, path), false)),
   dirname: pure((args) => onText(args, 'dirname', (path) => split(path)[0])),
   barefilename: pure((args) => onText(args, 'barefilename', (path) => split(path)[1])),
   splitFileName: pure((args) => onText(args, 'splitFileName', split)),
@@ -52,7 +57,7 @@ function onText<T extends LuaValue | readonly LuaValue[]>(
 }
 
 /** Asked only where it can matter: a question makes a recording good for fewer people. */
-function homeFor(kit: Kit, parts: readonly string[]): string {
+function homeFor(kit: FileKit, parts: readonly string[]): string {
   if (parts[0]?.startsWith('~') !== true) return '';
   return kit.world.variable('HOME') ?? '~';
 }
@@ -78,13 +83,13 @@ export function joinPath(parts: readonly string[], home: string): string {
 }
 
 /** A link counts where it leads somewhere; Lmod then answers with that place. */
-function isFile(kit: Kit, path: string): LuaValue {
+function isFile(kit: FileKit, path: string): LuaValue {
   const kind = kit.world.kind(path, false);
   if (kind === 'link') return kit.outside.ask({ of: 'real-path', path: kit.world.path(path) });
   return kind === undefined ? undefined : kind !== 'directory';
 }
 
-function isDirectory(kit: Kit, path: string): boolean {
+function isDirectory(kit: FileKit, path: string): boolean {
   return kit.world.kind(path, true) === 'directory';
 }
 

@@ -30,7 +30,8 @@ export const ruleIo: Maker = (kit) => {
   });
 };
 
-function stream(kit: Kit, to: 'stdout' | 'stderr'): LuaObject {
+/** One of the streams of the program itself. */
+export function stream(kit: Pick<Kit, 'outside'>, to: 'stdout' | 'stderr'): LuaObject {
   return fileHandle({ write: (text) => kit.outside.write(to, text) });
 }
 

@@ -5,6 +5,7 @@ import { LuaError } from '../errors.ts';
 import { lauxlib, lua } from '../machine.ts';
 import { LuaFunction, LuaNumber, LuaTable, type LuaValue } from '../values.ts';
 import { calendarTime, formatDate, secondsOf } from './date.ts';
+import { getenv } from './getenv.ts';
 import { badArgument, integerArgument, type Kit, library, type Maker, textArgument } from './kit.ts';
 import { execute } from './processes.ts';
 
@@ -17,7 +18,7 @@ export const os: Maker = (kit) => {
 /** `os` of a rule file: it cannot end the program (lmod-compat.md 4.7). */
 export const ruleOs: Maker = (kit) =>
   library({
-    getenv: (args) => kit.world.variable(textArgument(args, 0, 'getenv')) ?? args[1],
+    getenv: getenv(kit),
     execute: (args) => execute(kit, args),
     time: time(kit),
     date: (args) => date(kit, args),

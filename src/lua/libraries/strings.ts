@@ -9,6 +9,7 @@ import { integerArgument, type Kit, library, type Maker, textArgument } from './
 import { find, gmatch, gsub, match } from './matching.ts';
 import { checkedInteger } from './numbers.ts';
 import { pack, packsize, unpack } from './packing.ts';
+import { trim } from './trim.ts';
 
 const PLAIN = ['byte', 'len', 'lower', 'reverse', 'sub', 'upper'] as const;
 
@@ -66,13 +67,6 @@ function counted({ native }: NativeFunction): NativeFunction {
     if (lua.lua_type(L, 1) === lua.LUA_TSTRING) budgetOf(L).takeText(lua.lua_rawlen(L, 1));
     return native(L);
   });
-}
-
-/** Without the white space (of C) at both ends. */
-export function trim(text: string): string {
-  let end = text.length;
-  while (end > 0 && /[ \t-\r]/.test(text.charAt(end - 1))) end--;
-  return text.slice(0, end).replace(/^[ \t-\r]+/, '');
 }
 
 function escapePattern(text: string): string {
