@@ -12,6 +12,7 @@ import { Engine } from '../../src/engine/engine.ts';
 import { RecordingMemory } from '../../src/engine/recording-memory.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { answerIn, newEngine } from '../helpers/in-process.ts';
+import { makeNeedLua } from '../helpers/needs-lua.ts';
 import { projectRoot } from '../helpers/tools.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lmodjs-catalog-'));
@@ -52,6 +53,7 @@ function roots(of: string): string[] {
 beforeAll(() => {
   for (const target of [plain, stored]) {
     cpSync(join(projectRoot, 'modulefiles-fixtures'), target, { recursive: true });
+    makeNeedLua(join(target, 'flat'));
     spreadTimes(target);
   }
   const built = build(['build'], roots(stored));

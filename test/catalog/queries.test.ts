@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerCommand } from '../../src/answer/tools.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { answerIn, newEngine, requestOf } from '../helpers/in-process.ts';
+import { makeNeedLua } from '../helpers/needs-lua.ts';
 import { projectRoot } from '../helpers/tools.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lmodjs-queries-'));
@@ -42,6 +43,7 @@ function spreadTimes(root: string): void {
 beforeAll(() => {
   for (const target of [plain, stored]) {
     cpSync(join(projectRoot, 'modulefiles-fixtures'), target, { recursive: true });
+    makeNeedLua(join(target, 'flat'));
     spreadTimes(target);
   }
   const all = Object.values(trees).flatMap((roots) => roots.map((root) => join(stored, root)));

@@ -9,6 +9,7 @@ import { Engine } from '../../src/engine/engine.ts';
 import { RecordingMemory } from '../../src/engine/recording-memory.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { answerIn, newEngine } from '../helpers/in-process.ts';
+import { makeNeedLua } from '../helpers/needs-lua.ts';
 import { projectRoot } from '../helpers/tools.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'lmodjs-memory-'));
@@ -16,6 +17,7 @@ const longAgo = 1_600_000_000;
 
 beforeAll(() => {
   cpSync(join(projectRoot, 'modulefiles-fixtures'), join(work, 'trees'), { recursive: true });
+  makeNeedLua(join(work, 'trees/flat'));
   for (const path of fastGlob.sync('trees/**', { cwd: work, absolute: true, dot: true }))
     utimesSync(path, longAgo, longAgo);
 });

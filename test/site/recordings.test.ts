@@ -9,14 +9,15 @@ import { Engine } from '../../src/engine/engine.ts';
 import { RecordingMemory } from '../../src/engine/recording-memory.ts';
 import { LuaRuntime } from '../../src/lua/runtime.ts';
 import { type Answered, answerIn, newEngine } from '../helpers/in-process.ts';
+import { needsLua } from '../helpers/needs-lua.ts';
 import { type TempTree, tempTree } from '../helpers/temp-tree.ts';
 import { projectRoot } from '../helpers/tools.ts';
 
 const modulefiles: Readonly<Record<string, string>> = {
-  'plain/1.0.lua': 'help("plain help")\nwhatis("Description: plain")\nsetenv("PLAIN", "1")\n',
+  'plain/1.0.lua': `help("plain help")\nwhatis("Description: plain")\nsetenv("PLAIN", "1")\n${needsLua}`,
   'lower/1.0.lua': 'setenv("LOWER", "1")\nprepend_path("PATH", "/lower/bin")\n',
-  'upper/1.0.lua': 'load("lower")\nsetenv("UPPER", isloaded("lower") and "after" or "before")\n',
-  'chain/1.0.lua': 'depends_on("lower", "plain")\nsetenv("CHAIN", "1")\n',
+  'upper/1.0.lua': `load("lower")\nsetenv("UPPER", isloaded("lower") and "after" or "before")\n${needsLua}`,
+  'chain/1.0.lua': `depends_on("lower", "plain")\nsetenv("CHAIN", "1")\n${needsLua}`,
   'calls/1.0.lua': 'if site_says then setenv("SITE", site_says("hello")) else setenv("SITE", "none") end\n',
   'fails/1.0.lua': 'setenv("FAILS", site_says("hello"))\n',
   'value/1.0.lua': 'setenv("VALUE", site_value or "none")\n',
