@@ -14,11 +14,12 @@ import {
 } from './lmodjs/command.ts';
 import { compose } from './lmodjs/compose.ts';
 import { config } from './lmodjs/config.ts';
-import { diff, withMarkedNames } from './lmodjs/diff.ts';
+import { diff } from './lmodjs/diff.ts';
 import { doctor } from './lmodjs/doctor.ts';
 import { engine } from './lmodjs/engine.ts';
 import { init } from './lmodjs/init.ts';
 import { kernel } from './lmodjs/kernel.ts';
+import { markedHelp, unmarked, withMarkedNames } from './lmodjs/marked-words.ts';
 import { queries } from './lmodjs/queries.ts';
 
 /** What only looks. */
@@ -49,18 +50,24 @@ export function runLmodjs(
   let reply: LmodjsReply | Promise<LmodjsReply> | undefined;
   const parser = commands.reduce(
     (all, command) =>
-      all.command(command.usage, command.summary, command.declare, (given) => {
+      all.command(markedHelp(command.usage), command.summary, command.declare, (given) => {
         reply = command.run(new Map(Object.entries(given)), context);
       }),
     blank(context.width),
   );
   let said: LmodjsReply | undefined;
   // a callback keeps yargs from printing; without asynchronous commands it is called at once
-  parser.parse(withMarkedNames(words), {}, (error, _given, output) => {
-    if (error) said = mistaken(words, error.message, output);
+  parser.parse(withMarkedNames(words, takesNames), {}, (error, _given, marked) => {
+    const output = unmarked(marked);
+    if (error) said = mistaken(words, unmarked(error.message), output);
     else if (output !== '') said = success(`${output}\n`);
   });
   return said ?? reply ?? failure('lmodjs: nothing to do\n');
+}
+
+/** Is what follows this word a name, a pattern or the like? */
+function takesNames(command: string): boolean {
+  return questions.some((each) => nameOf(each) === command && each.usage !== command);
 }
 
 /** Words that cannot be understood: what there is to say, then what was wrong, in our words. */

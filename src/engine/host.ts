@@ -87,6 +87,10 @@ export class SessionHost implements Host {
     this.session.noticesSaid = Math.min(this.session.noticesSaid, mark.notices);
   }
 
+  get quiet(): boolean {
+    return this.session.quiet;
+  }
+
   notice(notice: Notice): void {
     this.session.notice(notice);
   }

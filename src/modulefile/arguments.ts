@@ -10,7 +10,6 @@ import {
   inEveryMode,
   numberOf,
   plainCall,
-  SkippedCall,
   scalarText,
   withList,
 } from './call.ts';
@@ -143,22 +142,18 @@ function pathValue(name: string, value: LuaValue): string {
   return cleaned;
 }
 
-/** load and its kin: module names and ranges, blanks around names taken off. What is no name skips the call (2.3). */
+/** load and its kin: module names and ranges, blanks around names taken off. What is neither is passed over (2.3). */
 export const moduleArguments: ArgumentRule = (given) => {
   const call = takeApart(given);
-  if (call.list.length === 0) throw new SkippedCall('it names no module');
-  try {
-    return withList(call, call.list.map(moduleName));
-  } catch (error) {
-    throw error instanceof ArgumentError ? new SkippedCall(error.message) : error;
-  }
+  if (call.asTable) count(call, 1, Number.MAX_SAFE_INTEGER);
+  return withList(call, call.list.filter(namesModule).map(moduleName));
 };
 
-/** load_any: one of the names must be loaded, so a wrong one is an error. */
+/** load_any: the same, whatever mode list is written. */
 export const choiceArguments: ArgumentRule = (given) => {
-  const call = takeApart(given);
+  const call = moduleArguments(given);
   count(call, 1, Number.MAX_SAFE_INTEGER);
-  return withList(inEveryMode(call), call.list.map(moduleName));
+  return inEveryMode(call);
 };
 
 /** Those of load's kin that take a mode list and do not follow it (lmod-compat.md 2.4). */
@@ -166,6 +161,10 @@ export const anyModeModuleArguments: ArgumentRule = (given) => inEveryMode(modul
 
 /** depends_on, prereq, conflict: as `load`, but plain arguments only; none at all is allowed. */
 export const plainModuleArguments: ArgumentRule = (given) => plainCall(given, given.args.map(moduleName));
+
+function namesModule(value: LuaValue): boolean {
+  return typeof value === 'string' || (value instanceof LuaTable && isRange(value));
+}
 
 function moduleName(value: LuaValue): LuaValue {
   if (typeof value === 'string') return value.trim();

@@ -25,9 +25,6 @@ export interface CheckedCall {
 /** Thrown by argument rules; the evaluation turns it into a problem or a warning, by mode. */
 export class ArgumentError extends Error {}
 
-/** The same, where the call is only skipped in every mode, without a word. */
-export class SkippedCall extends ArgumentError {}
-
 /** A rule checks and normalizes a call, or throws an ArgumentError. */
 export type ArgumentRule = (call: Call) => CheckedCall;
 

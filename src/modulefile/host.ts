@@ -52,6 +52,8 @@ export interface Host {
   /** Takes everything back that calls changed since the mark; what was said to the user may stay. */
   rollback(mark: HostMark, keep: 'notices' | 'nothing'): void;
 
+  /** nobody sees messages, so they are not looked at either (lmod-compat.md 1.5) */
+  readonly quiet: boolean;
   notice(notice: Notice): void;
   document(item: DocumentItem): void;
   /** MODULEPATH was changed by this call; remembered with the module */

@@ -3,16 +3,13 @@ import { ModuleError } from '../base/problem.ts';
 import type { LuaValue } from '../lua/values.ts';
 import { said } from '../words/message.ts';
 import { skip } from './actions/documentation.ts';
-import { ArgumentError, type Call, type CheckedCall, RecordedCall, SkippedCall } from './call.ts';
+import { ArgumentError, type Call, type CheckedCall, RecordedCall } from './call.ts';
 import type { Action, Host } from './host.ts';
 import { isSilent, isStrict, type Mode, modeWord } from './mode.ts';
 import { isQuestionName, questions } from './questions.ts';
 import { isVocabularyName, type VocabularyName, type VocabularyRow, vocabulary } from './vocabulary.ts';
 
-/**
- * Does what the call says in the host's mode. A wrong call stops a load; elsewhere it is a warning and skipped. A
- * SkippedCall is not spoken of: programs that load modules take any text on stderr for a failure.
- */
+/** Does what the call says in the host's mode. A wrong call stops a load; elsewhere it is a warning and skipped. */
 export function perform(call: Call, host: Host): LuaValue {
   if (!isVocabularyName(call.name)) throw new Error(`not in the vocabulary: ${call.name}`);
   const row: VocabularyRow =
@@ -22,7 +19,7 @@ export function perform(call: Call, host: Host): LuaValue {
     return actionFor(row, checked, host.mode)(checked, host);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
-    return wrongCall(call, error.message, host, error instanceof SkippedCall);
+    return wrongCall(call, error.message, host);
   }
 }
 
@@ -51,9 +48,9 @@ export function answerQuestion(call: Call, host: Host): LuaValue {
   }
 }
 
-function wrongCall(call: Call, detail: string, host: Host, skipped = false): LuaValue {
+function wrongCall(call: Call, detail: string, host: Host): LuaValue {
   const file = host.subject.path;
-  if (isSilent(host.mode) || skipped) return undefined;
+  if (isSilent(host.mode)) return undefined;
   if (isStrict(host.mode)) {
     throw new ModuleError({ kind: 'bad-argument', file, line: call.line, function: call.name, detail });
   }

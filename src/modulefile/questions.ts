@@ -93,7 +93,7 @@ function protectedValue(call: Call, host: Host): LuaValue {
   return modes.includes(modeWord(host.mode)) ? (otherwise ?? `$${name}`) : undefined;
 }
 
-/** The one argument as text, or an ArgumentError. */
+/** An argument as text, or an ArgumentError. */
 function textArgument(call: Call, index = 0): string {
   const value = call.args[index];
   if (typeof value === 'string') return value;
@@ -109,9 +109,9 @@ function range(action: string, low: number | undefined, high: number | undefined
   };
 }
 
+/** A name as a modulefile may ask for it: text, no range (lmod-compat.md 2.7). */
 function moduleArgument(call: Call): ReturnType<typeof specOf> {
-  const value = call.args[0];
-  return specOf(value instanceof LuaTable ? value : textArgument(call));
+  return specOf(textArgument(call));
 }
 
 export const questions = {

@@ -105,7 +105,7 @@ function entryRows({ entry, present, without, by }: EntryOrigin, title: string):
     ]),
   );
   if (without)
-    rows.push([...first, by.length === 0 ? 'not from a module' : 'was there without modules, too', '', '']);
+    rows.push([...first, by.length === 0 ? 'not from a module' : 'stays without modules, too', '', '']);
   if (!present) rows.push([...first, 'not there now: taken away by hand', '', '']);
   return rows.map((row, index) => (index > 0 && title !== '' ? ['', ...row.slice(1)] : row));
 }

@@ -257,3 +257,33 @@ describe('lmodjs config', () => {
     }
   });
 });
+
+describe('a module called help', () => {
+  test('is asked after like any other; -h and --help still tell of the command', async () => {
+    const tree = tempTree();
+    try {
+      tree.file('help/1.0.lua', 'help("a text")\nwhatis("a line")\nsetenv("HELPED", "1")\n');
+      const env = environment(tree.path);
+      const queries = ['explain', 'diff', 'show', 'help', 'whatis', 'avail', 'spider', 'is-avail', 'why'];
+      for (const query of queries) {
+        const { document, status } = await ask(newEngine(), [query, '--json', 'help'], env);
+        // of what is not loaded there is nothing to tell
+        expect([query, document.view === 'error', status]).toEqual([query, false, query === 'why' ? 1 : 0]);
+      }
+      const latest = await ask(newEngine(), ['help', '--latest', 'help'], env);
+      expect([latest.status, latest.stdout]).toEqual([0, expect.stringContaining('a text')]);
+      const changes = await ask(newEngine(), ['diff', 'help', '--terse'], env);
+      expect(changes.stdout).toContain('HELPED');
+      const restored = await ask(newEngine(), ['diff', '--collection', 'help'], env);
+      expect([restored.status, restored.stderr]).toEqual([1, expect.stringContaining('"help"')]);
+      expect((await ask(newEngine(), ['explain', '--help'], env)).stdout).toMatch(
+        /^lmodjs explain <module>\n/,
+      );
+      expect((await ask(newEngine(), ['tablelist', 'help'], env)).stdout).toMatch(/^lmodjs tablelist\n/);
+      expect((await ask(newEngine(), ['help', '--help'], env)).stdout).toMatch(/^lmodjs help <module\.\.>\n/);
+      expect((await ask(newEngine(), ['help'], env)).stdout).toMatch(/^ {2}lmodjs help <module\.\.> +what/m);
+    } finally {
+      tree.remove();
+    }
+  });
+});

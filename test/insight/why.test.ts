@@ -26,7 +26,7 @@ interface Origin {
   readonly by: readonly {
     readonly fullName: string;
     readonly count: number;
-    readonly calls: readonly unknown[];
+    readonly calls: readonly { readonly arguments: readonly unknown[] }[];
   }[];
 }
 
@@ -76,6 +76,14 @@ function loadAll(engine: Engine, names: readonly string[], env: Env): Env | unde
   return loadedIn(after).join() === names.join() ? after : undefined;
 }
 
+function hasModeList({ arguments: list = [] }: { readonly arguments?: readonly unknown[] }): boolean {
+  return list.some((each) => typeof each === 'object' && each !== null && 'modeA' in each);
+}
+
+function entriesOf(value: string | undefined, delimiter = ':'): string[] {
+  return value === undefined ? [] : value.split(delimiter);
+}
+
 /** What is said of each variable beside the environments with and without the module. */
 async function compareAttribution(engine: Engine, start: Env, env: Env): Promise<number> {
   const loaded = loadedIn(env);
@@ -88,7 +96,17 @@ async function compareAttribution(engine: Engine, start: Env, env: Env): Promise
   if (names.some((name) => env[name] !== again[name])) return 0;
   let compared = 0;
   const told = new Map<string, Why>();
-  for (const name of names) told.set(name, await why(engine, name, env));
+  const purged = answerIn(engine, ['--force', 'purge'], env).env;
+  for (const name of names) {
+    const answer = await why(engine, name, env);
+    told.set(name, answer);
+    for (const { entry, withoutModules } of answer.variable?.entries ?? [])
+      expect([name, entry, withoutModules]).toEqual([
+        name,
+        entry,
+        entriesOf(purged[name], answer.variable?.delimiter).includes(entry),
+      ]);
+  }
   for (const module of loaded) {
     const without = loadAll(
       engine,
@@ -110,11 +128,12 @@ async function compareAttribution(engine: Engine, start: Env, env: Env): Promise
       for (const { entry, by: adders, withoutModules } of variable?.entries ?? []) {
         const whole = by.some(({ calls }) => calls.some((call) => !call.function.endsWith('_path')));
         if (whole || adders.some(({ count }) => count < 0)) continue;
+        // what only a load does stays when a module goes: never loading it is another question then
+        if (adders.some(({ calls }) => calls.some(hasModeList))) continue;
         const alone = adders.length === 1 && adders[0]?.fullName === module && !withoutModules;
-        expect(
-          (without[name] ?? '').split(variable?.delimiter ?? ':').includes(entry),
-          `${entry} in ${what}`,
-        ).toBe(!alone);
+        expect(entriesOf(without[name], variable?.delimiter).includes(entry), `${entry} in ${what}`).toBe(
+          !alone,
+        );
       }
     }
   }
@@ -171,8 +190,7 @@ function nameOnly(fullName: string): string {
   return fullName.replace(/\/[^/]*$/, '');
 }
 
-// by-mode has entries that an unload leaves there (`mode = {"load"}`): loading without a module is another question then
-const leftOut = ['site-packages', 'tcl', 'by-mode'];
+const leftOut = ['site-packages', 'tcl'];
 const trees = readdirSync(fixtures, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !leftOut.includes(entry.name))
   .map(({ name }) => {

@@ -13,7 +13,6 @@ export const notDrawn: readonly { readonly pattern: RegExp; readonly reason: str
     reason: 'of a directory whose name ends in .lua the name alone loads what is inside',
   },
   { pattern: /\bnul-byte\b/, reason: 'a NUL byte is cut out of a value instead of being refused' },
-  { pattern: /\braw-boolean\b/, reason: 'with LMOD_QUIET messages are not looked at, wrong ones included' },
   { pattern: /^ml .*'/, reason: 'ml writes an apostrophe of a name into its shell code as it is' },
 ];
 
@@ -49,6 +48,23 @@ const excuses: readonly Excuse[] = [
     reason: 'whatis of a modulefile that breaks off: ours tells it, 9.2.9 leaves it out without a word',
     applies: ({ real, ours }) =>
       /^whatis /.test(real.step) && isDeepStrictEqual(real, { ...ours, text: withoutBreaking(ours.text) }),
+  },
+  {
+    reason:
+      'unset_alias acts in 9.2.9 also where help and whatis read a modulefile (test/parity/intended.ts)',
+    applies: ({ real, ours }) =>
+      /^(help|whatis) /.test(real.step) &&
+      Object.values(real.aliases ?? {}).every((text) => text === null) &&
+      isDeepStrictEqual({ ...real, aliases: undefined }, { ...ours, aliases: undefined }),
+  },
+  {
+    reason: 'show: 9.2.9 prints unset_shell_function as set_shell_function (test/parity/intended.ts)',
+    applies: ({ real, ours }) =>
+      /^show /.test(real.step) &&
+      isDeepStrictEqual(real, {
+        ...ours,
+        text: ours.text?.replaceAll('unset_shell_function(', 'set_shell_function('),
+      }),
   },
   {
     reason: '9.2.9 ends with a trace of its own',

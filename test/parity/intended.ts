@@ -18,6 +18,9 @@ const unknownName =
   'a name that does not exist is an error, as in lmod-compat.md 1.3 and Lmod 8.6; 9.2.9 says nothing';
 const show = '[1.8, 1.10] show names the file and prints each call; -t only the path';
 
+const takenAway =
+  'unset_alias acts in 9.2.9 also where a modulefile is only read; a question changes nothing';
+
 export const intended: readonly Intended[] = [
   { scenario: show, step: 'whatis nosuch', reason: unknownName, change: withError },
   {
@@ -26,7 +29,24 @@ export const intended: readonly Intended[] = [
     reason: `${unknownName}; the error text of the step before stays`,
     change: (facts) => ({ ...facts, status: 1 }),
   },
+  ...['whatis', 'help'].map((question) => ({
+    scenario: `[2.1, 2.2] ${question} leaves the shell what the modulefile takes away`,
+    step: `${question} takes`,
+    reason: takenAway,
+    change: ({ aliases: _, ...facts }: StepFacts): StepFacts => facts,
+  })),
+  {
+    scenario: '[1.10, 2.2] show of what a modulefile takes away',
+    step: 'show takes',
+    reason: '9.2.9 prints unset_shell_function as set_shell_function; ours prints what is written',
+    change: (facts) => ({ ...facts, text: asWritten(facts.text) }),
+  },
 ];
+
+/** The line of unset_shell_function as the modulefile has it. */
+function asWritten(text: string | undefined): string {
+  return (text ?? '').replaceAll('set_shell_function("taken_too"', 'unset_shell_function("taken_too"');
+}
 
 /** The recorded facts of a scenario as ours should be. */
 export function asIntended(scenario: string, recorded: readonly StepFacts[]): readonly StepFacts[] {

@@ -1,16 +1,8 @@
 // `lmodjs diff [MODULES…]`: what a load would change, or what the loaded modules have changed. `-NAME` stands for a module to unload, as for `module load`.
 import { usageAsJson } from '../../render/json.ts';
 import { failure, type LmodjsCommand, type LmodjsReply } from './command.ts';
+import { unmarked } from './marked-words.ts';
 import { declareQuery, formOf, wordsOf } from './queries.ts';
-
-/** No word of a command line can hold it. */
-const mark = '\0';
-
-/** `-NAME` is a word here, whatever letters it has, and no option: yargs is not to see its dash first. */
-export function withMarkedNames(words: readonly string[]): string[] {
-  if (words[0] !== 'diff') return [...words];
-  return words.map((word) => (/^-[^-]/.test(word) && word !== '-h' ? mark + word : word));
-}
 
 export const diff: LmodjsCommand = {
   usage: 'diff [module..]',
@@ -26,9 +18,9 @@ export const diff: LmodjsCommand = {
       .option('all', { type: 'boolean', describe: "also the module system's own variables" }),
   run(given, { query }) {
     if (query === undefined) return failure('lmodjs diff needs a session\n');
-    const args = wordsOf(given.get('module')).map((word) => word.replace(mark, ''));
+    const args = wordsOf(given.get('module'));
     const collection = given.get('collection');
-    const named = typeof collection === 'string' ? collection : undefined;
+    const named = typeof collection === 'string' ? unmarked(collection) : undefined;
     if (args.length > 0 && named !== undefined)
       return mistake('lmodjs diff: name modules, or a collection by --collection, not both', given);
     const own = { collection: named, all: given.get('all') === true };

@@ -1,6 +1,7 @@
 // `lmodjs list|avail|spider|…`: the questions of `module`, answered on stdout, also as JSON.
 import type { Argv } from 'yargs';
 import { failure, type LmodjsCommand } from './command.ts';
+import { unmarked } from './marked-words.ts';
 
 interface Flag {
   /** as yargs declares it and as `module` knows it, behind two dashes */
@@ -158,13 +159,13 @@ export function declareQuery(parser: Argv, words: Row['words']): Argv {
 }
 
 export function wordsOf(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) return value === undefined ? [] : [String(value)];
-  return value.map(String);
+  const words: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return words.map((word) => unmarked(String(word)));
 }
 
 function optionWords({ name, value = false }: Flag, given: ReadonlyMap<string, unknown>): readonly string[] {
   const set = given.get(name);
-  if (value) return typeof set === 'string' ? [`--${name}`, set] : [];
+  if (value) return typeof set === 'string' ? [`--${name}`, unmarked(set)] : [];
   return set === true ? [`--${name}`] : [];
 }
 
@@ -174,5 +175,5 @@ export function formOf(given: ReadonlyMap<string, unknown>): {
 } {
   const shell = given.get('shell');
   const format = given.get('json') === true ? 'json' : given.get('terse') === true ? 'terse' : 'human';
-  return { format, shell: typeof shell === 'string' ? shell : undefined };
+  return { format, shell: typeof shell === 'string' ? unmarked(shell) : undefined };
 }

@@ -3,7 +3,7 @@ import { ModuleError } from '../../base/problem.ts';
 import { LuaTable, type LuaValue, luaType } from '../../lua/values.ts';
 import type { Said } from '../../words/message.ts';
 import { ArgumentError, type CheckedCall, describeValue, plainValues, scalarText } from '../call.ts';
-import type { Action } from '../host.ts';
+import type { Action, Host } from '../host.ts';
 
 /** Ends this modulefile and takes back what it did; the command goes on. */
 export class BreakRequest extends Error {}
@@ -20,9 +20,10 @@ function needsBlank(before: string, after: string): boolean {
   return before !== '' && after !== '' && !/\s$/.test(before) && !/^\s/.test(after);
 }
 
-/** A message is made of strings; in Lmod anything else ends the load as well. */
-function expectTexts(values: readonly LuaValue[], accepts: (value: LuaValue) => boolean): void {
-  const wrong = values.find((value) => value !== undefined && !accepts(value));
+/** A message is made of strings; in Lmod anything else ends the load as well, unless messages are not shown. */
+function expectTexts({ list }: CheckedCall, { quiet }: Host, accepts: (value: LuaValue) => boolean): void {
+  if (quiet) return;
+  const wrong = list.find((value) => value !== undefined && !accepts(value));
   if (wrong !== undefined) throw new ArgumentError(`a message must be a string, not ${describeValue(wrong)}`);
 }
 
@@ -51,7 +52,7 @@ export const warn: Action = (call, host) => {
     host.notice({ kind: 'told', level: 'warning', said });
     return undefined;
   }
-  if (call.name === 'LmodWarning') expectTexts(call.list, isText);
+  if (call.name === 'LmodWarning') expectTexts(call, host, isText);
   host.notice({ kind: 'warning', text: textOf(call) });
   return undefined;
 };
@@ -62,13 +63,13 @@ export const tell: Action = (call, host) => {
     host.notice({ kind: 'told', level: 'message', said });
     return undefined;
   }
-  expectTexts(call.list, isText);
+  expectTexts(call, host, isText);
   host.notice({ kind: 'message', text: textOf(call) });
   return undefined;
 };
 
 export const tellRaw: Action = (call, host) => {
-  expectTexts(call.list, isTextOrNumber);
+  expectTexts(call, host, isTextOrNumber);
   host.notice({ kind: 'raw', text: call.list.map(scalarText).join('') });
   return undefined;
 };

@@ -1,5 +1,6 @@
 // All scenarios, by the name of the file that holds what Lmod 9.2.9 did.
 import type { Scenario } from '../run.ts';
+import { argumentScenarios } from './arguments.ts';
 import { byMode } from './by-mode.ts';
 import { conflictScenarios } from './conflicts.ts';
 import { dependencies } from './dependencies.ts';
@@ -32,6 +33,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'shell-code': shellScenarios,
   tcl,
   functions: functionScenarios,
+  arguments: argumentScenarios,
   language,
   sites,
   'site-words': siteWords,
