@@ -9,24 +9,18 @@ const differsIn8 = 'it checks other things';
 const written = (module: string, text: string): string =>
   `mkdir -p {home}/tree; cat >{home}/tree/${module}.lua <<'END'\n${text}\nsetenv("AFTER", "1")\nEND`;
 
-function withModules(
-  name: string,
-  calls: Readonly<Record<string, string>>,
-  steps: readonly ScenarioStep[],
-  env: Readonly<Record<string, string>> = {},
-): Scenario {
-  const files = Object.entries({ base: 'setenv("BASE", "1")', ...calls });
-  return {
-    name,
-    trees: [],
-    env,
-    steps: [
-      { shell: files.map(([module, text]) => written(module, text)).join('\n') },
-      'use {home}/tree',
-      ...steps,
-    ],
-    differsIn8,
-  };
+interface Written {
+  readonly name: string;
+  /** texts of modulefiles by name */
+  readonly modules: Readonly<Record<string, string>>;
+  readonly steps: readonly ScenarioStep[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function withModules({ name, modules, steps, env = {} }: Written): Scenario {
+  const files = Object.entries({ base: 'setenv("BASE", "1")', ...modules });
+  const shell = files.map(([module, text]) => written(module, text)).join('\n');
+  return { name, trees: [], env, steps: [{ shell }, 'use {home}/tree', ...steps], differsIn8 };
 }
 
 const skipped = {
@@ -64,34 +58,38 @@ const roundTrips = (modules: Readonly<Record<string, string>>): string[] =>
   Object.keys(modules).flatMap((module) => [`load ${module}`, `show ${module}`, `unload ${module}`, 'purge']);
 
 export const argumentScenarios: readonly Scenario[] = [
-  withModules('[2.3] load and its kin pass over what is no name and do the rest', skipped, [
-    ...roundTrips(skipped),
-    'load base',
-    'load number-after',
-    'unload number-after',
-  ]),
-  withModules(
-    '[2.3, 2.7] an empty table of names and a range to ask for end the load',
-    refused,
-    Object.keys(refused).map((module) => `load ${module}`),
-  ),
+  withModules({
+    name: '[2.3] load and its kin pass over what is no name and do the rest',
+    modules: skipped,
+    steps: [...roundTrips(skipped), 'load base', 'load number-after', 'unload number-after'],
+  }),
+  withModules({
+    name: '[2.3, 2.7] an empty table of names and a range to ask for end the load',
+    modules: refused,
+    steps: Object.keys(refused).map((module) => `load ${module}`),
+  }),
   ...(['LMOD_QUIET', 'LMOD_EXPERT'] as const).map((variable) =>
-    withModules(
-      `[2.2, 1.5] with ${variable} messages are not looked at, wrong ones included`,
-      unseen,
-      [
+    withModules({
+      name: `[2.2, 1.5] with ${variable} messages are not looked at, wrong ones included`,
+      modules: unseen,
+      steps: [
         ...Object.keys(unseen).flatMap((module) => [`load ${module}`, `unload ${module}`]),
         { shell: `unset ${variable}` },
         ...Object.keys(unseen).map((module) => `load ${module}`),
       ],
-      { [variable]: '1' },
-    ),
+      env: { [variable]: '1' },
+    }),
   ),
   ...['whatis', 'help'].map((question) =>
-    withModules(`[2.1, 2.2] ${question} leaves the shell what the modulefile takes away`, takesAway, [
-      { shell: "alias taken='echo taken'; taken_too () { echo; }" },
-      `${question} takes`,
-    ]),
+    withModules({
+      name: `[2.1, 2.2] ${question} leaves the shell what the modulefile takes away`,
+      modules: takesAway,
+      steps: [{ shell: "alias taken='echo taken'; taken_too () { echo; }" }, `${question} takes`],
+    }),
   ),
-  withModules('[1.10, 2.2] show of what a modulefile takes away', takesAway, ['show takes']),
+  withModules({
+    name: '[1.10, 2.2] show of what a modulefile takes away',
+    modules: takesAway,
+    steps: ['show takes'],
+  }),
 ];
