@@ -53,6 +53,11 @@ function fail(session: Session, missing: readonly Reference[]): void {
 function evaluateFor(session: Session, mode: Mode, reference: Reference): Document {
   const { meaning, fullName } = reference;
   if (!meaning || fullName === undefined) throw new Error('an unknown module cannot be shown');
+  const { path, forbidden } = meaning;
+  // help and whatis are for everyone (lmod-compat.md 4.7)
+  if (mode === 'show' && forbidden?.state === 'forbidden') {
+    throw new ModuleError({ kind: 'forbidden', module: fullName, file: path, message: forbidden.message });
+  }
   const start = session.documents.length;
   // a loaded module, too, is asked for by the name typed now (lmod-compat.md 2.7)
   const { userName } = reference;

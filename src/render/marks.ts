@@ -78,7 +78,7 @@ export function nameAndMarks(
   };
   if (module.visibility !== 'normal') {
     name = paint('hidden', module.fullName);
-    own(module.visibility === 'soft' ? 's' : 'H');
+    if (module.visibility !== 'kindless') own(module.visibility === 'soft' ? 's' : 'H');
     if (module.hiddenOnceLoaded) own('HL');
   }
   if (module.forbidden) {
@@ -106,7 +106,7 @@ export function terseTitle(name: string): string {
 
 /** What follows a name in terse lists (lmod-compat.md 1.8). */
 export function terseMark(module: ModuleMarks): string {
-  const hidden = module.visibility === 'normal' ? '' : ' <H>';
+  const hidden = module.visibility === 'normal' || module.visibility === 'kindless' ? '' : ' <H>';
   const forbidden = module.forbidden === undefined ? '' : module.forbidden === 'nearly' ? ' <NF>' : ' <F>';
   return hidden + forbidden;
 }

@@ -196,7 +196,8 @@ function mapped<Rule>(
 
 function hideOf({ visibility, hiddenLoaded, scope }: HideRule, name: string): Plain {
   const loaded = hiddenLoaded ? true : undefined;
-  return present({ action: 'hide', name, kind: visibility, hidden_loaded: loaded, ...scopeOf(scope) });
+  const kind = visibility === 'kindless' ? undefined : visibility;
+  return present({ action: 'hide', name, kind, hidden_loaded: loaded, ...scopeOf(scope) });
 }
 
 function forbidOf({ message, nearlyMessage, scope }: ForbidRule, name: string): Plain {

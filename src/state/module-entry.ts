@@ -66,6 +66,7 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
 
 function readVisibility(value: LuaValue): Visibility {
   const kind = fieldOf(value, 'kind');
+  if (value instanceof LuaTable && kind === undefined) return 'kindless';
   return kind === 'soft' || kind === 'hidden' || kind === 'hard' ? kind : 'normal';
 }
 
@@ -144,7 +145,10 @@ export function writeEntry(module: LoadedModule, { indent }: { readonly indent: 
 }
 
 function writeHiding({ visibility, hiddenOnceLoaded }: LoadedModule): LuaTable {
-  return table(hiddenOnceLoaded ? { kind: visibility, hidden_loaded: true } : { kind: visibility });
+  return table({
+    ...(visibility === 'kindless' ? {} : { kind: visibility }),
+    ...(hiddenOnceLoaded ? { hidden_loaded: true } : {}),
+  });
 }
 
 function table(fields: Record<string, LuaValue>): LuaTable {

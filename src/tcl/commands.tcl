@@ -149,7 +149,9 @@ proc bridge::path {call words} {
     set found [options $words rest]
     lassign $rest name value priority
     if {$priority eq {}} { set priority 0 }
-    set keys [list delim [dict get $found separator] priority $priority]
+    set keys [list delim [dict get $found separator]]
+    # a plain word is the name of a Lua variable that nothing has set: no priority
+    if {![regexp {^[A-Za-z_]\w*$} $priority]} { lappend keys priority $priority }
     call $call [list $name $value] [concat $keys [mode-keys $found]]
 }
 
@@ -227,7 +229,10 @@ foreach {command call} {
 proc bridge::family {name} { say family [list $name] }
 proc bridge::add-property {name value} { say add_property [list $name $value] }
 proc bridge::remove-property {name value} { say remove_property [list $name $value] }
-proc bridge::extensions {args} { if {$args ne {}} { say extensions [list [join $args ,]] } }
+
+# Commas join the words; blanks inside of them part arguments.
+proc bridge::extensions {args} { if {$args ne {}} { say extensions [join $args ,] } }
+
 proc bridge::require-fullname {} { say requireFullName {} }
 proc bridge::haveDynamicMPATH {} { say haveDynamicMPATH {} }
 

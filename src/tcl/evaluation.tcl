@@ -70,15 +70,21 @@ proc bridge::evaluate {description text} {
     frame {*}$end
 }
 
-# How the text ended. `break` and `continue` outside of a loop end it; all other failures are errors.
+# How the text ended. `break` and `continue` outside of a loop end it, and `return -code` says how; all other failures
+# are errors.
 proc bridge::run {interpreter text} {
     set script [list catch $text ::bridge-message ::bridge-information]
     # what is stopped by a limit of ours passes the inner catch
     if {[catch { interp eval $interpreter $script } code]} { return [list end error $code {}] }
     set message [interp eval $interpreter { set ::bridge-message }]
+    # as `source` does with a file that returns
+    if {$code == 2} { set code [interp eval $interpreter { dict get ${::bridge-information} -code }] }
     if {$code == 3 || $message eq {invoked "break" outside of a loop}} { return {end break} }
     if {$code != 1 || $message eq {invoked "continue" outside of a loop}} { return {end done} }
-    return [list end error $message [interp eval $interpreter { dict get ${::bridge-information} -errorline }]]
+    set line [interp eval $interpreter {
+        if {[dict exists ${::bridge-information} -errorline]} { dict get ${::bridge-information} -errorline }
+    }]
+    return [list end error $message $line]
 }
 
 # What ModulesHelp prints, on whatever channel, is the help text; its mistakes do not count.

@@ -39,15 +39,15 @@ export function choose(
         version,
       );
     case 'exact':
-      return exactly(blocks, version);
+      return exactly(blocks, version, showHidden);
     case 'match': {
-      const exact = version === undefined ? undefined : exactly(blocks, version);
+      const exact = version === undefined ? undefined : exactly(blocks, version, showHidden);
       const best = () =>
         fitting(
           highest(blocks, 'weight', () => true, showHidden),
           version,
         );
-      return exact ?? best() ?? exactly(blocks, version);
+      return exact ?? best() ?? exactly(blocks, version, showHidden);
     }
   }
 }
@@ -56,10 +56,11 @@ export function choose(
 function exactly(
   blocks: readonly (readonly Contender[])[],
   version: string | undefined,
+  showHidden: boolean,
 ): ModuleFile | undefined {
   for (const contender of blocks.flat()) {
     const { module } = contender;
-    if (module.version !== version || module.visibility === 'hard') continue;
+    if (module.version !== version || !answersToItsName(module.visibility, showHidden)) continue;
     const usable = usableModule(contender);
     if (usable !== undefined) return usable;
   }
@@ -101,9 +102,14 @@ function compareContenders(left: Contender, right: Contender, key: 'order' | 'we
   );
 }
 
+/** May a module of this visibility be taken when it is named exactly? */
+export function answersToItsName(visibility: Visibility, showHidden: boolean): boolean {
+  return visibility !== 'hard' && (visibility !== 'kindless' || showHidden);
+}
+
 /** May a module of this visibility be taken without being named exactly? */
-function isSeen(visibility: Visibility, showHidden: boolean): boolean {
-  return visibility === 'normal' || visibility === 'soft' || (showHidden && visibility === 'hidden');
+export function isSeen(visibility: Visibility, showHidden: boolean): boolean {
+  return visibility === 'normal' || visibility === 'soft' || (showHidden && visibility !== 'hard');
 }
 
 /** What was typed as the version must be part of the version taken. */

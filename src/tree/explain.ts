@@ -1,6 +1,6 @@
 // Why a name means the file that it means: the steps, the candidates in each directory and what became of each (lmod-compat.md 4).
 import { joinName } from '../base/text.ts';
-import type { Contender } from './choose.ts';
+import { answersToItsName, type Contender, isSeen } from './choose.ts';
 import type { FoundFile } from './directory.ts';
 import type { ModuleFile, ModuleSpec, Resolution, Visibility, Wanted } from './module-file.ts';
 import type { Root } from './root.ts';
@@ -208,9 +208,9 @@ function verdictOn(inquiry: Inquiry, module: ModuleFile, entry: VersionEntry, ra
   if (block === undefined) return isCovered(found, module, rank) ? 'covered' : 'other-version';
   if (block > 0 && wanted.kind === 'between') return 'later-directory';
   if (wanted.kind === 'between' && !orderInRange(module.order, wanted)) return 'out-of-range';
-  if (module.visibility === 'hard') return 'hidden';
+  if (!answersToItsName(module.visibility, showHidden)) return 'hidden';
   const exact = found?.version !== undefined && module.version === found.version;
-  const seen = module.visibility !== 'hidden' || showHidden || isMarked(module.weight);
+  const seen = isSeen(module.visibility, showHidden) || isMarked(module.weight);
   if (!exact && wanted.kind === 'exact') return 'other-version';
   if (!exact && !seen) return 'hidden';
   if (!exact && winner !== undefined && winner.version === found?.version) return 'other-version';

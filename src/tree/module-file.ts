@@ -21,8 +21,11 @@ export interface ModuleFile {
   readonly hiddenOnceLoaded?: boolean;
 }
 
-/** `hidden` ones load by their exact name, `hard` ones never; `soft` ones may even be the default. */
-export type Visibility = 'normal' | 'soft' | 'hidden' | 'hard';
+/**
+ * `hidden` ones load by their exact name, `hard` ones never; `soft` ones may even be the default. `kindless` ones, hidden by
+ * a pattern that names no kind, load only where hidden modules are shown, and nothing marks them.
+ */
+export type Visibility = 'normal' | 'soft' | 'hidden' | 'kindless' | 'hard';
 
 /** What a user or a modulefile asked for. */
 export interface ModuleSpec {

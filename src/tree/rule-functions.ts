@@ -59,8 +59,9 @@ function wordCall(name: string, given: readonly LuaValue[]): readonly RuleAction
 function hideCall(table: LuaValue, pattern: boolean): readonly RuleAction[] | string {
   const names = checkedNames(table, HIDE_TEXTS, ['hidden_loaded']);
   if (typeof names === 'string' || !(table instanceof LuaTable)) return String(names);
-  const kind = table.fields.get('kind') ?? 'hidden';
-  const visibility = KINDS.find((known) => known === kind);
+  const kind = table.fields.get('kind');
+  const usual = pattern ? 'kindless' : 'hidden';
+  const visibility = kind === undefined ? usual : KINDS.find((known) => known === kind);
   if (visibility === undefined) return `kind must be one of ${KINDS.join(', ')}`;
   const hiddenLoaded = table.fields.get('hidden_loaded') === true;
   const rule = { visibility, hiddenLoaded, scope: scopeOf(table) };

@@ -66,7 +66,8 @@ function hideOrForbid(command: string, words: readonly string[]): readonly RuleA
     const rule = { message: values.get('message'), nearlyMessage: values.get('nearly-message'), scope };
     return names.map((name) => ({ kind: 'forbid', name, pattern, rule }));
   }
-  const visibility = flags.has('hard') ? 'hard' : flags.has('soft') ? 'soft' : 'hidden';
+  const usual = pattern ? 'kindless' : 'hidden';
+  const visibility = flags.has('hard') ? 'hard' : flags.has('soft') ? 'soft' : usual;
   const rule = { visibility, hiddenLoaded: flags.has('hidden-loaded'), scope } as const;
   return names.map((name) => ({ kind: 'hide', name, pattern, rule }));
 }

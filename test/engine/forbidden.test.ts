@@ -38,8 +38,13 @@ describe('[4.7] a forbidden module', () => {
     expect(after['FOO']).toBe('1.3');
   });
 
-  it('can be read about, and avail marks it', () => {
-    expect(answerIn(newEngine(), ['show', 'foo/1.2'], env).text).toContain('setenv("FOO","1.2")');
+  it('is not shown either; help and whatis are given, and avail marks it', () => {
+    const shown = answerIn(newEngine(), ['show', 'foo/1.2'], env);
+    expect(shown.status).toBe(1);
+    expect(shown.text).toContain('ask for 1.1');
+    for (const command of ['help', 'whatis']) {
+      expect(answerIn(newEngine(), [command, 'foo/1.2'], env).status).toBe(0);
+    }
     const { text } = answerIn(newEngine(), ['-t', 'avail'], env);
     expect(text).toContain('foo/1.1\nfoo/1.2 <F>\nfoo/1.3 <NF>\n');
   });

@@ -1,4 +1,5 @@
 // Modulefiles in Tcl as commands use them: through the whole engine, counted in starts of tclsh.
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -79,6 +80,16 @@ describe.skipIf(tools.tclsh === undefined)('[3.1] modulefiles in Tcl', () => {
     expect([status, after['A']]).toEqual([1, undefined]);
     expect(text).toMatch(/line 4: invalid command name "no-such-command"/);
     expect(text).toContain(join(env['MODULEPATH'] ?? '', 'a/1.0'));
+  });
+
+  test('[3.2] uname tells of the machine what the command of that name tells', () => {
+    const asked = { sysname: '-s', machine: '-m', nodename: '-n', node: '-n', release: '-r', version: '-v' };
+    const lines = Object.keys(asked).map((what) => `setenv ${what} [uname ${what}]`);
+    const { env } = run('load a', modules({ 'a/1.0': lines.join('\n') }));
+    for (const [what, option] of Object.entries(asked)) {
+      expect(env[what]).toBe(execFileSync('uname', [option], { encoding: 'latin1' }).trim());
+    }
+    expect(run('load b', modules({ 'b/1.0': 'uname nonsense' })).status).toBe(1);
   });
 
   test('that fail while they are unloaded are unloaded, with a warning', () => {

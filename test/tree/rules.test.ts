@@ -141,10 +141,17 @@ describe('[4.6] hidden modules', () => {
     'hide_version("x/3.0")',
     'hide_modulefile("x/3.0")',
     'hide{name="x/3.0"}',
-    'hideRegex{name="x/3%.."}',
+    'hideRegex{name="x/3%..", kind="hidden"}',
   ])('%s hides', (rule) => {
     expect(visibility({ 'core/.modulerc.lua': rule }, 'x')).toBe('x/2.0 normal');
     expect(visibility({ 'core/.modulerc.lua': rule }, 'x/3.0')).toBe('x/3.0 hidden');
+  });
+
+  test('[4.7] a pattern that names no kind hides even from exact names, unless hidden modules are shown', () => {
+    const rule = { 'core/.modulerc.lua': 'hideRegex{name="x/3%.."}' };
+    expect(visibility(rule, 'x')).toBe('x/2.0 normal');
+    expect(visibility(rule, 'x/3.0')).toBeUndefined();
+    expect(visibility(rule, 'x/3.0', { settings: { showHidden: true } })).toBe('x/3.0 kindless');
   });
 
   test('a file may be hidden by its path, a whole name at once', () => {

@@ -4,6 +4,7 @@ import type { Scenario } from '../run.ts';
 const differsIn8 = 'rule files are read once a command there, and module_virtual() does not exist';
 const core = ['rule-files/core'];
 const virtual = ['rule-files/virtual'];
+const elsewhere = ['rule-files/elsewhere'];
 
 export const ruleFiles: readonly Scenario[] = [
   {
@@ -82,6 +83,51 @@ export const ruleFiles: readonly Scenario[] = [
       '-t list',
       'swap only/7 only/8',
       'load only/1.0',
+    ],
+  },
+  {
+    name: '[4.7] an alias may stand in a directory that its name does not touch',
+    trees: elsewhere,
+    steps: [
+      'load cc',
+      '-t list',
+      'purge',
+      'load compiler/old',
+      'unload compiler/old',
+      'show cc',
+      'is-avail cc',
+    ],
+  },
+  {
+    name: '[4.7] what a pattern without a kind hides loads only with --show_hidden, and has no mark',
+    trees: elsewhere,
+    differsIn8,
+    steps: [
+      'load pattern/2',
+      'load pattern',
+      ['--show_hidden', 'load', 'pattern/2'],
+      '-t list',
+      'purge',
+      'load words/2',
+      ['--show_hidden', 'load', 'words'],
+      '-t avail',
+      ['-t', '--show_hidden', 'avail'],
+      '-t spider',
+      ['-t', '--show_hidden', 'spider'],
+      'is-avail words/2',
+    ],
+  },
+  {
+    name: '[4.7] a forbidden module is not shown, help and whatis of it are given',
+    trees: elsewhere,
+    differsIn8,
+    steps: [
+      'show refused/2',
+      'show refused',
+      'help refused/2',
+      'whatis refused/2',
+      'load refused/1',
+      'swap refused/2',
     ],
   },
 ];

@@ -167,6 +167,24 @@ export const tcl: readonly Scenario[] = [
     ],
   },
   {
+    name: '[3.2] return -code ends the file as error, break or continue',
+    trees,
+    steps: [
+      ...['ends/return-error', 'ends/return-break', 'ends/return-continue'].flatMap(roundTrip),
+      ...['ends/in-procedure', 'ends/break-in-procedure'].flatMap(roundTrip),
+      ...shown('ends/return-break', 'ends/return-continue'),
+    ],
+  },
+  {
+    name: '[3.2] blanks in extensions part them, a word that is no number is no priority',
+    trees,
+    steps: [
+      ...shown('checks/extensions-blanks', 'paths/word-priority'),
+      ...roundTrip('checks/extensions-blanks'),
+      ...roundTrip('paths/word-priority'),
+    ],
+  },
+  {
     name: '[3.2] module-info, and variables of the tool',
     trees,
     differsIn8: 'it has another version',

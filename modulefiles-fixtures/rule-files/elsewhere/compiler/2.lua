@@ -1,0 +1,1 @@
+setenv("COMPILER", "2")

@@ -1,0 +1,1 @@
+hideRegex{name="^pattern/2$"}

@@ -1,0 +1,1 @@
+setenv("PATTERN", "2")

@@ -1,0 +1,1 @@
+forbid{name="refused/2", message="ask for 1"}

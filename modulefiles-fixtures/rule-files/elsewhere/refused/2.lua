@@ -1,0 +1,1 @@
+setenv("REFUSED", "2")

@@ -1,0 +1,1 @@
+setenv("TOOLS", "1.0")

@@ -1,0 +1,1 @@
+setenv("WORDS", "2")
