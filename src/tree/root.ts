@@ -1,4 +1,5 @@
 // One MODULEPATH directory: which names of modules it holds, looked up one by one.
+import { ModuleError } from '../base/problem.ts';
 import { Folder, type FolderContext } from './folder.ts';
 import { readVersions, singleVersion, type VersionNode } from './versions.ts';
 
@@ -22,7 +23,7 @@ export class Root {
     this.isKnown = context.known !== undefined;
     this.#context = context;
     this.#top = Folder.root(context);
-    for (const path of context.known?.ruleDirectories ?? []) this.#folderAt(path);
+    for (const path of context.known?.ruleDirectories ?? []) understood(() => this.#folderAt(path));
   }
 
   /** Is it a directory that can be read? */
@@ -95,9 +96,15 @@ export class Root {
     return hasDeepNames(top, mayNest);
   }
 
-  /** Reads all rule files of the tree; opens every directory. */
+  /** Reads all rule files of the tree; opens every directory. A file that cannot be understood is the matter of its own names. */
   readRules(): void {
-    this.defaults();
+    const read = (folder: Folder): void => {
+      for (const name of folder.directoryNames()) {
+        const inner = understood(() => folder.folder(name));
+        if (inner !== undefined) read(inner);
+      }
+    };
+    if (this.#top !== undefined) read(this.#top);
   }
 
   /** Every directory that holds modules, by its path below the root ('' for the root), with its default version. */
@@ -122,6 +129,16 @@ export class Root {
     let folder = this.#top;
     for (const part of path.split('/')) folder = folder?.folder(part);
     return folder;
+  }
+}
+
+/** What was asked for, or undefined where a rule file on the way cannot be understood. */
+function understood<Value>(ask: () => Value): Value | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof ModuleError && error.problem.kind === 'rule-file') return undefined;
+    throw error;
   }
 }
 

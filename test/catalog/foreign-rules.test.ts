@@ -48,6 +48,24 @@ describe('rule files in the directories of other modules', () => {
   });
 });
 
+describe('a rule file that cannot be understood', () => {
+  it('is the matter of the names in its own directory, with a catalog and without', async () => {
+    tree.write('a/1.lua', 'setenv("VALUE", tostring(isAvail("nosuch")))\n');
+    tree.write('far/1.lua', '');
+    tree.write('far/.modulerc.lua', 'forbid{name="a/1", nosuch="x"} module_alias("short", "a/1")');
+    const expectIt = (
+      read: (words: string[]) => { status: number; env: Readonly<Record<string, string | undefined>> },
+    ) => {
+      expect(read(['load', 'a']).env['VALUE']).toBe('false');
+      expect(read(['load', 'short']).status).toBe(1);
+      expect(read(['load', 'far']).status).toBe(1);
+    };
+    expectIt((words) => tree.plain(words));
+    await tree.build();
+    expectIt((words) => tree.stored(words));
+  });
+});
+
 describe('which rule files are read with every name', () => {
   it.each([
     ['module_version("dd/2", "default", "beta")'],
