@@ -126,7 +126,8 @@ async function evaluate(
   { clock, pool, allowCommands, onProgress }: BuildOptions,
   take: Done,
 ): Promise<string | undefined> {
-  const order = { root, now: Math.floor(clock()), allowCommands };
+  const { seconds, memory } = pool;
+  const order = { root, now: Math.floor(clock()), allowCommands, seconds, memory };
   const all = wanted.length;
   let done = 0;
   onProgress({ root, done, all });

@@ -55,16 +55,20 @@ function requestFor(root: string, now: number): Request {
 
 export interface FileStudent {
   readonly study: (file: ModuleFile) => StudiedFile;
-  /** these will be studied next: what takes a process to start is done for several at once */
+  /** these will be studied now and next: what takes a process to start is done for several at once */
   readonly expect: (files: readonly ModuleFile[]) => void;
 }
 
+export interface StudyOptions {
+  readonly allowCommands: boolean;
+  readonly now: number;
+  /** what one modulefile may take; memory in bytes */
+  readonly seconds: number;
+  readonly memory: number;
+}
+
 /** Studies modulefiles of one root. `allowCommands`: those that run commands may. */
-export function fileStudent(
-  engine: Engine,
-  root: string,
-  options: { readonly allowCommands: boolean; readonly now: number },
-): FileStudent {
+export function fileStudent(engine: Engine, root: string, options: StudyOptions): FileStudent {
   const session = openBuildSession(engine, root, options);
   const record = fileRecorder(session);
   const study = (file: ModuleFile): StudiedFile => {
@@ -89,10 +93,7 @@ export function fileStudent(
   };
   return {
     study,
-    expect: (files) =>
-      session.parts.means.tcl.expect(
-        files.filter(({ language }) => language === 'tcl').map(({ path }) => path),
-      ),
+    expect: (files) => session.parts.means.tcl.expect(files.filter(({ language }) => language === 'tcl')),
   };
 }
 
@@ -121,7 +122,7 @@ export function unstudied(path: string, reason: string): StudiedFile {
 function openBuildSession(
   engine: Engine,
   root: string,
-  { allowCommands, now }: { readonly allowCommands: boolean; readonly now: number },
+  { allowCommands, now, seconds, memory }: StudyOptions,
 ): Session {
   const request = requestFor(root, now);
   return openSession(engine, {
@@ -132,7 +133,8 @@ function openBuildSession(
     latest: false,
     showsHidden: true,
     rehearsal: !allowCommands,
-    forRecording: true,
+    // a process that was started here must end before the one that waits for it is ended
+    forRecording: { milliseconds: seconds * 600, memory },
   });
 }
 

@@ -58,7 +58,8 @@ async function verifyRoot(root: string, shard: Previous, options: VerifyOptions)
   const different: string[] = [];
   let done = 0;
   onProgress({ root, done, all: known.length });
-  const order = { root, now: Math.floor(clock()), allowCommands };
+  const { seconds, memory } = pool;
+  const order = { root, now: Math.floor(clock()), allowCommands, seconds, memory };
   const left = await evaluateAll({ order, files: known }, pool, ({ path }, answer) => {
     const place = stored.get(path)?.place;
     const record = place && shard.shard.module(place).toString('latin1');

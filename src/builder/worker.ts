@@ -1,15 +1,13 @@
 // The child process of a build: one modulefile a line in, what was learned of it a line out.
 import type { Engine } from '../engine/engine.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
-import { type FileStudent, fileStudent, type StudiedFile } from './study-file.ts';
+import { type FileStudent, fileStudent, type StudiedFile, type StudyOptions } from './study-file.ts';
 
 /** The name by which main.ts knows that it is one. */
 export const workerCommand = 'catalog-worker';
 
-export interface WorkerOrder {
+export interface WorkerOrder extends StudyOptions {
   readonly root: string;
-  readonly now: number;
-  readonly allowCommands: boolean;
 }
 
 export interface WorkerLines {
@@ -32,7 +30,7 @@ export function work(engine: Engine, { next, waiting, say }: WorkerLines): void 
   say(workerGreeting);
   for (let line = next(); line !== undefined; line = next()) {
     const file = JSON.parse(line) as ModuleFile;
-    if (file.language === 'tcl') student.expect(waiting().map((each) => JSON.parse(each) as ModuleFile));
+    if (file.language === 'tcl') student.expect([file, ...waiting().map((each) => JSON.parse(each) as ModuleFile)]);
     say(JSON.stringify(studied(student, file)));
   }
 }

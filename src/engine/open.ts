@@ -26,7 +26,7 @@ import { unloadReferences } from './unload.ts';
 
 /** Opens a session. Throws a ModuleError `corrupt-table` when the environment carries a table that cannot be read. */
 export function openSession(engine: Engine, opening: Opening): Session {
-  const { request, settings, dialect, shellName, site } = opening;
+  const { request, settings, dialect, shellName, site, forRecording } = opening;
   const environment = new Environment(request.env, {
     duplicates: settings.duplicatePaths && !settings.keepPosition,
     keepPosition: settings.keepPosition,
@@ -51,7 +51,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     trace: (text: string) => tell((session) => session.trace(text)),
   };
   let told: Session | undefined;
-  const catalog = opening.forRecording ? undefined : (opening.catalog ?? openCatalog(engine, opening, say));
+  const catalog = forRecording ? undefined : (opening.catalog ?? openCatalog(engine, opening, say));
   const trees = (how: Opening) => openTrees(engine, how, environment, hooks, table.maxDepth, catalog);
   const session: Session = new Session({
     request,
@@ -76,7 +76,8 @@ export function openSession(engine: Engine, opening: Opening): Session {
       tcl: new TclVoice(
         {
           find: () => findTclsh(settings.tclsh, request.env.get('PATH') ?? ''),
-          timeoutMs: commandTime(settings),
+          timeoutMs: forRecording?.milliseconds ?? commandTime(settings),
+          ...(forRecording && { recordsWith: forRecording }),
         },
         readFile,
         reach,
@@ -100,7 +101,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
       },
     },
   });
-  session.connect(opening.forRecording ? new RecordingHost(session) : new SessionHost(session), {
+  session.connect(forRecording ? new RecordingHost(session) : new SessionHost(session), {
     load: (references) => loadReferences(session, references),
     unload: (references) => unloadReferences(session, references),
     reloadAll: (force) => reloadAll(session, force),

@@ -6,6 +6,13 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Site } from '../site/site.ts';
 import type { Evaluator } from './evaluator.ts';
 
+/** What a process may take that evaluates modulefiles for recordings. */
+export interface RecordingLimits {
+  readonly milliseconds: number;
+  /** in bytes */
+  readonly memory: number;
+}
+
 export interface Opening {
   readonly request: Request;
   readonly settings: Settings;
@@ -26,7 +33,7 @@ export interface Opening {
   /** the rule files of the user's home do not count: what is found is for everybody */
   readonly withoutUserRules?: boolean;
   /** modulefiles are evaluated one by one for a catalog: none loads another, and no catalog is asked */
-  readonly forRecording?: boolean;
+  readonly forRecording?: RecordingLimits;
   /** that of the session this one stands beside */
   readonly catalog?: Catalog | undefined;
 }

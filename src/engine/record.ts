@@ -51,8 +51,6 @@ export function fileRecorder(session: Session): (file: ModuleFile) => FileRecord
 }
 
 function recordFile(session: Session, file: ModuleFile, voice: () => LuaVoice): FileRecordings {
-  // what is not recorded in any mode is evaluated for what it says of its module alone
-  if (file.language === 'tcl') return recordingsOf(['spider'], [attempt(session, file, 'spider', voice())]);
   const first = attempt(session, file, 'load', voice());
   if (holdsInAllModes(first)) {
     const recording: Recording = { ...first.recording, mode: 'any' };

@@ -6,7 +6,7 @@ import { skip } from './actions/documentation.ts';
 import { ArgumentError, type Call, type CheckedCall, RecordedCall } from './call.ts';
 import type { Action, Host } from './host.ts';
 import { isSilent, isStrict, type Mode, modeWord } from './mode.ts';
-import { isQuestionName, questions } from './questions.ts';
+import { questionRow } from './questions.ts';
 import { isVocabularyName, type VocabularyName, type VocabularyRow, vocabulary } from './vocabulary.ts';
 
 /** Does what the call says in the host's mode. A wrong call stops a load; elsewhere it is a warning and skipped. */
@@ -39,9 +39,10 @@ function actionFor(row: VocabularyRow, call: CheckedCall, mode: Mode): Action {
 
 /** The answer to a question of the vocabulary. */
 export function answerQuestion(call: Call, host: Host): LuaValue {
-  if (!isQuestionName(call.name)) throw new Error(`no question: ${call.name}`);
+  const row = questionRow(call.name);
+  if (row === undefined) throw new Error(`no question: ${call.name}`);
   try {
-    return questions[call.name].answer(call, host);
+    return row.answer(call, host);
   } catch (error) {
     if (!(error instanceof ArgumentError)) throw error;
     return wrongCall(call, error.message, host) ?? false;

@@ -144,8 +144,20 @@ export const questions = {
   latest: range('latest', undefined, undefined),
 } satisfies Record<string, QuestionRow>;
 
+/** Questions of modulefiles in Tcl alone (lmod-compat.md 3.2); Lua has no functions for them. */
+export const tclQuestions = {
+  'is-loaded': ask((call, host) => host.activeNames().includes(textArgument(call))),
+  'is-avail': ask((call, host) => host.isListed(textArgument(call))),
+} satisfies Record<string, QuestionRow>;
+
 export type QuestionName = keyof typeof questions;
 
 export function isQuestionName(name: string): name is QuestionName {
   return Object.hasOwn(questions, name);
+}
+
+/** What is asked under this name; undefined where nothing is. */
+export function questionRow(name: string): QuestionRow | undefined {
+  const rows: Readonly<Record<string, QuestionRow>> = isQuestionName(name) ? questions : tclQuestions;
+  return Object.hasOwn(rows, name) ? rows[name] : undefined;
 }

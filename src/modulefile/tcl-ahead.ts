@@ -3,7 +3,8 @@
 import type { ReadFailure } from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { mentionedModules } from '../tcl/mentions.ts';
-import type { TclFile, TclMode, TclOutcome } from '../tcl/modulefiles.ts';
+import type { TclFile } from '../tcl/modulefiles.ts';
+import type { Learned, TclMode, TclOutcome } from '../tcl/outcome.ts';
 import type { Host } from './host.ts';
 import { languageOf } from './language.ts';
 import { specOf } from './ranges.ts';
@@ -56,16 +57,6 @@ export class TclAhead {
     return files;
   }
 
-  /** Files that are said to be wanted next in spider mode. */
-  chooseExpected(paths: readonly string[]): TclFile[] {
-    return paths.flatMap((path): TclFile[] => {
-      const text = this.tried.has(key(path, 'spider')) ? undefined : this.readText(path);
-      if (typeof text !== 'string') return [];
-      this.tried.add(key(path, 'spider'));
-      return [{ path, text, fullName: '', userName: '', mode: 'spider', help: true, reach: 'text' }];
-    });
-  }
-
   keep(files: readonly TclFile[], outcomes: readonly TclOutcome[]): void {
     files.forEach(({ path, mode }, index) => {
       const outcome = outcomes[index];
@@ -73,6 +64,9 @@ export class TclAhead {
     });
   }
 }
+
+/** Answers that no modulefile can change. */
+const staysInRequest: ReadonlySet<Learned['of']> = new Set(['shell', 'path', 'uname']);
 
 function key(path: string, mode: TclMode): string {
   return `${mode} ${path}`;
@@ -93,10 +87,11 @@ function fileToEvaluate(name: string, mode: 'load' | 'remove', host: Host): stri
 }
 
 function stillHolds({ learned }: DoneOutcome, host: Host): boolean {
-  for (const [name, value] of learned.environment) {
-    if (tclVariable(host.environment, name) !== value) return false;
-  }
-  if (learned.loaded.size === 0) return true;
-  const loaded = new Set(host.activeNames());
-  return [...learned.loaded].every(([name, answer]) => loaded.has(name) === answer);
+  let loaded: ReadonlySet<string> | undefined;
+  return learned.every(({ of, about, answer }) => {
+    if (of === 'getenv') return tclVariable(host.environment, about) === answer;
+    if (of !== 'loaded') return staysInRequest.has(of);
+    loaded ??= new Set(host.activeNames());
+    return loaded.has(about) === (answer === '1');
+  });
 }

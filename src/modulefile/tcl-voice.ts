@@ -1,25 +1,21 @@
 // Tcl as a front end of the vocabulary: tclsh evaluates a whole modulefile, then its calls are done (lmod-compat.md 3).
-import { ExitRequest, ModuleError } from '../base/problem.ts';
+import { ModuleError } from '../base/problem.ts';
 import { lmodVersion } from '../config/version.ts';
 import type { RunResult } from '../lua/runtime.ts';
 import { LuaTable, type LuaValue } from '../lua/values.ts';
-import {
-  evaluateModulefiles,
-  type TclCall,
-  type TclEvent,
-  type TclFile,
-  type TclMode,
-  type TclOutcome,
-  type TclReach,
-} from '../tcl/modulefiles.ts';
+import { evaluateModulefiles, type TclFile, type TclReach } from '../tcl/modulefiles.ts';
+import type { TclCall, TclEvent, TclMode, TclOutcome } from '../tcl/outcome.ts';
 import type { Call } from './call.ts';
 import type { Host } from './host.ts';
 import { isSilent, type Mode } from './mode.ts';
-import { answerQuestion, perform } from './perform.ts';
-import { isQuestionName } from './questions.ts';
-import { type Reach, type Speech, write } from './speeches.ts';
+import { perform } from './perform.ts';
+import { endProgram, type Reach, type Speech, write } from './speeches.ts';
 import { type DoneOutcome, type ReadText, TclAhead } from './tcl-ahead.ts';
 import { tclEnvironment } from './tcl-environment.ts';
+import { beyondReason, recordedQuestions } from './tcl-questions.ts';
+import { TclRecords, type TclSubject } from './tcl-records.ts';
+
+type EndedOutcome = DoneOutcome | Extract<TclOutcome, { kind: 'failed' }>;
 
 /** How often a file may ask anew whether a module is available. */
 const mostQuestions = 100;
@@ -29,6 +25,8 @@ export interface TclProgram {
   readonly find: () => string | undefined;
   /** for one start of tclsh; 30 seconds if absent */
   readonly timeoutMs?: number;
+  /** modulefiles are evaluated for recordings, in one start with so much memory (bytes) at most */
+  readonly recordsWith?: { readonly memory: number };
 }
 
 /** Tcl for one request. */
@@ -37,13 +35,15 @@ export class TclVoice {
   private readonly ahead: TclAhead;
   private readonly reach: Reach;
   private wasRefused = false;
-  private expected: readonly string[] = [];
+  private readonly records: TclRecords | undefined;
   private found: { readonly program: string | undefined } | undefined;
 
   constructor(tclsh: TclProgram, readText: ReadText, reach: Reach = 'world') {
     this.tclsh = tclsh;
     this.reach = reach;
     this.ahead = new TclAhead(readText);
+    const { recordsWith, timeoutMs } = tclsh;
+    this.records = recordsWith && new TclRecords({ ...recordsWith, timeoutMs }, readText);
   }
 
   /** Did a modulefile want to act on the world, and was not allowed to? */
@@ -51,38 +51,52 @@ export class TclVoice {
     return this.wasRefused;
   }
 
-  /** These modulefiles will be asked for next in spider mode: one start of tclsh does for them. */
-  expect(paths: readonly string[]): void {
-    this.expected = paths;
+  /** These modulefiles will be recorded now and next: one start of tclsh does for them. */
+  expect(files: readonly TclSubject[]): void {
+    this.records?.expect(files);
   }
 
   /** Runs a modulefile's text. Throws a ModuleError `language` where there is no tclsh, and what its calls throw. */
   run(text: string, path: string, speech: Speech): RunResult {
     const { host, recorder } = speech;
-    recorder.giveUp('modulefiles in Tcl are not recorded yet');
-    const outcome = this.ahead.take(path, tclMode(host.mode), host) ?? this.evaluate(text, path, host);
-    if (outcome.kind === 'failed') return { ok: false, message: outcome.reason, line: undefined };
+    const outcome = this.outcome(text, path, speech);
+    if (outcome === undefined) return { ok: true };
+    if (outcome.kind === 'failed') {
+      recorder.giveUp(outcome.reason);
+      return { ok: false, message: outcome.reason, line: undefined };
+    }
     if (outcome.refused) this.wasRefused = true;
-    for (const event of outcome.events) say(event, speech);
+    // the whole file was evaluated before any of its calls is done
+    for (const event of recordedQuestions(outcome.learned)) recorder.add(event);
+    for (const event of outcome.events) say(event, { host, recorder });
     const { error } = outcome;
     if (!error) return { ok: true };
     const place = error.line === undefined ? '' : `line ${error.line}: `;
     return { ok: false, message: place + error.message, line: error.line };
   }
 
-  private evaluate(
-    text: string,
-    path: string,
-    host: Host,
-  ): DoneOutcome | Extract<TclOutcome, { kind: 'failed' }> {
+  /** Undefined where it does something that no recording can hold, and a recording is all that is wanted. */
+  private outcome(text: string, path: string, { host, recorder }: Speech): EndedOutcome | undefined {
+    const mode = tclMode(host.mode);
+    if (this.records === undefined) {
+      recorder.giveUp('modulefiles in Tcl are recorded by builds only');
+      return this.ahead.take(path, mode, host) ?? this.evaluate(text, path, host);
+    }
+    const program = this.program();
+    if (program === undefined) return withoutTclsh(host, path);
+    const { outcome, asksMode } = this.records.outcome(program, text, mode, host);
+    if (asksMode) recorder.modeAsked();
+    if (outcome.kind === 'done' || outcome.kind === 'failed') return outcome;
+    recorder.giveUp(outcome.kind === 'beyond' ? beyondReason(outcome.what) : `it asks for ${outcome.name}`);
+    return undefined;
+  }
+
+  private evaluate(text: string, path: string, host: Host): EndedOutcome {
     const program = this.program();
     if (program === undefined) return withoutTclsh(host, path);
     const mode = tclMode(host.mode);
     const own = ownFile(text, path, host, this.reach);
-    const others =
-      mode === 'load' || mode === 'remove'
-        ? this.ahead.choose(text, mode, host)
-        : this.ahead.chooseExpected(mode === 'spider' ? this.expected.filter((each) => each !== path) : []);
+    const others = mode === 'load' || mode === 'remove' ? this.ahead.choose(text, mode, host) : [];
     const available = new Map<string, boolean>();
     for (let run = 0; run < mostQuestions; run += 1) {
       const files = run === 0 ? [own, ...others] : [own];
@@ -145,21 +159,17 @@ function tclMode(mode: Mode): TclMode {
 }
 
 function say(event: TclEvent, { host, recorder }: Speech): void {
-  if (event.what === 'write') write(host, 'stdout', event.text);
-  else if (event.what === 'exit') exit(event.status, host);
-  else {
+  if (event.what === 'write') {
+    recorder.add({ what: 'write', stream: 'stdout', text: event.text });
+    write(host, 'stdout', event.text);
+  } else if (event.what === 'exit') {
+    recorder.add({ what: 'exit', status: event.status });
+    endProgram(host, event.status);
+  } else {
     const call: Call = { name: event.call.name, args: argumentsOf(event.call), line: undefined };
     recorder.add({ what: 'call', call });
-    if (isQuestionName(call.name)) answerQuestion(call, host);
-    else perform(call, host);
+    perform(call, host);
   }
-}
-
-/** `show` prints the call and goes on, spider goes on, as Lmod does. */
-function exit(status: number, host: Host): void {
-  if (host.mode === 'spider') return;
-  if (host.mode !== 'show') throw new ExitRequest(status);
-  host.document({ kind: 'call', name: 'os.exit', args: [String(status)] });
 }
 
 function argumentsOf({ args, keys }: TclCall): readonly LuaValue[] {

@@ -7,6 +7,8 @@ namespace eval bridge {
     variable loaded {}
     variable available {}
     variable environment {}
+    # is one of our own commands changing it?
+    variable ownChange 0
     variable shell {}
     variable tool {}
 
@@ -16,10 +18,26 @@ namespace eval bridge {
     variable helpText {}
     # why its evaluation is of no use: nothing, or what is sent in the place of its end
     variable void {}
-    # what it learned: environment variables (name, 1, value or name, 0) and names of modules (name, 0 or 1)
-    variable seen {}
+    # what it asked, each with whether there is an answer, and the answer
+    variable learned {}
+    # variables of the environment that it set or removed, and those for which that depends on its mode
     variable written {}
-    variable asked {}
+    variable byMode {}
+    # what it says may be different in another mode
+    variable asksMode 0
+}
+
+# The mode, for what depends on it.
+proc bridge::mode {} {
+    variable file
+    variable asksMode 1
+    return [dict get $file mode]
+}
+
+# Remembers what the file learned: recordings and evaluations ahead of their time hold only where that is still so.
+proc bridge::learn {question known {answer {}}} {
+    variable learned
+    if {![dict exists $learned $question]} { dict set learned $question [list $known $answer] }
 }
 
 # ---- calls: the name, how many arguments, the arguments, then keys and their values
@@ -70,40 +88,49 @@ proc bridge::mode-keys {found} {
 
 proc bridge::put-env {name value} {
     if {$name eq {} || [string first = $name] >= 0} return
-    child set ::env($name) $value
-    note-written $name
+    change-env $name [list set ::env($name) $value]
 }
 
 proc bridge::drop-env {name} {
-    child unset -nocomplain ::env($name)
-    note-written $name
+    change-env $name [list unset -nocomplain ::env($name)]
 }
 
-proc bridge::note-written {name} {
+proc bridge::change-env {name command} {
+    variable ownChange 1
     variable written
+    try { child {*}$command } finally { set ownChange 0 }
     dict set written $name 1
 }
 
-# Remembers what the file learned of the environment it was given (it may be evaluated ahead of its time).
+# What a command does to this variable here, it does not do in every mode.
+proc bridge::changes-by-mode {name} {
+    variable byMode
+    dict set byMode $name 1
+}
+
 proc bridge::note-read {name} {
     variable environment
     variable written
-    variable seen
+    variable byMode
+    if {[dict exists $byMode $name]} mode
     if {[dict exists $written $name]} return
     if {[dict exists $environment $name]} {
-        dict set seen $name [list 1 [dict get $environment $name]]
+        learn [list getenv $name] 1 [dict get $environment $name]
     } else {
-        dict set seen $name {0 {}}
+        learn [list getenv $name] 0
     }
 }
 
 proc bridge::trace-env {variable name operation} {
-    if {$operation eq {array}} {
-        beyond {the whole environment}
-    } elseif {$operation eq {read}} {
-        note-read $name
-    } else {
-        note-written $name
+    variable ownChange
+    switch -- $operation {
+        read {
+            note-read $name
+            # as the environment of a full interpreter says it
+            if {$name ne {} && ![child info exists ::env($name)]} { error {no such variable} }
+        }
+        array { beyond {the whole environment} }
+        default { if {!$ownChange} { beyond {env as a variable of its own} } }
     }
 }
 
@@ -111,6 +138,7 @@ proc bridge::setenv {args} {
     variable file
     set found [options $args rest]
     lassign $rest name value
+    changes-by-mode $name
     if {[dict get $file mode] in {load display}} { put-env $name $value }
     set words [list $name $value]
     if {[dict get $found respect]} {
@@ -125,6 +153,7 @@ proc bridge::unsetenv {args} {
     variable file
     set found [options $args rest]
     lassign $rest name value
+    changes-by-mode $name
     switch -- [dict get $file mode] {
         load { drop-env $name }
         remove { if {$value ne {}} { put-env $name $value } }
@@ -179,9 +208,8 @@ proc bridge::load {call words} {
 }
 
 proc bridge::unload {words} {
-    variable file
     # the reversal of a load: unloading the module must not unload what this file only sent away
-    load [expr {[dict get $file mode] eq {remove} ? {load} : {unload}}] $words
+    load [expr {[mode] eq {remove} ? {load} : {unload}}] $words
 }
 
 proc bridge::use {words} {
@@ -267,6 +295,7 @@ proc bridge::puts {args} {
     set text [lindex $words end]
     if {$channel ni {stdout stderr prestdout}} {
         variable interpreter
+        beyond puts
         interp invokehidden $interpreter puts {*}$args
     } elseif {$helping} {
         append helpText $text $end
@@ -275,8 +304,7 @@ proc bridge::puts {args} {
     } elseif {$channel eq {prestdout}} {
         frame write $text$end
     } else {
-        variable file
-        call execute {} [list cmd $text modeA [expr {[dict get $file mode] eq {remove} ? {unload} : {load}}]]
+        call execute {} [list cmd $text modeA [expr {[mode] eq {remove} ? {unload} : {load}}]]
     }
     return
 }

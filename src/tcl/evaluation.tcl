@@ -13,11 +13,8 @@ proc bridge::new-interpreter {} {
     variable shell
     variable file
     variable interpreter
-    if {[dict get $file reach] eq {text}} {
-        variable environment
-        # a safe one starts fast, and its environment is its own
-        set interpreter [interp create -safe]
-        interp eval $interpreter [list array set ::env $environment]
+    if {[is-closed]} {
+        set interpreter [closed-interpreter]
     } else {
         set interpreter [full-interpreter]
     }
@@ -47,17 +44,18 @@ proc bridge::full-interpreter {} {
 
 proc bridge::evaluate {description text} {
     variable file $description
-    variable seen {}
+    variable learned {}
     variable written {}
-    variable asked {}
+    variable byMode {}
+    variable asksMode 0
+    variable inHelp 0
+    variable unknown {}
     variable void {}
     variable interpreter
     set start [frames::length]
     new-interpreter
     set end [run $interpreter $text]
-    if {[lindex $end 1] eq {error} && [dict get $file reach] eq {text} && $void eq {}} {
-        set void {beyond {a mistake}}
-    }
+    if {$void eq {}} { set void [doubtful $end] }
     if {[dict get $file help] && $void eq {}} { help $interpreter }
     if {[lindex $end 1] eq {break}} { call LmodBreak {{}} }
     interp delete $interpreter
@@ -65,9 +63,21 @@ proc bridge::evaluate {description text} {
         frames::cut $start
         set end $void
     }
-    dict for {name value} $seen { frame seen $name {*}$value }
-    dict for {name answer} $asked { frame asked $name $answer }
+    dict for {question answer} $learned { frame learned {*}$answer {*}$question }
     frame {*}$end
+}
+
+# Evaluates in all modes, or in one where the others would be the same. That one is `display`, since it has the help.
+proc bridge::evaluate-modes {description text} {
+    variable asksMode
+    variable void
+    variable inHelp
+    foreach {mode help} {display 1 load 0 remove 0 spider 1} {
+        frame mode $mode
+        evaluate [dict merge $description [list mode $mode help $help]] $text
+        if {[lindex $void 0] eq {asks}} return
+        if {!$asksMode && !($void ne {} && $inHelp)} return
+    }
 }
 
 # How the text ended. `break` and `continue` outside of a loop end it, and `return -code` says how; all other failures
@@ -75,7 +85,10 @@ proc bridge::evaluate {description text} {
 proc bridge::run {interpreter text} {
     set script [list catch $text ::bridge-message ::bridge-information]
     # what is stopped by a limit of ours passes the inner catch
-    if {[catch { interp eval $interpreter $script } code]} { return [list end error $code {}] }
+    if {[catch { interp eval $interpreter $script } code]} {
+        catch { beyond {more than it may take} }
+        return [list end error $code {}]
+    }
     set message [interp eval $interpreter { set ::bridge-message }]
     # as `source` does with a file that returns
     if {$code == 2} { set code [interp eval $interpreter { dict get ${::bridge-information} -code }] }
@@ -90,10 +103,11 @@ proc bridge::run {interpreter text} {
 # What ModulesHelp prints, on whatever channel, is the help text; its mistakes do not count.
 proc bridge::help {interpreter} {
     variable helping
+    variable inHelp 1
     variable helpText {}
     if {[interp eval $interpreter { info procs ::ModulesHelp }] eq {}} return
     set helping 1
-    catch { interp eval $interpreter { ModulesHelp } }
+    if {[catch { interp eval $interpreter { catch { ModulesHelp } } }]} { catch { beyond {more than it may take} } }
     set helping 0
     call help [list $helpText]
 }
@@ -116,7 +130,7 @@ proc bridge::main {request} {
                 lassign $words path fullName userName mode help reach text
                 set description [dict create path $path fullName $fullName userName $userName \
                     mode $mode help $help reach $reach]
-                evaluate $description $text
+                if {$reach eq {recorded}} { evaluate-modes $description $text } else { evaluate $description $text }
                 frames::send
             }
         }

@@ -1,9 +1,14 @@
 # How far a modulefile may reach.
 
-# What is in the way of an evaluation ahead of time: it must depend on nothing but text and environment.
-proc bridge::beyond {what} {
+# In a closed evaluation a file depends on nothing but its text and on questions that can be asked again.
+proc bridge::is-closed {} {
     variable file
-    if {[dict get $file reach] eq {text}} { give-up [list beyond $what] }
+    return [expr {[dict get $file reach] in {text recorded}}]
+}
+
+# What a closed evaluation ends with.
+proc bridge::beyond {what} {
+    if {[is-closed]} { give-up [list beyond $what] }
 }
 
 # Ends the evaluation at once, whatever the file catches.
@@ -16,7 +21,6 @@ proc bridge::give-up {why} {
 }
 
 proc bridge::refuse {what args} {
-    beyond $what
     frame refused $what
     error "$what is not available while modules are only searched or listed"
 }
@@ -31,34 +35,18 @@ proc bridge::guard {interpreter command allowed} {
     }]]
 }
 
-# A file may reach everything; or only read, where modules are searched or listed; or nothing but its own text and the
-# environment, where it is evaluated ahead of its time.
+# A file may reach everything; or only read, where modules are searched or listed; or nothing but what a closed
+# evaluation knows (closed.tcl).
 proc bridge::limit-reach {interpreter reach} {
-    if {$reach eq {reading}} {
-        foreach command {exec socket load} { interp alias $interpreter $command {} ::bridge::refuse $command }
-        guard $interpreter open {
-            [string index [lindex $args 0] 0] ne {|} && [lindex $args 1] in {{} r}
-        }
-        guard $interpreter file {
-            !([lindex $args 0] in {delete rename copy mkdir link tempfile}
-                || ([lindex $args 0] in {mtime atime} && [llength $args] > 2)
-                || ([lindex $args 0] eq {attributes} && [llength $args] > 3))
-        }
-    } elseif {$reach eq {text}} {
-        foreach command {
-            exec open source glob pwd cd clock pid package after vwait update interp chan fconfigure read gets unknown
-            socket load encoding
-        } { interp alias $interpreter $command {} ::bridge::refuse $command }
-        interp alias $interpreter file {} ::bridge::path-file
-        interp alias $interpreter bridge-trace {} ::bridge::trace-env
-        interp eval $interpreter { trace add variable ::env {array read write unset} bridge-trace }
-        # an endless loop must not keep the other files waiting; the file's own turn has no such limit
-        interp limit $interpreter time -seconds [expr {[clock seconds] + 2}]
+    if {$reach in {text recorded}} { close-interpreter $interpreter }
+    if {$reach ne {reading}} return
+    foreach command {exec socket load} { interp alias $interpreter $command {} ::bridge::refuse $command }
+    guard $interpreter open {
+        [string index [lindex $args 0] 0] ne {|} && [lindex $args 1] in {{} r}
     }
-}
-
-# `file` where it only takes names apart.
-proc bridge::path-file {what args} {
-    if {$what ni {dirname join tail extension rootname split pathtype separator}} { refuse "file $what" }
-    return [::file $what {*}$args]
+    guard $interpreter file {
+        !([lindex $args 0] in {delete rename copy mkdir link tempfile}
+            || ([lindex $args 0] in {mtime atime} && [llength $args] > 2)
+            || ([lindex $args 0] eq {attributes} && [llength $args] > 3))
+    }
 }

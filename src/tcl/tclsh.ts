@@ -20,6 +20,13 @@ export function findTclsh(wanted: string, path: string): string | undefined {
   return undefined;
 }
 
+export interface TclshLimits {
+  /** 30 seconds if absent */
+  readonly timeoutMs?: number | undefined;
+  /** of the process, in bytes */
+  readonly memory?: number;
+}
+
 /**
  * Runs a script that knows frames.tcl and reads the rest of its stdin, the request (`[read stdin]` in its last line). Of
  * the environment the process gets nothing that could disturb its start, or change how it reads bytes: what files see
@@ -29,11 +36,16 @@ export function runTclsh(
   program: string,
   script: string,
   request: string,
-  timeoutMs?: number,
+  { timeoutMs, memory }: TclshLimits = {},
 ): ProcessResult {
-  return run(program, [], {
+  const options = {
     env: new Map([['LC_ALL', 'C']]),
     input: frames + script + request,
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
+  };
+  if (memory === undefined) return run(program, [], options);
+  // it must not outlive whoever waits for it, either
+  const seconds = Math.ceil((timeoutMs ?? 30_000) / 1000) + 1;
+  const limits = `ulimit -v ${Math.ceil(memory / 1024)}; ulimit -t ${seconds}; exec "$0"`;
+  return run('/bin/sh', ['-c', limits, program], options);
 }

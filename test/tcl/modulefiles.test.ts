@@ -1,6 +1,7 @@
 // What tclsh makes of modulefiles: the rows of lmod-compat.md 3.2 that the parity scenarios cannot show.
 import { describe, expect, test } from 'vitest';
-import { evaluateModulefiles, type TclFile, type TclOutcome } from '../../src/tcl/modulefiles.ts';
+import { evaluateModulefiles, type TclFile } from '../../src/tcl/modulefiles.ts';
+import type { TclOutcome } from '../../src/tcl/outcome.ts';
 import { tools } from '../helpers/tools.ts';
 
 interface Setup {
