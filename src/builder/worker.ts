@@ -30,7 +30,8 @@ export function work(engine: Engine, { next, waiting, say }: WorkerLines): void 
   say(workerGreeting);
   for (let line = next(); line !== undefined; line = next()) {
     const file = JSON.parse(line) as ModuleFile;
-    if (file.language === 'tcl') student.expect([file, ...waiting().map((each) => JSON.parse(each) as ModuleFile)]);
+    if (file.language === 'tcl')
+      student.expect([file, ...waiting().map((each) => JSON.parse(each) as ModuleFile)]);
     say(JSON.stringify(studied(student, file)));
   }
 }

@@ -12,7 +12,7 @@ import {
 import { isVocabularyName, vocabulary } from '../modulefile/vocabulary.ts';
 
 /** Changes whenever what a recording says, or how it is written, changes. */
-export const recordingFormat = 1;
+export const recordingFormat = 2;
 
 /** Thrown where a value has no text of its own: the recording cannot be kept. */
 export class NotStorable extends Error {}

@@ -21,6 +21,7 @@ const recordedModes: readonly Mode[] = [
   'spider',
   'restore',
   'refresh',
+  'hash',
 ];
 
 export interface FileRecordings {
@@ -138,9 +139,10 @@ function attempt(session: Session, file: ModuleFile, mode: Mode, voice: LuaVoice
     if (end.kind === 'error') failure = end.message;
     if (broken) failure = 'it broke off (LmodBreak)';
   } catch (error) {
-    const limited = endedByItself(error);
-    if (!limited) recorder.giveUp('it could not be evaluated');
+    if (!endedByItself(error)) recorder.giveUp('it could not be evaluated');
     failure = failureOf(error);
+    // what tclsh says of a mistake holds wherever the file lies; Lua's words may hold a path
+    if (file.language === 'tcl' && isOwnMistake(error)) end = mistake(failure);
   }
   const items = documents.slice(start);
   host.rollback(mark, 'nothing');
@@ -152,6 +154,14 @@ function endedByItself(error: unknown): boolean {
   if (error instanceof ExitRequest) return true;
   if (!(error instanceof ModuleError)) return false;
   return error.problem.kind !== 'unreadable-file' && error.problem.kind !== 'language';
+}
+
+function isOwnMistake(error: unknown): boolean {
+  return error instanceof ModuleError && error.problem.kind === 'modulefile-error';
+}
+
+function mistake(message: string): RecordedEnd {
+  return { kind: 'error', message, line: undefined };
 }
 
 function asPending(file: ModuleFile): ReturnType<typeof newModule> {

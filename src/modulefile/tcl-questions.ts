@@ -1,5 +1,5 @@
 // What a modulefile in Tcl asked, as questions of a recording; and why it cannot be recorded.
-import type { Learned } from '../tcl/outcome.ts';
+import type { Learned, TclOutcome } from '../tcl/outcome.ts';
 import type { RecordedEvent } from './recording.ts';
 import { toolVariables } from './tool-variables.ts';
 
@@ -46,10 +46,18 @@ const timing = new Set(['clock', 'after', 'time', 'timerate', 'vwait', 'update']
 const files =
   /^(?:open|puts|socket|chan|close|read|gets|seek|tell|eof|fconfigure|fcopy|fblocked|fileevent|flush|file (?:copy|delete|link|mkdir|rename|tempfile))$/;
 
+const tooMuch = 'more than it may take';
+
+/** Did it pass a limit, which is a fault of the file? */
+export function isTooMuch(outcome: TclOutcome): boolean {
+  return outcome.kind === 'beyond' && outcome.what === tooMuch;
+}
+
 /** In words, why a closed evaluation ended at this (closed.tcl). */
 export function beyondReason(what: string): string {
   if (what.startsWith('unknown '))
     return `it calls ${what.slice('unknown '.length)}, which it does not define`;
+  if (what === tooMuch) return 'it takes too much time or memory';
   if (running.has(what)) return `it runs a command (${what})`;
   if (timing.has(what)) return `it asks for the time (${what})`;
   if (files.test(what)) return `it reads or writes a file or channel (${what})`;

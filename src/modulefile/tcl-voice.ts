@@ -12,7 +12,7 @@ import { perform } from './perform.ts';
 import { endProgram, type Reach, type Speech, write } from './speeches.ts';
 import { type DoneOutcome, type ReadText, TclAhead } from './tcl-ahead.ts';
 import { tclEnvironment } from './tcl-environment.ts';
-import { beyondReason, recordedQuestions } from './tcl-questions.ts';
+import { beyondReason, isTooMuch, recordedQuestions } from './tcl-questions.ts';
 import { TclRecords, type TclSubject } from './tcl-records.ts';
 
 type EndedOutcome = DoneOutcome | Extract<TclOutcome, { kind: 'failed' }>;
@@ -87,8 +87,9 @@ export class TclVoice {
     const { outcome, asksMode } = this.records.outcome(program, text, mode, host);
     if (asksMode) recorder.modeAsked();
     if (outcome.kind === 'done' || outcome.kind === 'failed') return outcome;
-    recorder.giveUp(outcome.kind === 'beyond' ? beyondReason(outcome.what) : `it asks for ${outcome.name}`);
-    return undefined;
+    const reason = outcome.kind === 'beyond' ? beyondReason(outcome.what) : `it asks for ${outcome.name}`;
+    recorder.giveUp(reason);
+    return isTooMuch(outcome) ? { kind: 'failed', reason } : undefined;
   }
 
   private evaluate(text: string, path: string, host: Host): EndedOutcome {

@@ -65,7 +65,7 @@ proc bridge::close-interpreter {interpreter} {
         bridge-names trace-names bridge-links trace-links
     } { interp alias $interpreter $command {} ::bridge::$own }
     # an endless loop must not keep the other files waiting
-    set seconds [expr {[dict get $file reach] eq {text} ? 2 : 5}]
+    set seconds [expr {[dict get $file reach] eq {text} ? 2 : 3}]
     interp limit $interpreter time -seconds [expr {[clock seconds] + $seconds}]
     interp limit $interpreter commands -value $mostCommands
 }
@@ -126,7 +126,10 @@ proc bridge::doubtful {end} {
     variable file
     variable unknown
     lassign $end - kind message
-    if {[dict get $file reach] eq {text} && $kind eq {error}} { return {beyond {a mistake}} }
+    if {$kind eq {error} && [is-closed]} {
+        if {[dict get $file reach] eq {text}} { return {beyond {a mistake}} }
+        if {[string match {*out of memory*} $message]} { return {beyond {more than it may take}} }
+    }
     if {$unknown eq {} || ($kind eq {error} && $message eq "invalid command name \"$unknown\"")} return
     return [list beyond [list unknown $unknown]]
 }

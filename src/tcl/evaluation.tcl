@@ -76,7 +76,7 @@ proc bridge::evaluate-modes {description text} {
         frame mode $mode
         evaluate [dict merge $description [list mode $mode help $help]] $text
         if {[lindex $void 0] eq {asks}} return
-        if {!$asksMode && !($void ne {} && $inHelp)} return
+        if {$mode eq {display} && !$asksMode && !($void ne {} && $inHelp)} return
     }
 }
 

@@ -166,10 +166,13 @@ describe('lmodjs cache', () => {
   it('evaluates modulefiles in Tcl together, and a broken one among them fails alone', () => {
     for (let at = 0; at < 20; at += 1)
       write(`tcl/${at}`, `#%Module\nmodule-whatis "number ${at} of [module-info name]"\nsetenv AT ${at}`);
+    write('tcl/runs', '#%Module\nsetenv A [exec true]');
     write('tcl/broken', '#%Module\nsetenv A 1\nnonsense');
     const { failed } = report('cache', 'build');
     expect(failed).toMatchObject([{ path: 'tcl/broken' }]);
-    expect(lmodjs('cache', 'explain', 'tcl/7').stdout).toMatch(/not recorded in .*Tcl/);
+    expect(lmodjs('cache', 'explain', 'tcl/7').stdout).toMatch(/tcl\/7: recorded\n {2}asks: myModuleFullName\n$/);
+    expect(lmodjs('cache', 'explain', 'tcl/runs').stdout).toMatch(/not recorded in load.*: it runs a command \(exec\)/);
+    expect(lmodjs('audit').stdout).toMatch(/tcl\/runs.*\n.*it runs a command/);
     const { env } = answerIn(newEngine(), ['load', 'tcl/7'], {
       MODULEPATH: tree,
       HOME: work,

@@ -1,7 +1,16 @@
 // What goes wrong while a catalog is built or read loses nothing: the answers stay those of the disk.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -262,14 +271,30 @@ describe('modulefiles that do harm', () => {
       'bad/exits.lua': 'os.exit(7)\n',
       'bad/broken.lua': 'setenv("A"\n',
       'bad/tclloop': '#%Module\nwhile 1 {}\n',
+      'bad/tclhelp': '#%Module\nproc ModulesHelp {} { while 1 {} }\n',
+      'bad/tclgrows': '#%Module\nwhile 1 { append a [string repeat x 1000000] }\n',
+      'bad/tclmatch': `#%Module\nregexp {^(a|aa|(a*)*)*\\2b$} [string repeat a 2000]\n`,
+      'bad/tclforks': `#%Module\nexec /bin/sh -c "echo ran >> ${tree.work}/ran; sleep 98765" &\nwhile 1 {}\n`,
+      'bad/tclwaits': '#%Module\nafter 1000000\n',
     };
     for (const [name, text] of Object.entries(bad)) tree.write(name, text);
     const words = ['build', '--allow-commands', '--timeout', '4', '--memory', '400', '--json'];
     const { stdout } = await outcome(cache(words));
     const [root] = JSON.parse(stdout).roots;
-    expect(root.modules).toBe(13);
+    expect(root.modules).toBe(18);
     const failed = (root.failed as { path: string }[]).map(({ path }) => path).sort();
-    expect(failed).toEqual(expect.arrayContaining(['bad/broken.lua', 'bad/grows.lua', 'bad/loops.lua']));
+    expect(failed).toEqual(
+      expect.arrayContaining([
+        'bad/broken.lua',
+        'bad/grows.lua',
+        'bad/loops.lua',
+        'bad/tclgrows',
+        'bad/tclhelp',
+        'bad/tclloop',
+      ]),
+    );
+    // commands of modulefiles in Tcl are not run: nothing of them is recorded
+    expect(existsSync(join(tree.work, 'ran'))).toBe(false);
     expect(failed.every((path) => path.startsWith('bad/'))).toBe(true);
     const { stderr } = await outcome(cache(words.slice(0, -1)));
     for (const path of failed) expect(stderr.split(`${path}: `).length, path).toBe(2);
