@@ -170,8 +170,12 @@ describe('lmodjs cache', () => {
     write('tcl/broken', '#%Module\nsetenv A 1\nnonsense');
     const { failed } = report('cache', 'build');
     expect(failed).toMatchObject([{ path: 'tcl/broken' }]);
-    expect(lmodjs('cache', 'explain', 'tcl/7').stdout).toMatch(/tcl\/7: recorded\n {2}asks: myModuleFullName\n$/);
-    expect(lmodjs('cache', 'explain', 'tcl/runs').stdout).toMatch(/not recorded in load.*: it runs a command \(exec\)/);
+    expect(lmodjs('cache', 'explain', 'tcl/7').stdout).toMatch(
+      /tcl\/7: recorded\n {2}asks: myModuleFullName\n$/,
+    );
+    expect(lmodjs('cache', 'explain', 'tcl/runs').stdout).toMatch(
+      /not recorded in load.*: it runs a command \(exec\)/,
+    );
     expect(lmodjs('audit').stdout).toMatch(/tcl\/runs.*\n.*it runs a command/);
     const { env } = answerIn(newEngine(), ['load', 'tcl/7'], {
       MODULEPATH: tree,

@@ -41,9 +41,7 @@ function ends(text: string): unknown {
 function learned(text: string): string[] {
   const outcome = record(text).get('display');
   if (outcome?.kind !== 'done') throw new Error(JSON.stringify(outcome));
-  return outcome.learned.map(({ of, about, answer }) =>
-    [of, about, answer].filter((part) => part).join(' '),
-  );
+  return outcome.learned.map(({ of, about, answer }) => [of, about, answer].filter((part) => part).join(' '));
 }
 
 describe.skipIf(tools.tclsh === undefined)('a modulefile recorded in Tcl', () => {
