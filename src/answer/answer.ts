@@ -201,6 +201,7 @@ function runCommand(
   if (session.failure) throw session.failure;
   const changes: readonly Change[] = stopwatch.measure('changes of the environment', () =>
     closeSession(session, () => {
+      session.outerMode = command.endsIn ?? 'load';
       hooks.command('finalize', commandDescription(command.name));
       hooks.exit();
     }),

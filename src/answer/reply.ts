@@ -171,8 +171,9 @@ export class Reply {
 
   /** Nothing changes but the variable with the text of the error (lmod-compat.md 1.6). */
   fail(error: ModuleError): void {
+    const rewritten = (words: string, said: Said) => this.rewritten('lmoderror', words, said);
     const text = describeProblem(error.problem, error.modules, this.style, (words, said) =>
-      this.rewritten('lmoderror', words, said),
+      this.session ? this.session.asFailed(() => rewritten(words, said)) : rewritten(words, said),
     );
     this.flush();
     if (!this.quiet) this.say(text);

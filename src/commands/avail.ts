@@ -2,14 +2,16 @@
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
 import { compareBytes, compareLetters, joinName } from '../base/text.ts';
+import type { Options } from '../cli/options.ts';
 import { chosenStyle } from '../config/avail-style.ts';
 import { loadedVisibility } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
 import { type ListedModule, listModules, type VirtualModule } from '../tree/listing.ts';
+import type { ModuleFile } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
-import { type Told, toldBy } from './extensions.ts';
+import { type Listed, type Told, type ToldByFile, toldBy } from './extensions.ts';
 import { marksOf, marksOfValues } from './list.ts';
 import { patternMatcher } from './patterns.ts';
 
@@ -18,64 +20,103 @@ export const avail: Command = {
   summary: 'list modules that can be loaded',
   followsModulePath: false,
   run(session, { args, options }) {
-    const { resolver } = session.parts;
-    if (!resolver.roots.some(({ path }) => files.isDirectory(path))) {
-      if (options.terse) return nothing;
-      throw new ModuleError({ kind: 'no-modulepath', command: 'avail' });
-    }
-    // rule files of all directories are read first: an alias typed as a pattern means what it leads to
-    const listing = listModules(resolver, {
-      loaded: (fullName) => loadedVisibility(session, fullName),
-      compare: nameOrder(session),
-    });
-    const words = args.map((word) => resolver.resolveAlias(word));
-    const matches = patternMatcher(words, options.regexp);
-    const { mpathAvail } = session.parts.settings;
-    const isWhole = (root: string): boolean => mpathAvail && matches(root);
-    const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
-    const roots = new Map(
-      listing.roots.map(({ root, modules }) => [
-        root,
-        modules
-          .filter((listed) => !options.defaultsOnly || listed.isPreferred)
-          .filter(({ file }) => isWhole(root) || matches(file.fullName, file.name)),
-      ]),
+    return (
+      available(session, args, {
+        command: 'avail',
+        options,
+        defaultsOnly: options.defaultsOnly,
+        isGrouped: !options.terse,
+        shown: options.terse ? (file) => file.fullName : colours(session),
+        toldBy: (listed, words) => toldBy(session, listed, words, options),
+      }) ?? nothing
     );
-    const shown = new Set([...roots.values()].flat().map(({ file }) => file.path));
-    const told = toldBy(session, { files: all, isShown: ({ path }) => shown.has(path) }, words, options);
-    const listed = resolver.listed.flatMap((label) => {
-      const modules = roots.get(label)?.map((each) => entryOf(session, each, told.get(each.file.path)));
-      return modules === undefined ? [] : [{ label, modules }];
-    });
-    const style = chosenStyle(session.parts.settings.availStyle, options.style);
-    const labelled = style === 'system' || options.terse ? listed : grouped(session, listed);
-    // virtual names follow where a directory is shown under its own name
-    const virtuals = new Map(
-      listing.roots.map(({ root, virtuals: all }) => [
-        root,
-        all
-          .filter(({ isPreferred }) => !options.defaultsOnly || isPreferred)
-          .filter(({ fullName, file }) => isWhole(root) || matches(fullName, file.name))
-          .map((virtual) => virtualEntry(session, virtual)),
-      ]),
-    );
-    return {
-      kind: 'avail',
-      patterns: args,
-      defaultsOnly: options.defaultsOnly,
-      globalAliases: aliasesOf(session, listing.aliases, matches),
-      roots: labelled.map(({ label, modules }) => ({
-        label,
-        modules: [...modules, ...(virtuals.get(label) ?? [])],
-      })),
-      extensions: extensionNames(
-        [...told.values()].flatMap(({ extensions }) => extensions),
-        matches,
-      ),
-      findFirstNote: listing.findsFirst,
-    };
   },
 };
+
+/** What a list of modules is made with. */
+export interface Making {
+  readonly command: 'avail' | 'overview';
+  readonly options: Options;
+  readonly defaultsOnly: boolean;
+  /** do styles of the site count? */
+  readonly isGrouped: boolean;
+  readonly shown: (file: ModuleFile) => string;
+  readonly toldBy: (listed: Listed, words: readonly string[]) => ToldByFile;
+}
+
+/**
+ * The modules of MODULEPATH; undefined for a program where no directory of it exists. Throws `no-modulepath` for people,
+ * and where a rule file is broken.
+ */
+export function available(
+  session: Session,
+  args: readonly string[],
+  { command, options, defaultsOnly, isGrouped, shown, toldBy }: Making,
+): AvailView | undefined {
+  const { resolver } = session.parts;
+  if (!resolver.roots.some(({ path }) => files.isDirectory(path))) {
+    if (options.terse) return undefined;
+    throw new ModuleError({ kind: 'no-modulepath', command });
+  }
+  // rule files of all directories are read first: an alias typed as a pattern means what it leads to
+  const listing = listModules(resolver, {
+    loaded: (fullName) => loadedVisibility(session, fullName),
+    compare: nameOrder(session),
+  });
+  const words = args.map((word) => resolver.resolveAlias(word));
+  const matches = patternMatcher(words, options.regexp);
+  const { mpathAvail } = session.parts.settings;
+  const isWhole = (root: string): boolean => mpathAvail && matches(root);
+  const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
+  const roots = new Map(
+    listing.roots.map(({ root, modules }) => [
+      root,
+      modules
+        .filter((listed) => !defaultsOnly || listed.isPreferred)
+        .filter(({ file }) => isWhole(root) || matches(file.fullName, file.name)),
+    ]),
+  );
+  const listedPaths = new Set([...roots.values()].flat().map(({ file }) => file.path));
+  const told = toldBy({ files: all, isShown: ({ path }) => listedPaths.has(path) }, words);
+  const listed = resolver.listed.flatMap((label) => {
+    const modules = roots
+      .get(label)
+      ?.map((each) => entryOf(session, each, shown(each.file), told.get(each.file.path)));
+    return modules === undefined ? [] : [{ label, modules }];
+  });
+  const style = chosenStyle(session.parts.settings.availStyle, options.style);
+  const labelled = style === 'system' || !isGrouped ? listed : grouped(session, listed);
+  // virtual names follow where a directory is shown under its own name
+  const virtuals = new Map(
+    listing.roots.map(({ root, virtuals: all }) => [
+      root,
+      all
+        .filter(({ isPreferred }) => !defaultsOnly || isPreferred)
+        .filter(({ fullName, file }) => isWhole(root) || matches(fullName, file.name))
+        .map((virtual) => virtualEntry(session, virtual)),
+    ]),
+  );
+  return {
+    kind: 'avail',
+    patterns: args,
+    defaultsOnly,
+    globalAliases: aliasesOf(session, listing.aliases, matches),
+    roots: labelled.map(({ label, modules }) => ({
+      label,
+      modules: [...modules, ...(virtuals.get(label) ?? [])],
+    })),
+    extensions: extensionNames(
+      [...told.values()].flatMap(({ extensions }) => extensions),
+      matches,
+    ),
+    findFirstNote: listing.findsFirst,
+  };
+}
+
+/** Names as the site wants them to be seen. */
+function colours(session: Session): Making['shown'] {
+  return ({ fullName, name }) => session.parts.hooks.colour(fullName, name);
+}
 
 /** Directories under the labels that the site gives them; those of one label together, in the place of the first. */
 function grouped(session: Session, roots: AvailView['roots']): AvailView['roots'] {
@@ -118,6 +159,7 @@ function baseOfName(fullName: string): string {
 function entryOf(
   session: Session,
   { file, isDefault, aliases }: ListedModule,
+  shown: string,
   told: Told | undefined,
 ): AvailEntry {
   const module = session.parts.modules.get(file.name);
@@ -127,7 +169,7 @@ function entryOf(
     fullName: file.fullName,
     path: file.path,
     order: file.order,
-    shown: session.parts.hooks.colour(file.fullName, file.name),
+    shown,
     isDefault,
     loaded,
     aliases,

@@ -70,7 +70,7 @@ export const save: Command = {
       } as const;
       throw new ModuleError({ kind: 'collection', problem });
     }
-    session.tell('message', said('m_Save_Coll', { a: name }, { msgTail: forSystem(session) }));
+    session.tell('message', said('m_Save_Coll', { a: name, msgTail: '' }, { msgTail: forSystem(session) }));
     return nothing;
   },
 };

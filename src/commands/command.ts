@@ -1,6 +1,7 @@
 // The contract of a subcommand: it works on a session and returns a view; it never prints.
 import type { Options } from '../cli/options.ts';
 import type { Session } from '../engine/session.ts';
+import type { Mode } from '../modulefile/mode.ts';
 import type { View } from '../render/view.ts';
 
 export interface Given {
@@ -15,6 +16,8 @@ export interface Command {
   readonly summary: string;
   /** modules are looked up anew when MODULEPATH moves (lmod-compat.md 5.3) */
   readonly followsModulePath: boolean;
+  /** the mode that the site's finalize hook finds after it; 'load' if absent */
+  readonly endsIn?: Mode;
   run(session: Session, given: Given): View;
 }
 

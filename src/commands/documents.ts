@@ -145,6 +145,7 @@ export const show: Command = {
   name: 'show',
   summary: 'show what a module does',
   followsModulePath: false,
+  endsIn: 'show',
   run(session, given) {
     if (wantsLocation(given)) return location(session, given);
     if (given.options.raw) return rawTexts(session, given.args);
@@ -163,6 +164,7 @@ export const help: Command = {
   name: 'help',
   summary: 'what modules tell about themselves; without a name: how to use this command',
   followsModulePath: false,
+  endsIn: 'help',
   run(session, given) {
     if (given.args.length === 0) return { kind: 'text', text: given.usage() };
     if (wantsLocation(given)) return location(session, given);
@@ -180,6 +182,7 @@ export const whatis: Command = {
   name: 'whatis',
   summary: 'one line about modules',
   followsModulePath: false,
+  endsIn: 'whatis',
   run(session, given) {
     if (given.args.length === 0) return { kind: 'text', text: given.usage() };
     if (wantsLocation(given)) return location(session, given);

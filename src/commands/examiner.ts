@@ -2,6 +2,7 @@
 import { siteNameOf } from '../engine/families.ts';
 import type { Session } from '../engine/session.ts';
 import { type Study, studies } from '../engine/study.ts';
+import type { PackagePatterns } from '../site/hooks.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { detailsOf, standardPatterns } from '../spider/details.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
@@ -30,6 +31,12 @@ export interface StudyTask {
 export function examiner(session: Session, secondsLeft: () => number, known: AskCatalog): Examine {
   const record = recorder(session);
   const evaluate = evaluator(session, record, secondsLeft);
+  let asked = false;
+  // a site that is asked whether a user's cache may be written expects it where Lmod would have one to write
+  const askForCache = (): void => {
+    if (!asked) session.parts.hooks.writesCache();
+    asked = true;
+  };
   const isRecorded = (file: ModuleFile): boolean =>
     (session.parts.means.recorded?.({ ...file, userName: file.fullName }, 'spider') ?? []).length > 0;
   return (files) => {
@@ -40,7 +47,9 @@ export function examiner(session: Session, secondsLeft: () => number, known: Ask
       if (details === undefined) others.push(file);
       else answers.set(file, details);
     }
-    for (const [at, answer] of evaluate(others).entries()) {
+    const evaluated = evaluate(others);
+    if (evaluated.length > 0) askForCache();
+    for (const [at, answer] of evaluated.entries()) {
       const file = others[at];
       if (file !== undefined) answers.set(file, answer);
     }
@@ -134,10 +143,15 @@ function linesOf(text: string): readonly ModuleDetails[] {
 export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
   const { request, hooks } = session.parts;
   const home = request.env.get('HOME') ?? '';
-  const patterns = hooks.packagePatterns(standardPatterns(siteNameOf(session) || 'LMOD'));
+  let known: PackagePatterns | undefined;
+  const patterns = (): PackagePatterns => {
+    known ??= hooks.packagePatterns(standardPatterns(siteNameOf(session) || 'LMOD'));
+    return known;
+  };
   const study = studies(session);
   return (file) => {
-    const { items, failure }: Study = study(file);
-    return detailsOf(items, failure, { root: file.root, home, patterns });
+    // the site is asked once, while the first modulefile is read about
+    const { items, failure }: Study = study(file, patterns);
+    return detailsOf(items, failure, { root: file.root, home, patterns: patterns() });
   };
 }

@@ -27,8 +27,8 @@ export interface Listed {
 /**
  * What these files say of themselves: extensions, as far as they can fit the words, and the properties of those that are
  * shown. Lmod evaluates every module that can be reached, at each `avail`; here only files whose text has the name of the
- * function and, for extensions, one of the words asked for, by their recording where a catalog has one, and none that a
- * catalog knows of. What the time does not allow is told in a warning.
+ * function (or of one of the site's, or where the site has a hand in each) and, for extensions, one of the words asked for,
+ * by their recording where a catalog has one, and none that a catalog knows of. What the time does not allow is told in a warning.
  */
 export function toldBy(
   session: Session,
@@ -45,6 +45,9 @@ export function toldBy(
   const asked = terseShowExtensions || regexp ? [] : words;
   const mayFit = textTest(asked);
   const ask = toldDetails(session);
+  const { hooks } = session.parts;
+  const siteAdds = hooks.has('load_spider') || hooks.has('decorate_module');
+  const ownFunctions = hooks.functions();
   const worth = files.filter((file) => {
     const told = ask(file);
     if (told !== undefined)
@@ -53,7 +56,11 @@ export function toldBy(
       );
     const text = session.parts.means.readFile(file.path);
     if (typeof text !== 'string') return false;
-    return (wanted && mayFit(text)) || (/add[_-]property/.test(text) && isShown(file));
+    if (wanted && (mayFit(text) || siteAdds)) return true;
+    return (
+      isShown(file) &&
+      (siteAdds || /add[_-]property/.test(text) || ownFunctions.some((name) => text.includes(name)))
+    );
   });
   const answers = examiner(session, () => (end - Date.now()) / 1000, ask)(worth);
   const missing = worth.length - answers.length;

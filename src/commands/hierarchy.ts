@@ -114,7 +114,12 @@ function explorerOf(
         withHard,
         wanted: sought && index?.narrowed(root, sought),
       }).roots.flatMap(({ modules }) =>
-        modules.map(({ file }) => ({ file, forbidden: resolver.forbidden(file)?.state })),
+        modules.map(({ file }) => ({
+          file,
+          get forbidden() {
+            return resolver.forbidden(file)?.state;
+          },
+        })),
       );
     },
     study(files) {

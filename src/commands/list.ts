@@ -24,7 +24,7 @@ export const list: Command = {
     return {
       kind: 'list',
       nothingLoaded: modules.listed('any').length === 0,
-      active: active.map((module) => listEntry(session, module)),
+      active: active.map((module) => listEntry(session, module, options.terse)),
       someLeftOut: listed.some((module) => isLeftOut(module)),
       showsHidden: showsHidden(session.parts.settings.showHidden, 'list'),
       inactive: inactive.map(({ userName, fullName }) => ({ userName, fullName })),
@@ -34,16 +34,17 @@ export const list: Command = {
   },
 };
 
-function listEntry(session: Session, module: LoadedModule): ListEntry {
+function listEntry(session: Session, module: LoadedModule, terse: boolean): ListEntry {
   return {
     name: module.name,
     fullName: module.fullName,
     path: module.path,
     userName: module.userName,
-    shown: session.parts.hooks.colour(module.fullName, module.name),
+    shown: terse ? module.fullName : session.parts.hooks.colour(module.fullName, module.name),
     alias: module.alias,
     stackDepth: module.stackDepth,
     visibility: module.visibility,
+    forbidden: module.forbidden?.state,
     hiddenOnceLoaded: module.hiddenOnceLoaded,
     properties: marksOf(session, module),
   };

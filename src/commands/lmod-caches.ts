@@ -27,11 +27,20 @@ interface ReadCaches {
 
 export class LmodCaches {
   readonly #session: Session;
+  /** what the site calls a user's cache */
+  #siteName: string | undefined;
   #read: ReadCaches | undefined;
   readonly #byRoot = new Map<string, LmodCache | undefined>();
 
   constructor(session: Session) {
     this.#session = session;
+  }
+
+  /** The site is asked for the names of a user's caches, the compiled one as well, before a search needs any. */
+  askForNames(): void {
+    const { hooks } = this.#session.parts;
+    this.#siteName = hooks.cacheFile('spiderT.lua');
+    hooks.cacheFile('spiderT.luac_5003');
   }
 
   /** What a cache knows of a modulefile; undefined where the file has to be asked itself. */
@@ -101,9 +110,10 @@ export class LmodCaches {
   #systemPlaces(): readonly Place[] {
     const { lmodrc, hooks } = this.#session.parts;
     return lmodrc().caches.flatMap(({ directory, timestamp }) => {
-      const told = timestamp === undefined ? undefined : hooks.cacheTime(timestamp);
       const stamp = timestamp === undefined ? undefined : files.facts(timestamp);
-      const since = told?.time ?? (stamp === undefined ? this.#ancient : Math.floor(stamp.mtimeMs / 1000));
+      const changed = stamp && Math.floor(stamp.mtimeMs / 1000);
+      const told = timestamp === undefined ? undefined : hooks.cacheTime(timestamp, changed);
+      const since = (told ? told.time : changed) ?? this.#ancient;
       const host = told?.host ?? '';
       const candidates = host === '' ? [directory] : [`${directory}/${host}`, directory];
       const existing = candidates.find((path) => files.isDirectory(path)) ?? directory;
@@ -118,7 +128,7 @@ export class LmodCaches {
     const directory = `${home}/.cache/lmod`;
     if (!home.startsWith('/') || !files.isDirectory(directory) || files.isFile(`${directory}/invalidated`))
       return [];
-    const own = hooks.cacheFile('spiderT.lua') ?? this.#usualName();
+    const own = this.#siteName ?? hooks.cacheFile('spiderT.lua') ?? this.#usualName();
     return [{ kind: 'user', directory, names: [own, 'spiderT.lua'], since: this.#ancient }];
   }
 

@@ -1,15 +1,22 @@
 // overview: the names that can be loaded, and how many versions each has (lmod-compat.md 1.3).
 import type { AvailView, OverviewView } from '../render/view.ts';
-import { avail } from './avail.ts';
-import type { Command } from './command.ts';
+import { available } from './avail.ts';
+import { type Command, nothing } from './command.ts';
 
 export const overview: Command = {
   name: 'overview',
   summary: 'list names with their numbers of versions',
   followsModulePath: false,
-  run(session, given) {
-    const view = avail.run(session, given);
-    return view.kind === 'avail' ? { kind: 'overview', patterns: view.patterns, roots: counted(view) } : view;
+  run(session, { args, options }) {
+    const view = available(session, args, {
+      command: 'overview',
+      options,
+      defaultsOnly: false,
+      isGrouped: true,
+      shown: ({ fullName }) => fullName,
+      toldBy: () => new Map(),
+    });
+    return view ? { kind: 'overview', patterns: view.patterns, roots: counted(view) } : nothing;
   },
 };
 

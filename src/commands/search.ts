@@ -1,4 +1,5 @@
 // search: no subcommand of its own; it tells which ones search (lmod-compat.md 1.2).
+import { said } from '../words/message.ts';
 import { type Command, nothing } from './command.ts';
 
 export const search: Command = {
@@ -6,17 +7,7 @@ export const search: Command = {
   summary: 'tell which subcommands search',
   followsModulePath: false,
   run(session, { args }) {
-    const words = args.length === 0 ? 'WORD' : args.join(' ');
-    const lines = [
-      'There is no "module search". Names of all modules that hold a word:',
-      '',
-      `   $ module spider ${words}`,
-      '',
-      'Modules whose descriptions hold a word:',
-      '',
-      `   $ module keyword ${words}`,
-    ];
-    session.notice({ kind: 'message', text: lines.join('\n') });
+    session.tell('message', said('m_No_Search_Cmd', { s: args.length === 0 ? 'WORD' : args.join(' ') }));
     return nothing;
   },
 };

@@ -21,6 +21,7 @@ export function unseenCatalog(session: Session): Catalog | undefined {
 export function toldDetails(session: Session): AskCatalog {
   const catalog = usableCatalog(session);
   const caches = new LmodCaches(session);
+  caches.askForNames();
   const unseen = unseenCatalog(session);
   const ask = unseen && catalogDetails(session, unseen);
   return (file) => {

@@ -49,7 +49,7 @@ export class SessionHost implements Host {
   }
 
   get mode(): Mode {
-    return this.session.frames.at(-1)?.mode ?? 'load';
+    return this.session.frames.at(-1)?.mode ?? this.session.outerMode;
   }
 
   get depth(): number {

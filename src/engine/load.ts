@@ -8,7 +8,7 @@ import { message, said } from '../words/message.ts';
 import { touch } from './admin.ts';
 import { refuseRemembered } from './checks.ts';
 import { type Meaning, Reference } from './reference.ts';
-import type { Session } from './session.ts';
+import type { Frame, Session } from './session.ts';
 import { unloadForUser } from './sticky.ts';
 
 /** The same file evaluated so often in one command means modules that load each other for ever. */
@@ -75,15 +75,18 @@ function evaluateModule(session: Session, reference: Reference, meaning: Meaning
   const { modules, evaluator, means, hooks } = session.parts;
   const fullName = joinName(meaning.name, meaning.version);
   guardAgainstCircles(session, meaning.path, fullName);
-  refuseForbidden(session, meaning, fullName);
+  const frame: Frame = {
+    mode: session.checksSyntax ? 'check' : session.loadMode,
+    subject: { ...meaning, fullName },
+  };
+  session.within(frame, () => refuseForbidden(session, meaning, fullName));
   const mark = modules.mark();
   const wasInactive = modules.has(meaning.name, 'inactive');
   const references = wasInactive && reference.asDependency ? 0 : meaning.references;
   modules.put({ ...newModule(meaning), references });
   if (!wasInactive) modules.addReference(meaning.name, reference.asDependency);
   refuseRemembered(session, meaning, reference.userName);
-  const mode = session.checksSyntax ? 'check' : session.loadMode;
-  session.within({ mode, subject: { ...meaning, fullName } }, () => {
+  session.within(frame, () => {
     const { broken } = evaluator(session.host, languageOf(meaning.path), means);
     if (broken) {
       modules.rollback(mark);
@@ -111,6 +114,7 @@ export function newModule(meaning: Meaning): LoadedModule {
     properties: new Map(),
     weight: meaning.weight,
     visibility: meaning.visibility,
+    forbidden: meaning.forbidden,
     hiddenOnceLoaded: meaning.hiddenOnceLoaded,
     dependencies: [],
     choices: [],

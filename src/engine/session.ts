@@ -111,6 +111,8 @@ export class Session {
   original: readonly LoadedModule[];
   /** what loading means: in `restore` the modulefiles load nothing themselves (lmod-compat.md 2.2) */
   loadMode: 'load' | 'restore' = 'load';
+  /** what `mode()` answers outside of any modulefile */
+  outerMode: Mode = 'load';
 
   /** the command lets modules be looked up anew when MODULEPATH moves (lmod-compat.md 5.3) */
   followsModulePath = false;
@@ -123,6 +125,8 @@ export class Session {
   force = false;
   /** modulefiles are only looked through for mistakes: nothing reaches the shell */
   checksSyntax = false;
+  /** what was being evaluated where the command failed */
+  private failedFrames: readonly Frame[] = [];
   /** the answer to a yes-or-no command is no */
   negative = false;
   /** what failed although there is something to show (some of several names are unknown) */
@@ -166,6 +170,16 @@ export class Session {
     return this.connected;
   }
 
+  /** Runs something with those modulefiles on the stack that the command has failed in. */
+  asFailed<T>(run: () => T): T {
+    this.frames.push(...this.failedFrames);
+    try {
+      return run();
+    } finally {
+      this.frames.length -= this.failedFrames.length;
+    }
+  }
+
   get depth(): number {
     return this.frames.length;
   }
@@ -196,6 +210,7 @@ export class Session {
       return run();
     } catch (error) {
       if (error instanceof ModuleError && error.modules.length === 0) {
+        this.failedFrames = [...this.frames];
         error.modules = this.frames
           .map(({ subject }) => ({ fullName: subject.fullName, file: subject.path }))
           .reverse();

@@ -17,17 +17,18 @@ export interface Study {
 
 /**
  * Evaluates modulefiles in spider mode, one after the other (lmod-compat.md 8.1). Whatever one does or prints is taken
- * back, and what it fails with ends nothing but itself. None sees a global of another.
+ * back, and what it fails with ends nothing but itself. None sees a global of another. `during` runs after the file, in the
+ * same mode.
  */
-export function studies(session: Session): (file: ModuleFile) => Study {
+export function studies(session: Session): (file: ModuleFile, during?: () => void) => Study {
   let { voice } = session.parts.means;
-  return (file) => {
+  return (file, during) => {
     if (!voice.isClean) voice = voice.apart();
-    return study(session, file, voice);
+    return study(session, file, voice, during);
   };
 }
 
-function study(session: Session, file: ModuleFile, voice: LuaVoice): Study {
+function study(session: Session, file: ModuleFile, voice: LuaVoice, during?: () => void): Study {
   const { host, documents } = session;
   const { evaluator, means, hooks } = session.parts;
   const mark = host.mark();
@@ -37,6 +38,7 @@ function study(session: Session, file: ModuleFile, voice: LuaVoice): Study {
   try {
     const { recording } = session.within({ mode: 'spider', subject }, () => {
       const evaluation = evaluator(host, file.language, { ...means, voice });
+      during?.();
       hooks.module('load_spider', file);
       return evaluation;
     });

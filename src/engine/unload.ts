@@ -28,13 +28,15 @@ function unloadOne(session: Session, reference: Reference): void {
   const module = name === undefined ? undefined : modules.get(name);
   session.trace(`unloading ${reference.userName}: ${module?.path ?? 'it is not loaded'}`);
   if (module?.status === 'inactive') modules.remove(module.name);
-  else if (module?.status === 'active') unloadActive(session, module);
+  else if (module?.status === 'active') unloadActive(session, module, reference.userName);
   else if (session.depth === 0 && !session.purging) {
+    session.outerMode = 'unload';
     session.tell('message', said('m_Unload_unknown', { modName: reference.userName }));
+    session.outerMode = 'load';
   }
 }
 
-function unloadActive(session: Session, module: LoadedModule): void {
+function unloadActive(session: Session, module: LoadedModule, typed: string): void {
   const { modules, evaluator, means, hooks } = session.parts;
   const subject = { ...module, version: versionOf(module) };
   session.within({ mode: 'unload', subject }, () => {
@@ -43,7 +45,7 @@ function unloadActive(session: Session, module: LoadedModule): void {
     if (!files.isFile(module.path)) takeBackModulePath(session, module);
     else if (evaluator(session.host, languageOf(module.path), means).broken) return;
     modules.remove(module.name);
-    hooks.module('unload', module);
+    hooks.module('unload', { ...module, userName: typed });
   });
 }
 

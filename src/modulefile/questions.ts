@@ -3,6 +3,7 @@
 import { lmodVersion } from '../config/version.ts';
 import { LuaTable, type LuaValue } from '../lua/values.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
+import { writeForbidden, writeHiding } from '../state/module-entry.ts';
 import { canonicalVersion } from '../tree/version.ts';
 import { ArgumentError, type Call, numberOf, scalarText } from './call.ts';
 import type { Host } from './host.ts';
@@ -75,8 +76,8 @@ export function recordOf(module: LoadedModule): LuaTable {
     stackDepth: module.stackDepth,
     ref_count: module.references,
     origUserName: module.alias ?? false,
-    moduleKindT: new LuaTable([], new Map([['kind', module.visibility]])),
-    forbiddenT: new LuaTable(),
+    moduleKindT: writeHiding(module),
+    forbiddenT: writeForbidden(module.forbidden),
   };
   return new LuaTable([], new Map(Object.entries(fields)));
 }

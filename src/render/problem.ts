@@ -26,7 +26,8 @@ export function describeProblem(
   rewrite = asItIs,
 ): string {
   const said = messageOf(problem);
-  return titled(style.texts.say('errTitle'), rewrite(wordsOf(said, style), said), modules, style);
+  const stack = said.values['noTraceBack'] === true ? [] : modules;
+  return titled(style.texts.say('errTitle'), rewrite(wordsOf(said, style), said), stack, style);
 }
 
 /** The words of a message, without a title. */

@@ -47,6 +47,8 @@ export interface SiteAccess {
   variable(name: string): string | undefined;
   /** sandbox_registration: a name for all modulefiles, also those evaluated already */
   register(name: string, value: LuaValue): void;
+  /** the names that modulefiles have from sandbox_registration */
+  functions(): readonly string[];
   /** does it in the session, now or once it is open */
   inSession(work: (host: Host) => void): void;
   notice(notice: Notice): void;

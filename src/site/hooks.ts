@@ -18,15 +18,20 @@ export type ListKind = 'avail' | 'list' | 'spider' | 'overview';
 /** The events of a module's life. */
 export type ModuleEvent = 'load' | 'unload' | 'load_spider';
 
+/** A module that the site is told of; `userName`: what was typed to unload it, where that is not its name on the stack. */
+export type Told = Pick<Subject, 'name' | 'fullName' | 'path'> & { readonly userName?: string };
+
 export interface Hooks {
   /** Has the site a function for it? */
   has(name: HookName): boolean;
   /** Why no recording of a modulefile holds here; undefined where the site leaves what modulefiles have alone. */
   reshapes(): string | undefined;
+  /** The names of functions that the site gives to modulefiles. */
+  functions(): readonly string[];
   /** Is what lmodjs says after a list by itself still wanted? */
   keepsHints(): boolean;
   /** A module was loaded or unloaded, or read about; it is on the stack of evaluations still. */
-  module(event: ModuleEvent, module: Pick<Subject, 'name' | 'fullName' | 'path'>): void;
+  module(event: ModuleEvent, module: Told): void;
   /** Before the command, and before its output. */
   command(event: 'startup' | 'finalize', name: string | undefined): void;
   /** At the very end: ExitHookA. */
@@ -51,7 +56,7 @@ export interface Hooks {
   listed(active: readonly LoadedModule[]): readonly LoadedModule[];
   /** A full name as people see it. */
   colour(fullName: string, name: string): string;
-  /** false: it is hidden (whatever rules say) */
+  /** false: it is hidden (whatever rules say); a loaded module is what it was when it was loaded */
   isVisible(module: RuleSubject): boolean;
   /** What a rule says of a module that it forbids, or will forbid; undefined: it may be loaded. */
   forbidden(module: RuleSubject, rule: Forbidden): Forbidden | undefined;
@@ -67,9 +72,10 @@ export interface Hooks {
   pathFilter(): { readonly keep: readonly string[]; readonly ignore: readonly string[] } | undefined;
   /** The name of a user's cache file. */
   cacheFile(name: string): string | undefined;
-  /** When a cache's timestamp file says that it was made. */
+  /** When a cache's timestamp file says that it was made; `changed`: when the file itself was, in seconds. */
   cacheTime(
     path: string,
+    changed: number | undefined,
   ): { readonly time: number | undefined; readonly host: string | undefined } | undefined;
   /** false: a user's cache is not to be written */
   writesCache(): boolean;
@@ -94,6 +100,7 @@ export interface Decorated {
 export const noHooks: Hooks = {
   has: () => false,
   reshapes: () => undefined,
+  functions: () => [],
   keepsHints: () => true,
   module: () => undefined,
   command: () => undefined,
@@ -138,18 +145,23 @@ export class SiteHooks implements Hooks {
     return this.#site.reshapes();
   }
 
+  functions(): readonly string[] {
+    return this.#site.functions();
+  }
+
   keepsHints(): boolean {
     return !this.#site.hooks.replaces('msgHook');
   }
 
-  module(event: ModuleEvent, { path, fullName, name }: Pick<Subject, 'name' | 'fullName' | 'path'>): void {
+  module(event: ModuleEvent, { path, fullName, name, userName }: Told): void {
     if (this.#reach !== 'world' || !this.has(event)) return;
     const subject = this.#host().chain.at(-1);
+    const mname = subject ? moduleName({ ...subject, userName: userName ?? subject.userName }) : false;
     this.#apply(event, [
       record({
         fn: path,
         modFullName: fullName,
-        ...(event === 'load_spider' ? { sn: name } : { mname: subject ? moduleName(subject) : false }),
+        ...(event === 'load_spider' ? { sn: name } : { mname }),
       }),
     ]);
   }
@@ -221,8 +233,10 @@ export class SiteHooks implements Hooks {
 
   isVisible(module: RuleSubject): boolean {
     if (!this.has('isVisibleHook')) return true;
-    const [table] =
-      this.#apply('isVisibleHook', [this.#moduleRecord(module, { isVisible: true })])?.args ?? [];
+    const loaded = this.#host().modules.get(module.name);
+    if (loaded?.fullName === module.fullName) return loaded.visibility !== 'hidden';
+    const given = { isVisible: true, visibleT: record({ soft: true }) };
+    const [table] = this.#apply('isVisibleHook', [this.#moduleRecord(module, given)])?.args ?? [];
     const visible = table instanceof LuaTable ? table.fields.get('isVisible') : true;
     return visible !== undefined && visible !== false;
   }
@@ -297,9 +311,9 @@ export class SiteHooks implements Hooks {
     return typeof answer === 'string' ? answer : undefined;
   }
 
-  cacheTime(path: string): ReturnType<Hooks['cacheTime']> {
+  cacheTime(path: string, changed: number | undefined): ReturnType<Hooks['cacheTime']> {
     if (!this.has('parse_updateFn')) return undefined;
-    const [, table] = this.#apply('parse_updateFn', [path, new LuaTable()])?.args ?? [];
+    const [, table] = this.#apply('parse_updateFn', [path, record({ lastUpdateEpoch: changed })])?.args ?? [];
     if (!(table instanceof LuaTable)) return undefined;
     const time = table.fields.get('lastUpdateEpoch');
     const host = table.fields.get('hostType');
@@ -341,7 +355,7 @@ export class SiteHooks implements Hooks {
 }
 
 function record(fields: Readonly<Record<string, LuaValue>>): LuaTable {
-  return new LuaTable([], new Map(Object.entries(fields)));
+  return new LuaTable([], new Map(Object.entries(fields).filter(([, value]) => value !== undefined)));
 }
 
 function counted(names: ReadonlyMap<string, number>): LuaTable {

@@ -137,6 +137,10 @@ export class Site implements SiteGifts, SiteAccess {
     for (const [name, value] of this.#registered) sandbox.add(name, value);
   }
 
+  functions(): readonly string[] {
+    return [...this.#registered.keys()];
+  }
+
   /** Has it given modulefiles this name? */
   registers(name: string): boolean {
     return this.#registered.has(name);

@@ -99,7 +99,13 @@ class Walk {
           this.#omit({ ...stop, path: module.file.path, opener: undefined }, 'ended');
           continue;
         }
-        modules.push({ ...module, details });
+        modules.push({
+          file: module.file,
+          get forbidden() {
+            return module.forbidden;
+          },
+          details,
+        });
         for (const path of details.opens)
           this.#enqueue({ path, depth: stop.depth + 1, opener: module.file.fullName });
       }

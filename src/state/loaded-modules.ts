@@ -4,6 +4,7 @@ import { Journal, type Mark } from '../base/journal.ts';
 import { compareBytes } from '../base/text.ts';
 import type { LuaValue } from '../lua/values.ts';
 import type { Visibility } from '../tree/module-file.ts';
+import type { Forbidden } from '../tree/rule-book.ts';
 
 /** `pending` only while its modulefile runs; `inactive` when MODULEPATH no longer leads to it. */
 export type LoadStatus = 'active' | 'inactive' | 'pending';
@@ -37,6 +38,8 @@ export interface LoadedModule {
   readonly weight: string | undefined;
   /** how hidden it was when it was loaded */
   readonly visibility: Visibility;
+  /** what a rule that forbids said of it when it was loaded */
+  readonly forbidden: Forbidden | undefined;
   /** a rule leaves it out of list, unless hidden modules are shown */
   readonly hiddenOnceLoaded: boolean;
   readonly dependencies: readonly Dependency[];

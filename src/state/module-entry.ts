@@ -1,6 +1,7 @@
 // One module's entry in `_ModuleTable_`, read and written (lmod-compat.md 5.2, fields of mT).
 import { LuaNumber, LuaTable, type LuaValue } from '../lua/values.ts';
 import type { Visibility } from '../tree/module-file.ts';
+import type { Forbidden } from '../tree/rule-book.ts';
 import { readScripts, showScripts, writeScripts } from './cached-scripts.ts';
 import { type Dependency, type LoadedModule, versionOf, type WantedVersion } from './loaded-modules.ts';
 
@@ -20,6 +21,7 @@ const known = new Set([
   'depends_on_anyA',
   'mnameA',
   'moduleKindT',
+  'forbiddenT',
   'mcmdT_64',
   'mcmdT',
 ]);
@@ -53,6 +55,7 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
     properties: readProperties(field('propT')),
     weight: text(field('wV')),
     visibility: readVisibility(field('moduleKindT')),
+    forbidden: readForbidden(field('forbiddenT')),
     hiddenOnceLoaded: fieldOf(field('moduleKindT'), 'hidden_loaded') === true,
     dependencies: readDependencies(fieldOf(field('depT'), 'depA')),
     choices: readChoices(fieldOf(field('depT'), 'doaA')),
@@ -62,6 +65,26 @@ export function readEntry(name: string, entry: LuaTable): LoadedModule | undefin
     scripts: readScripts(field('mcmdT_64')),
     otherFields: new Map([...entry.fields].filter(([key]) => !known.has(key))),
   };
+}
+
+/** Undefined for a module that no rule spoke of. */
+function readForbidden(value: LuaValue): Forbidden | undefined {
+  const state = fieldOf(value, 'forbiddenState');
+  if (state !== 'forbid' && state !== 'nearly') return undefined;
+  const message = text(fieldOf(value, state === 'forbid' ? 'message' : 'nearlymessage'));
+  return {
+    state: state === 'forbid' ? 'forbidden' : 'nearly',
+    message,
+    after: text(fieldOf(value, 'after')),
+  };
+}
+
+/** Lmod's record of it (forbiddenT); empty for a module that no rule spoke of. */
+export function writeForbidden(forbidden: Forbidden | undefined): LuaTable {
+  if (forbidden === undefined) return new LuaTable();
+  const { state, message, after } = forbidden;
+  const fields = { forbiddenState: state === 'forbidden' ? 'forbid' : 'nearly', after };
+  return table(state === 'forbidden' ? { ...fields, message } : { ...fields, nearlymessage: message });
 }
 
 function readVisibility(value: LuaValue): Visibility {
@@ -134,6 +157,7 @@ export function writeEntry(module: LoadedModule, { indent }: { readonly indent: 
   if (module.alias !== undefined) fields.set('origUserName', module.alias);
   if (module.references !== undefined) fields.set('ref_count', module.references);
   if (module.visibility !== 'normal') fields.set('moduleKindT', writeHiding(module));
+  if (module.forbidden) fields.set('forbiddenT', writeForbidden(module.forbidden));
   if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
   if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
   if (module.scripts.size > 0) fields.set('mcmdT_64', writeScripts(module.scripts));
@@ -144,15 +168,16 @@ export function writeEntry(module: LoadedModule, { indent }: { readonly indent: 
   return new LuaTable([], fields);
 }
 
-function writeHiding({ visibility, hiddenOnceLoaded }: LoadedModule): LuaTable {
+/** Lmod's record of how hidden it is (moduleKindT); empty for a module that is not, and for one hidden by hideRegex. */
+export function writeHiding({ visibility, hiddenOnceLoaded }: LoadedModule): LuaTable {
   return table({
-    ...(visibility === 'kindless' ? {} : { kind: visibility }),
-    ...(hiddenOnceLoaded ? { hidden_loaded: true } : {}),
+    ...(visibility === 'normal' || visibility === 'kindless' ? {} : { kind: visibility }),
+    ...(visibility !== 'normal' && hiddenOnceLoaded ? { hidden_loaded: true } : {}),
   });
 }
 
 function table(fields: Record<string, LuaValue>): LuaTable {
-  return new LuaTable([], new Map(Object.entries(fields)));
+  return new LuaTable([], new Map(Object.entries(fields).filter(([, value]) => value !== undefined)));
 }
 
 function writeProperties(module: LoadedModule): LuaTable {

@@ -77,7 +77,7 @@ function highest(
   for (const block of blocks) {
     for (const contender of [...block].sort((left, right) => compareContenders(left, right, key))) {
       const { module } = contender;
-      if (!fits(module) || !(isMarked(module[key]) || isSeen(module.visibility, showHidden))) continue;
+      if (!fits(module) || !(isSeen(module.visibility, showHidden) || isMarked(module[key]))) continue;
       const usable = usableModule(contender);
       if (usable !== undefined) return usable;
     }

@@ -6,7 +6,7 @@ import type { FoundFile } from './directory.ts';
 import type { Decision, SearchMethod } from './explain.ts';
 import type { FolderContext } from './folder.ts';
 import type { KnownTree } from './known.ts';
-import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
+import type { ModuleFile, ModuleSpec, Resolution, Visibility, Wanted } from './module-file.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
 import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
@@ -351,9 +351,20 @@ export class Resolver {
     const subject = { name, fullName, path, root };
     const { opinion } = this.#options;
     const hiding = this.#book.hiding(subject);
-    const visibility = opinion && !opinion.isVisible(subject) ? 'hidden' : hiding.visibility;
-    const module = { name, version, fullName, path, root, language, order, weight, visibility };
-    return hiding.hiddenLoaded ? { ...module, hiddenOnceLoaded: true } : module;
+    const module = {
+      ...{ name, version, fullName, path, root, language, order, weight },
+      ...(hiding.hiddenLoaded && { hiddenOnceLoaded: true }),
+    };
+    if (opinion === undefined) return { ...module, visibility: hiding.visibility };
+    let asked: Visibility | undefined;
+    // the site is asked about those modules only that somebody looks at
+    return Object.defineProperty({ ...module, visibility: hiding.visibility }, 'visibility', {
+      enumerable: true,
+      get: () => {
+        asked ??= opinion.isVisible(subject) ? hiding.visibility : 'hidden';
+        return asked;
+      },
+    });
   }
 
   #effective(wanted: Wanted): Wanted {

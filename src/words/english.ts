@@ -109,6 +109,8 @@ const texts = {
     '%{fullName} can be loaded until %{after}, then it will be refused.\n%{literal_msg}',
   soon: 'soon',
   w_MissingModules: 'Modules that others depend on are not loaded: %{missing}',
+  m_No_Search_Cmd:
+    'There is no "module search". Names of all modules that hold a word:\n\n   $ module spider %{s}\n\nModules whose descriptions hold a word:\n\n   $ module keyword %{s}',
   m_Unload_unknown: '%{modName} is not loaded, so it cannot be unloaded.',
   m_Sticky_Mods: 'Sticky modules stay loaded: %{modules}. To unload them too: module --force purge',
   m_Sticky_Unstuck: 'Sticky modules that could not be loaded again: %{modules}',

@@ -38,6 +38,16 @@ describe('[4.7] a forbidden module', () => {
     expect(after['FOO']).toBe('1.3');
   });
 
+  it('that was loaded all the same is marked in list, for as long as it is loaded', () => {
+    const engine = newEngine();
+    const loaded = answerIn(engine, ['load', 'foo/1.3'], env).env;
+    expect(answerIn(engine, ['-t', 'list'], loaded).text).toBe('foo/1.3 <NF>\n');
+    expect(answerIn(engine, ['list'], loaded).text).toContain('foo/1.3 (NF)');
+    expect(answerIn(engine, ['--mt'], loaded).text).toContain('after = "2023-11-20"');
+    const later = answerIn(engine, ['load', 'foo/1.1'], loaded).env;
+    expect(answerIn(engine, ['-t', 'list'], later).text).toBe('foo/1.1\n');
+  });
+
   it('is not shown either; help and whatis are given, and avail marks it', () => {
     const shown = answerIn(newEngine(), ['show', 'foo/1.2'], env);
     expect(shown.status).toBe(1);

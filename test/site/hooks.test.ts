@@ -214,6 +214,12 @@ describe('[9.5] hooks of messages', () => {
     expect(said.match(/note:/g)).toHaveLength(1);
   });
 
+  it('a hook that writes a file disturbs no search for hints, where nothing may be written', () => {
+    const text = `hook.register("SiteName", function()
+      local file = io.open(os.getenv("HOME") .. "/asked", "a") file:write("yes\\n") file:close() return "HERE" end)`;
+    expect(withSite(text, ['load', 'nosuch']).text).toContain('unknown module');
+  });
+
   it('a hook that fails itself does not hide the message', () => {
     const text = 'hook.register("errWarnMsgHook", function() error("broken hook") end)';
     const answer = withSite(text, ['load', 'nosuch']);

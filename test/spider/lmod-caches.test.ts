@@ -134,6 +134,36 @@ describe('caches of real Lmod', () => {
     expect(said()).toContain('of the new one');
   });
 
+  it('[9.5] groupName names a user’s cache, parse_updateFn says when a cache’s stamp was made and for which machine', () => {
+    put(
+      'SitePackage.lua',
+      `
+      local hook = require("Hook")
+      hook.register("groupName", function(name) return os.getenv("GROUP") .. "-" .. name end)
+      hook.register("parse_updateFn", function(path, t)
+        io.stderr:write("asked: ", path, " ", tostring(t.lastUpdateEpoch), "\\n")
+        t.lastUpdateEpoch = tonumber(os.getenv("STAMPED"))
+        t.hostType = "skylake"
+      end)`,
+    );
+    const site = {
+      LMOD_PACKAGE_PATH: home,
+      LMOD_CONFIG_DIR: home,
+      GROUP: 'physics',
+      STAMPED: String(now - 5 * hour),
+    };
+    put('.cache/lmod/spiderT.lua', describedAs('of no group'), now - 3 * hour);
+    expect(said(site)).toContain('of no group');
+    put('.cache/lmod/physics-spiderT.lua', describedAs('of the group'), now - 2 * hour);
+    expect(said(site)).toContain('of the group');
+    put('caches/skylake/spiderT.lua', describedAs('of the machine'));
+    const text = said(site);
+    expect(text).toContain('of the machine');
+    expect(text).toContain(`asked: ${stamp} ${now - 10 * hour}\n`);
+    // a stamp that is younger than the cache puts it out of date
+    expect(said({ ...site, STAMPED: String(now) })).toContain('of the group');
+  });
+
   it('[8.4] of the user hold for a day, or as long as they say, and not where they are invalidated', () => {
     const own = '.cache/lmod/spiderT.test-machine_test-sysname.lua';
     put(own, describedAs("the user's"));

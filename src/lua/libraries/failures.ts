@@ -15,7 +15,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   ENOTDIR: 'Not a directory',
   ENOTEMPTY: 'Directory not empty',
   EPERM: 'Operation not permitted',
-  EROFS: 'Read-only file system',
 };
 
 /** nil, "path: why", number; without a path the text alone. */

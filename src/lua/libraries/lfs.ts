@@ -106,7 +106,7 @@ function directory(kit: Kit, path: string): readonly LuaValue[] {
 
 function change(kit: Kit, path: string, work: typeof disk.makeDirectory): LuaValue | readonly LuaValue[] {
   kit.outside.unrecordable('it changes directories');
-  if (!kit.outside.mayAct) return failureResults('EROFS');
+  if (!kit.outside.mayAct) return true;
   const failed = work(kit.world.path(path));
   return failed ? failureResults(failed.failed) : true;
 }
@@ -116,20 +116,26 @@ function lockDirectory(kit: Kit, args: readonly LuaValue[]): LuaValue | readonly
   const path = textArgument(args, 0, 'lock_dir');
   const seconds = args[1] === undefined ? undefined : integerArgument(args, 1, 'lock_dir', 0);
   kit.outside.unrecordable('it locks a directory');
-  if (!kit.outside.mayAct) return failureResults('EROFS');
+  if (!kit.outside.mayAct) return lockObject(() => undefined);
   const lock = `${kit.world.path(path)}/lockfile.lfs`;
   const age = disk.linkFacts(lock);
   if (age && seconds !== undefined && Date.now() / 1000 - age.mtimeMs / 1000 > seconds) disk.remove(lock);
   const failed = disk.makeLink('lock', lock);
   if (failed)
     return [undefined, failed.failed === 'EEXIST' ? 'File exists' : failureResults(failed.failed)[1]];
+  return lockObject(() => {
+    disk.remove(lock);
+  });
+}
+
+function lockObject(free: () => void): LuaObject {
   return new LuaObject(
     'lock metatable',
     new Map([
       [
         'free',
         () => {
-          disk.remove(lock);
+          free();
           return undefined;
         },
       ],
@@ -140,7 +146,7 @@ function lockDirectory(kit: Kit, args: readonly LuaValue[]): LuaValue | readonly
 function touch(kit: Kit, args: readonly LuaValue[]): LuaValue | readonly LuaValue[] {
   const path = textArgument(args, 0, 'touch');
   kit.outside.unrecordable('it changes the times of a file');
-  if (!kit.outside.mayAct) return failureResults('EROFS');
+  if (!kit.outside.mayAct) return true;
   const access = args[1] instanceof LuaNumber ? args[1].value : Math.floor(Date.now() / 1000);
   const failed = disk.setTimes(kit.world.path(path), access, integerArgument(args, 2, 'touch', access));
   return failed ? failureResults(failed.failed) : true;

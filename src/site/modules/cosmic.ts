@@ -13,7 +13,7 @@ const falseUnlessSet = new Set([
 
 export function cosmic(site: SiteAccess): LuaTable {
   const value = (given: LuaValue): LuaValue => currentValue(site, text(given));
-  const settings = object('Cosmic', {
+  const settings = object({
     value,
     get: value,
     default: (name) => site.parts.setting(text(name)),

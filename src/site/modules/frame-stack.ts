@@ -7,12 +7,16 @@ import { moduleName } from './module-names.ts';
 import { moduleTableObject } from './module-table.ts';
 
 export function frameStack(site: SiteAccess): LuaTable {
-  const chain = (): readonly Subject[] => site.speeches.current.host.chain;
+  // what spider reads about is not on the stack
+  const chain = (): readonly Subject[] => {
+    const { host } = site.speeches.current;
+    return host.mode === 'spider' ? [] : host.chain;
+  };
   const top = (of: (subject: Subject) => LuaValue): LuaValue => {
     const subject = chain().at(-1);
     return subject === undefined ? false : of(subject);
   };
-  const stack = object('FrameStk', {
+  const stack = object({
     empty: () => chain().length === 0,
     atTop: () => chain().length === 1,
     stackDepth: () => chain().length,

@@ -1,6 +1,6 @@
 // Tables and objects of ours for the site's Lua.
 import type { HostFunction } from '../../lua/runtime.ts';
-import { LuaFunction, LuaObject, LuaTable, type LuaValue } from '../../lua/values.ts';
+import { LuaFunction, LuaTable, type LuaValue } from '../../lua/values.ts';
 
 /** A table of functions. */
 export function table(members: Readonly<Record<string, HostFunction>>): LuaTable {
@@ -11,12 +11,12 @@ export function table(members: Readonly<Record<string, HostFunction>>): LuaTable
 }
 
 /** An object with methods; each gets its arguments without the object itself. */
-export function object(name: string, methods: Readonly<Record<string, Method>>): LuaObject {
+export function object(methods: Readonly<Record<string, Method>>): LuaTable {
   const entries = Object.entries(methods).map(([method, work]): [string, HostFunction] => [
     method,
     (args) => work(...args.slice(1)),
   ]);
-  return new LuaObject(name, new Map(entries));
+  return table(Object.fromEntries(entries));
 }
 
 export type Method = (...args: readonly LuaValue[]) => LuaValue | readonly LuaValue[];

@@ -1,12 +1,12 @@
 // MName: a module's name, and what it means in the trees or in the session (contracts.md 7).
-import { type LuaObject, LuaTable, type LuaValue } from '../../lua/values.ts';
+import { LuaTable, type LuaValue } from '../../lua/values.ts';
 import type { Subject } from '../../modulefile/host.ts';
 import { parseSpec } from '../../tree/spec.ts';
 import type { SiteAccess } from '../access.ts';
 import { object, table, text } from './made.ts';
 
 export function moduleNames(site: SiteAccess): LuaTable {
-  const find = (kind: LuaValue, name: LuaValue): LuaObject => {
+  const find = (kind: LuaValue, name: LuaValue): LuaTable => {
     const { host } = site.speeches.current;
     const spec = parseSpec(text(name));
     const found = host.meaning(spec, kind === 'mt' ? 'session' : 'tree');
@@ -22,8 +22,8 @@ export function moduleNames(site: SiteAccess): LuaTable {
 }
 
 /** A name that means something. */
-export function moduleName({ name, version, fullName, userName, path }: Subject): LuaObject {
-  return object('MName', {
+export function moduleName({ name, version, fullName, userName, path }: Subject): LuaTable {
+  return object({
     sn: () => name,
     fullName: () => fullName,
     version: () => version ?? false,
@@ -34,8 +34,8 @@ export function moduleName({ name, version, fullName, userName, path }: Subject)
   });
 }
 
-function unknownName(typed: string): LuaObject {
-  return object('MName', {
+function unknownName(typed: string): LuaTable {
+  return object({
     sn: () => false,
     fullName: () => undefined,
     version: () => undefined,

@@ -1,5 +1,5 @@
 // MT: the modules of the session (contracts.md 7). Its answers are those of the moment a method is called.
-import { type LuaObject, LuaTable, type LuaValue } from '../../lua/values.ts';
+import { LuaTable, type LuaValue } from '../../lua/values.ts';
 import type { Host } from '../../modulefile/host.ts';
 import { recordOf } from '../../modulefile/questions.ts';
 import { type LoadedModule, versionOf } from '../../state/loaded-modules.ts';
@@ -10,14 +10,14 @@ export function moduleTable(site: SiteAccess): LuaTable {
   return table({ singleton: () => moduleTableObject(site) });
 }
 
-export function moduleTableObject(site: SiteAccess): LuaObject {
+export function moduleTableObject(site: SiteAccess): LuaTable {
   const host = (): Host => site.speeches.current.host;
   const module = (name: LuaValue): LoadedModule | undefined => host().modules.get(text(name));
   const of = (name: LuaValue, fact: (module: LoadedModule) => LuaValue): LuaValue => {
     const found = module(name);
     return found && fact(found);
   };
-  return object('MT', {
+  return object({
     name: () => '_ModuleTable_',
     have: (name, status) => {
       const found = module(name);

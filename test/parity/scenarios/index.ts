@@ -7,6 +7,7 @@ import { dependencies } from './dependencies.ts';
 import { foundScenarios } from './found.ts';
 import { functionScenarios } from './functions.ts';
 import { hierarchy } from './hierarchy.ts';
+import { hookScenarios } from './hooks.ts';
 import { language } from './language.ts';
 import { loading } from './loading.ts';
 import { names } from './names.ts';
@@ -36,6 +37,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   arguments: argumentScenarios,
   language,
   sites,
+  hooks: hookScenarios,
   'site-words': siteWords,
   state: stateScenarios,
   found: foundScenarios,
