@@ -6,13 +6,14 @@ import type { FoundFile } from './directory.ts';
 import type { Decision, SearchMethod } from './explain.ts';
 import type { FolderContext } from './folder.ts';
 import type { KnownTree } from './known.ts';
-import type { ModuleFile, ModuleSpec, Resolution, Visibility, Wanted } from './module-file.ts';
+import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
 import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
 import { type GlobalRuleFile, type RuleReaders, readGlobalRuleFile, readRuleFile } from './rule-files.ts';
 import { enterGlobalRules, enterTreeRules } from './rules.ts';
 import { dottedName, type Found, findBest, findFirst, hasDeep } from './search.ts';
+import { withOpinion } from './site-visibility.ts';
 import { parseSpec } from './spec.ts';
 import { readTreeMarks, type TreeMarks } from './tree-marks.ts';
 import { markDefault } from './version.ts';
@@ -351,20 +352,12 @@ export class Resolver {
     const subject = { name, fullName, path, root };
     const { opinion } = this.#options;
     const hiding = this.#book.hiding(subject);
+    const { visibility } = hiding;
     const module = {
-      ...{ name, version, fullName, path, root, language, order, weight },
+      ...{ name, version, fullName, path, root, language, order, weight, visibility },
       ...(hiding.hiddenLoaded && { hiddenOnceLoaded: true }),
     };
-    if (opinion === undefined) return { ...module, visibility: hiding.visibility };
-    let asked: Visibility | undefined;
-    // the site is asked about those modules only that somebody looks at
-    return Object.defineProperty({ ...module, visibility: hiding.visibility }, 'visibility', {
-      enumerable: true,
-      get: () => {
-        asked ??= opinion.isVisible(subject) ? hiding.visibility : 'hidden';
-        return asked;
-      },
-    });
+    return opinion === undefined ? module : withOpinion(module, () => opinion.isVisible(subject));
   }
 
   #effective(wanted: Wanted): Wanted {
