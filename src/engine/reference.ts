@@ -2,8 +2,8 @@
 import { joinName } from '../base/text.ts';
 import type { LoadedModules } from '../state/loaded-modules.ts';
 import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
-import type { ModuleSpec, Visibility } from '../tree/module-file.ts';
-import { calledVersion, type Resolver } from '../tree/resolver.ts';
+import { calledVersion, type ModuleSpec, type Visibility } from '../tree/module-file.ts';
+import type { Resolver } from '../tree/resolver.ts';
 import type { Forbidden } from '../tree/rule-book.ts';
 import { describeSpec, inRange } from '../tree/spec.ts';
 

@@ -56,3 +56,10 @@ export interface Resolution {
   /** the alias that leads to the module (the last of a chain), or the virtual name that is the default, where one led here (Lmod's origUserName) */
   readonly alias: string | undefined;
 }
+
+/** A hidden file is called by the alias that leads to it, if that is a version of the same name. */
+export function calledVersion(file: ModuleFile, alias: string | undefined): string | undefined {
+  const called = file.visibility === 'hidden' ? alias?.split('/') : undefined;
+  const [name, ...version] = called ?? [];
+  return name === file.name && version.length > 0 ? version.join('/') : file.version;
+}

@@ -6,7 +6,13 @@ import type { FoundFile } from './directory.ts';
 import type { Decision, SearchMethod } from './explain.ts';
 import type { FolderContext } from './folder.ts';
 import type { KnownTree } from './known.ts';
-import type { ModuleFile, ModuleSpec, Resolution, Wanted } from './module-file.ts';
+import {
+  calledVersion,
+  type ModuleFile,
+  type ModuleSpec,
+  type Resolution,
+  type Wanted,
+} from './module-file.ts';
 import { nearestNames } from './nearest.ts';
 import { Root } from './root.ts';
 import { type Forbidden, RuleBook, type SiteOpinion } from './rule-book.ts';
@@ -56,13 +62,6 @@ export interface ResolverOptions {
   readonly maxDepth?: ReadonlyMap<string, number>;
   /** what a catalog knows of a root */
   readonly known?: (root: string) => KnownTree | undefined;
-}
-
-/** A hidden file is called by the alias that leads to it, if that is a version of the same name. */
-export function calledVersion(file: ModuleFile, alias: string | undefined): string | undefined {
-  const called = file.visibility === 'hidden' ? alias?.split('/') : undefined;
-  const [name, ...version] = called ?? [];
-  return name === file.name && version.length > 0 ? version.join('/') : file.version;
 }
 
 export class Resolver {
