@@ -350,12 +350,9 @@ export class Resolver {
     const weight = mark === undefined ? entry.weight : markDefault(entry.weight, mark);
     const subject = { name, fullName, path, root };
     const { opinion } = this.#options;
-    const hiding = this.#book.hiding(subject);
-    const { visibility } = hiding;
-    const module = {
-      ...{ name, version, fullName, path, root, language, order, weight, visibility },
-      ...(hiding.hiddenLoaded && { hiddenOnceLoaded: true }),
-    };
+    const { visibility, hiddenLoaded } = this.#book.hiding(subject);
+    const common = { name, version, fullName, path, root, language, order, weight, visibility };
+    const module = hiddenLoaded ? { ...common, hiddenOnceLoaded: true } : common;
     return opinion === undefined ? module : withOpinion(module, () => opinion.isVisible(subject));
   }
 
