@@ -61,6 +61,7 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
       unreadable: scan.unreadable,
       evaluated: unknown.length,
       failed: work.failed,
+      wanting: work.wanting,
       opens: work.opens(),
       ...work.counts(),
       bytes: 0,
@@ -111,7 +112,15 @@ async function buildPart(
     if (!('failed' in answer)) for (const opened of answer.opens) opens.add(opened);
   });
   const failure = part.finish();
-  const report = { root, shard: part.file, unreadable, evaluated: own.length, failed: [], bytes: 0 };
+  const report = {
+    root,
+    shard: part.file,
+    unreadable,
+    evaluated: own.length,
+    failed: [],
+    wanting: [],
+    bytes: 0,
+  };
   const numbers = { modules: own.length, recorded: 0, opens: [...opens].sort() };
   if (unstarted !== undefined) return { ...report, ...numbers, outcome: 'refused', reason: unstarted };
   return failure === undefined

@@ -31,6 +31,16 @@ export interface Share {
   readonly count: number;
 }
 
+export interface Failure {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Wanting {
+  readonly path: string;
+  readonly variables: readonly string[];
+}
+
 export interface RootReport {
   readonly root: string;
   readonly shard: string;
@@ -43,7 +53,9 @@ export interface RootReport {
   readonly recorded: number;
   readonly bytes: number;
   /** modulefiles that could not be evaluated, and why */
-  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+  readonly failed: readonly Failure[];
+  /** modulefiles that need variables which no build has: they are evaluated where they are used */
+  readonly wanting: readonly Wanting[];
   readonly unreadable: readonly string[];
   /** directories that modules of it add to MODULEPATH */
   readonly opens: readonly string[];

@@ -11,6 +11,7 @@ import type { ModuleDetails } from '../spider/catalog.ts';
 import { wordsOf } from '../spider/search.ts';
 import { hasStamp, type KnownStamp } from '../tree/known.ts';
 import { type FoundModulefile, ModulefileFinder } from './modules.ts';
+import type { Failure, Wanting } from './order.ts';
 import type { Previous } from './previous.ts';
 import { type ScannedDirectory, stampOf } from './scan.ts';
 import { type StudiedFile, unstudied } from './study-file.ts';
@@ -22,11 +23,6 @@ const noStamp: KnownStamp = { size: -1, mtime: 0, settled: false };
 interface Entry {
   readonly module: StoredModule;
   readonly row: SummaryRow;
-}
-
-export interface Failure {
-  readonly path: string;
-  readonly reason: string;
 }
 
 export interface RootWorkOptions {
@@ -42,6 +38,7 @@ export class RootWork {
   /** directories that are written anew, each with its modulefiles; the others stay as they are */
   readonly #touched = new Map<string, Map<string, Entry>>();
   readonly #failed: Failure[] = [];
+  readonly #wanting: Wanting[] = [];
   readonly #words = new Map<string, Set<string>>();
   /** modulefiles that have no usable record yet */
   readonly fresh: readonly FoundModulefile[];
@@ -140,7 +137,8 @@ export class RootWork {
   take(found: FoundModulefile, answer: WorkerAnswer, details: DetailsWriter): void {
     const { path, directory, name, file } = found;
     const studied: StudiedFile = 'failed' in answer ? unstudied(path, answer.failed) : answer;
-    if (studied.failure !== undefined) this.#failed.push({ path, reason: studied.failure });
+    if (studied.wants.length > 0) this.#wanting.push({ path, variables: studied.wants });
+    else if (studied.failure !== undefined) this.#failed.push({ path, reason: studied.failure });
     const place = details.module(toBytes(studied.record));
     const text = studied.text === undefined ? undefined : details.text(toBytes(studied.text));
     // that a limit was passed is no property of the file
@@ -171,6 +169,10 @@ export class RootWork {
       });
       this.#touched.set(facts.name, new Map(entries));
     }
+  }
+
+  get wanting(): readonly Wanting[] {
+    return this.#wanting;
   }
 
   get failed(): readonly Failure[] {

@@ -30,6 +30,8 @@ export interface StudiedFile {
   readonly provides: readonly string[] | undefined;
   /** what an evaluation failed with */
   readonly failure: string | undefined;
+  /** variables that it asked for before it failed, and that no build has: with them it may well work */
+  readonly wants: readonly string[];
 }
 
 /** The environment of a build: nothing of the builder's own reaches a shard. */
@@ -89,6 +91,7 @@ export function fileStudent(engine: Engine, root: string, options: StudyOptions)
       opens: details?.opens ?? [],
       provides: details?.provides ?? foreseen?.provides,
       failure: traits.failures.load ?? traits.failures.spider,
+      wants: wantsOf(studied),
     };
   };
   return {
@@ -116,6 +119,7 @@ export function unstudied(path: string, reason: string): StudiedFile {
     opens: [],
     provides: undefined,
     failure: reason,
+    wants: [],
   };
 }
 
@@ -187,6 +191,19 @@ function traitsOf(
     acts,
     failures: Object.fromEntries(failures),
   };
+}
+
+/** Variables without a value that an evaluation which failed had asked for. */
+function wantsOf({ seen, failures }: FileRecordings): readonly string[] {
+  const events = seen
+    .filter(({ mode }) => mode !== 'any' && failures.has(mode))
+    .flatMap((each) => each.events);
+  const names = events.flatMap((event) =>
+    event.what === 'world' && event.question.of === 'getenv' && event.answer === undefined
+      ? event.question.name
+      : [],
+  );
+  return [...new Set(names)].sort();
 }
 
 /** Paths below `~` are each reader's own. */

@@ -56,6 +56,7 @@ export function failureOf(error: unknown): string {
   if (!(error instanceof ModuleError)) throw error;
   const { problem } = error;
   if (problem.kind === 'unreadable-file' || problem.kind === 'language') return problem.reason;
+  if (problem.kind === 'bad-argument') return `${problem.function}: ${problem.detail}`;
   return ('message' in problem ? problem.message : undefined) ?? problem.kind;
 }
 

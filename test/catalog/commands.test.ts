@@ -163,6 +163,28 @@ describe('lmodjs cache', () => {
     expect(audited).not.toContain('tool/');
   }, 60_000);
 
+  it('says once what modulefiles need that no build has, and names those that are wrong', () => {
+    write('home/1.lua', 'setenv("PLACE", os.getenv("HOME") .. "/x")\nwhatis("Description: at home")');
+    write('home/2.lua', 'setenv("PLACE", os.getenv("EBROOTX"))');
+    write('wrong/1.lua', 'setenv("PLACE")');
+    const built = lmodjs('cache', 'build');
+    expect(built.status).toBe(0);
+    expect(built.stderr).toContain(
+      `${tree}: 2 modulefiles need variables that a build does not have (EBROOTX, HOME)`,
+    );
+    expect(built.stderr).toMatch(/wrong\/1\.lua: setenv: /);
+    expect(built.stderr).not.toContain('home/');
+    const { failed, wanting } = report('cache', 'build');
+    expect(failed).toMatchObject([{ path: 'wrong/1.lua' }]);
+    expect(wanting).toEqual([
+      { path: 'home/1.lua', variables: ['HOME'] },
+      { path: 'home/2.lua', variables: ['EBROOTX'] },
+    ]);
+    expect(lmodjs('audit').stdout).toContain('HOME');
+    const { env } = answerIn(newEngine(), ['load', 'home/1'], { MODULEPATH: tree, HOME: work });
+    expect(env['PLACE']).toBe(`${work}/x`);
+  }, 60_000);
+
   it('evaluates modulefiles in Tcl together, and a broken one among them fails alone', () => {
     for (let at = 0; at < 20; at += 1)
       write(`tcl/${at}`, `#%Module\nmodule-whatis "number ${at} of [module-info name]"\nsetenv AT ${at}`);

@@ -74,7 +74,7 @@ function firstLine(reason: string, path: string): string {
   return line.startsWith(path) ? line.slice(path.length) : line;
 }
 
-/** One line for each file that could not be evaluated. */
+/** One line for each file that could not be evaluated, and one for all that a build is too poor for. */
 function complaints({ roots, omitted }: BuildReport): string {
   return [
     ...omitted.map(({ path, reason }) => `${path}: left out, ${reason}\n`),
@@ -82,5 +82,18 @@ function complaints({ roots, omitted }: BuildReport): string {
     ...roots.flatMap(({ root, failed }) =>
       failed.map(({ path, reason }) => `${root}/${path}: ${firstLine(reason, `${root}/${path}: `)}\n`),
     ),
+    ...roots.map(wants),
   ].join('');
+}
+
+const mostNamed = 4;
+
+/** One line on modulefiles that fail without variables which only a user has. */
+function wants({ root, wanting }: RootReport): string {
+  const [first] = wanting;
+  if (first === undefined) return '';
+  const names = [...new Set(wanting.flatMap(({ variables }) => variables))].sort();
+  const shown = names.slice(0, mostNamed).join(', ') + (names.length > mostNamed ? ', ...' : '');
+  const count = wanting.length === 1 ? `${first.path} needs` : `${wanting.length} modulefiles need`;
+  return `${root}: ${count} variables that a build does not have (${shown}): evaluated where used; lmodjs audit tells more\n`;
 }
