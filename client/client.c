@@ -39,6 +39,8 @@ enum { STALLED_WITHIN = 1500 };
 enum { LARGEST_ANSWER = 256 * 1024 * 1024, MOST_GROUPS = 1024 };
 /* An engine is started for the second call of a series that falls into this many seconds. */
 enum { SERIES_SECONDS = 30 };
+/* An engine that was started has come up by then; until then nobody starts another. */
+enum { STARTING_SECONDS = 5 };
 
 static char root[PATH_MAX]; /* the package, as it was called */
 static char cold[PATH_MAX]; /* the program itself */
@@ -354,6 +356,17 @@ static int is_series(int folder) {
   return known && age >= 0 && age <= SERIES_SECONDS;
 }
 
+/* Many callers may miss the engine at once: one of them starts it. The engine removes the mark (src/edge/resident.ts). */
+static int is_first_to_start(int folder) {
+  struct stat facts;
+  int mark = openat(folder, "starting", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (mark >= 0) return close(mark) == 0;
+  if (errno != EEXIST || fstatat(folder, "starting", &facts, AT_SYMLINK_NOFOLLOW) != 0) return 0;
+  time_t age = time(NULL) - facts.st_mtime;
+  if (age >= 0 && age <= STARTING_SECONDS) return 0;
+  return utimensat(folder, "starting", NULL, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
 /* Starts an engine that is in nobody's way: a session of its own, no descriptor of ours, none of our variables. */
 static void start_engine(const struct settings *settings) {
   pid_t child = fork();
@@ -400,7 +413,7 @@ static void perhaps_start(const struct settings *settings) {
   if (folder < 0) return;
   int wanted = is_word(getenv("LMODJS_ENGINE"), "on") || isatty(2);
   int series = is_series(folder);
-  if (series > 0 || (series == 0 && wanted)) start_engine(settings);
+  if ((series > 0 || (series == 0 && wanted)) && is_first_to_start(folder)) start_engine(settings);
   close(folder);
 }
 

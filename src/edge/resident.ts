@@ -91,6 +91,8 @@ class Resident {
     chmodSync(own, 0o600);
     this.inode = statSync(own).ino;
     renameSync(own, this.place.name);
+    // a client's mark that an engine is coming up
+    rmSync('starting', { force: true });
     process.chdir('/');
     this.log('listens');
     setInterval(() => this.look(), lookEvery);

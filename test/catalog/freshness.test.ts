@@ -1,6 +1,7 @@
 // A catalog is never believed where the tree has changed: what is named is the truth, what is listed is the truth.
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -267,6 +268,24 @@ describe('a catalog beside its tree', () => {
     expect(text).toMatch(/is not\s+used: it belongs neither to root nor to you nor to the owner/);
     chownSync(tree.path, 4321, 4321);
     expect(loadedWithout(tree.path, 'VALUE')).toBe('one 2.0');
+  });
+
+  it.each([
+    ['its folder', '.lmodjs', 0o777],
+    ['its folder, for the group,', '.lmodjs', 0o775],
+    ['its index', '.lmodjs/catalog', 0o666],
+    ['its details', '.lmodjs/details', 0o664],
+  ])('is not used where others can write %s', (_, part, mode) => {
+    for (const name of readdirSync(join(tree.path, '.lmodjs')))
+      if (`.lmodjs/${name}`.startsWith(part)) chmodSync(join(tree.path, '.lmodjs', name), mode);
+    if (part === '.lmodjs') {
+      for (const name of readdirSync(join(tree.path, part))) chmodSync(join(tree.path, part, name), 0o644);
+      chmodSync(join(tree.path, part), mode);
+    }
+    const { text, env } = answerIn(newEngine(), ['load', 'one'], tree.plainEnv);
+    expect(env['VALUE']).toBe('one 2.0');
+    expect(text.match(/is not\s+used/g)).toHaveLength(1);
+    expect(loadedWithout(tree.path, 'VALUE')).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -141,9 +142,32 @@ describe.skipIf(!hasClient)('an engine that', () => {
     });
     expect(await Promise.all(calls)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(eventually(() => caller.isRunning())).toBe(true);
-    // those that came too late have seen it, five seconds after their start
+    // at most one more, by a caller that looked just before the first came up; it has taken over within five seconds
+    expect(caller.log.match(/ listens /g)?.length).toBeLessThanOrEqual(2);
     expect(eventually(() => enginesOf(caller.runtime).length === 1, 12_000)).toBe(true);
     expect(caller.call(list)).toMatchObject({ warm: true, status: 0 });
+  });
+
+  test('does not come up is not started anew by each call, but again after a while', () => {
+    const copy = join(caller.runtime, 'package');
+    copyPackage(copy);
+    const started = join(caller.runtime, 'started');
+    const node = join(caller.runtime, 'node');
+    writeFileSync(node, `#!/bin/sh\ncase "$*" in *main.cjs\\ engine) echo >> ${started} ;; esac\n`, {
+      mode: 0o755,
+    });
+    const conf = join(copy, 'dist/engine.conf');
+    writeFileSync(conf, readFileSync(conf, 'latin1').replace(process.execPath, node), 'latin1');
+    const ask = (): Answer =>
+      caller.call([join(copy, 'libexec/lmod'), 'bash', 'list'], { LMODJS_ENGINE: 'on' });
+    for (let call = 0; call < 5; call++) expectCold(ask());
+    const starts = (): number => (exists(started) ? readFileSync(started, 'latin1').length : 0);
+    expect(eventually(() => starts() > 0)).toBe(true);
+    expect(starts()).toBe(1);
+    const past = Date.now() / 1000 - 10;
+    utimesSync(join(caller.folder, 'starting'), past, past);
+    for (let call = 0; call < 3; call++) expectCold(ask());
+    expect(eventually(() => starts() === 2)).toBe(true);
   });
 
   test('has all its code in memory: it answers where nothing is left of dist but its name', () => {

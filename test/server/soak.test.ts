@@ -1,4 +1,5 @@
-// Many clients at once, and an engine that is killed again and again: every answer is the one of the program itself.
+// Many clients at once, and an engine that is killed again and again: every answer is the one of the program itself. Then the
+// same without kills: the one engine that answers does not grow.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,8 +12,10 @@ import { projectRoot } from '../helpers/tools.ts';
 const hasClient = readdirSync(join(projectRoot, 'libexec')).includes('lmod.cold');
 const full = process.env['LMODJS_FULL'] !== undefined;
 const size = full
-  ? { requests: 20_000, clients: 8, kinds: 400, killedEvery: 250 }
-  : { requests: 240, clients: 4, kinds: 30, killedEvery: 60 };
+  ? { withKills: 12_000, undisturbed: 8_000, clients: 8, kinds: 400, killedEvery: 250 }
+  : { withKills: 240, undisturbed: 0, clients: 4, kinds: 30, killedEvery: 60 };
+/** Of the undisturbed requests: by then the engine has loaded, compiled and remembered what it needs. */
+const warmUp = size.undisturbed / 4;
 
 interface Answer {
   readonly out: string;
@@ -76,16 +79,17 @@ test.skipIf(!hasClient)(
       const chance = new Chance(4);
       let [asked, warm, killed] = [0, 0, 0];
       const wrong: string[] = [];
-      const client = async (): Promise<void> => {
-        while (asked < size.requests) {
+      const killOne = (): void => {
+        const { pid } = JSON.parse(control('status'));
+        const signal = chance.percent(70) ? 'SIGKILL' : 'SIGSTOP';
+        // in mid-request as likely as not: the others are asking
+        if (typeof pid === 'number' && hit(pid, signal)) killed += 1;
+        if (signal === 'SIGSTOP' && typeof pid === 'number') setTimeout(() => hit(pid, 'SIGKILL'), 300);
+      };
+      const client = async (until: number, kills: boolean): Promise<void> => {
+        while (asked < until) {
           asked += 1;
-          if (asked % size.killedEvery === 0) {
-            const { pid } = JSON.parse(control('status'));
-            const signal = chance.percent(70) ? 'SIGKILL' : 'SIGSTOP';
-            // in mid-request as likely as not: the others are asking
-            if (typeof pid === 'number' && hit(pid, signal)) killed += 1;
-            if (signal === 'SIGSTOP' && typeof pid === 'number') setTimeout(() => hit(pid, 'SIGKILL'), 300);
-          }
+          if (kills && asked % size.killedEvery === 0) killOne();
           const at = chance.below(kinds.length);
           const answer = await ask(kinds[at] ?? []);
           const expected = cold[at];
@@ -98,11 +102,33 @@ test.skipIf(!hasClient)(
           if (!right) wrong.push(`${kinds[at]?.join(' ')}: ${answer.status} ${text.slice(0, 200)}`);
         }
       };
-      await Promise.all(Array.from({ length: size.clients }, client));
+      const askUntil = async (until: number, kills: boolean): Promise<void> => {
+        await Promise.all(Array.from({ length: size.clients }, () => client(until, kills)));
+      };
+      await askUntil(size.withKills, true);
       expect(wrong).toEqual([]);
       expect(killed).toBeGreaterThan(1);
-      expect(warm).toBeGreaterThan(size.requests / 4);
-      if (full) process.stderr.write(`soak: ${asked} asked, ${warm} warm, ${killed} engines killed\n`);
+      expect(warm).toBeGreaterThan(size.withKills / 4);
+      if (size.undisturbed === 0) return;
+      const engine = async (): Promise<{ pid: number; memory: number }> => {
+        // a quiet moment, in which garbage is collected
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        return JSON.parse(control('status'));
+      };
+      control('restart');
+      const memory: number[] = [];
+      const { pid } = await engine();
+      for (let part = 1; part <= 4; part++) {
+        await askUntil(size.withKills + part * warmUp, false);
+        const status = await engine();
+        expect(status.pid).toBe(pid);
+        memory.push(status.memory);
+      }
+      expect(wrong).toEqual([]);
+      process.stderr.write(
+        `soak: ${asked} asked, ${warm} warm, ${killed} engines killed, ${memory.map((bytes) => (bytes / 2 ** 20).toFixed(1)).join(', ')} MB\n`,
+      );
+      expect((memory.at(-1) ?? 0) / (memory[0] ?? 1)).toBeLessThan(1.05);
     } finally {
       control('stop');
       rmSync(runtime, { recursive: true, force: true });
