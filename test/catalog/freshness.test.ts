@@ -282,10 +282,15 @@ describe('a catalog beside its tree', () => {
       for (const name of readdirSync(join(tree.path, part))) chmodSync(join(tree.path, part, name), 0o644);
       chmodSync(join(tree.path, part), mode);
     }
-    const { text, env } = answerIn(newEngine(), ['load', 'one'], tree.plainEnv);
-    expect(env['VALUE']).toBe('one 2.0');
-    expect(text.match(/is not\s+used/g)).toHaveLength(1);
-    expect(loadedWithout(tree.path, 'VALUE')).toBeUndefined();
+    // a change that only reading the file can show
+    const file = join(tree.path, 'one/2.0.lua');
+    const { mtime } = statSync(file);
+    const text = readFileSync(file, 'latin1');
+    writeFileSync(file, text.replace('one 2.0', 'ONE 2.0'));
+    utimesSync(file, mtime, mtime);
+    const reply = answerIn(newEngine(), ['load', 'one'], tree.plainEnv);
+    expect(reply.env['VALUE']).toBe('ONE 2.0');
+    expect(reply.text.match(/is not\s+used/g)).toHaveLength(1);
   });
 });
 
