@@ -1,5 +1,17 @@
 // The life of a resident engine: it listens, answers, and ends when it is idle, replaced, too large or told to.
-import { appendFileSync, chmodSync, lstatSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import type { Server } from 'node:net';
 import { becomeResident } from '../base/hand-back.ts';
 import type { Response } from '../base/request.ts';
@@ -80,6 +92,9 @@ class Resident {
     });
     // the path of a socket must be short, so it is named from within its folder
     process.chdir(this.place.folder);
+    // a folder above may be somebody else's, who could have put another one in its place
+    const wrong = whatIsWrong('.');
+    if (wrong !== undefined) this.end(`the socket's folder ${wrong}`);
     const own = `${this.place.name}.${process.pid}`;
     rmSync(own, { force: true });
     this.server.on('error', (error) => this.end(`cannot listen: ${error.message}`));
@@ -143,12 +158,18 @@ class Resident {
 
   /** Times, numbers and reasons: never a word of a request. */
   private log(text: string): void {
-    const file = `${this.place.folder}/engine.log`;
     const { answered, failed } = this.requests;
     const line = `${new Date().toISOString()} ${process.pid} ${text} (answered ${answered}, failed ${failed})\n`;
+    const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK } = constants;
     try {
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longestLog) truncateSync(file);
-      appendFileSync(file, line, { mode: 0o600 });
+      const flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
+      const file = openSync(`${this.place.folder}/engine.log`, flags, 0o600);
+      try {
+        if (fstatSync(file).size > longestLog) ftruncateSync(file);
+        writeSync(file, line);
+      } finally {
+        closeSync(file);
+      }
     } catch {
       // a full disk must not end an engine that answers
     }

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -248,6 +249,22 @@ describe.skipIf(!hasClient)('where the socket should be', () => {
     } finally {
       forged.end();
     }
+  });
+
+  test.each([
+    ['a link', (place: string, target: string) => symlinkSync(target, place)],
+    ['a pipe', (place: string) => void spawnSync('mkfifo', [place])],
+  ])('%s in the place of the log is not written to, and keeps no engine from its work', (_, make) => {
+    caller.socketName();
+    const target = join(caller.runtime, 'another-file');
+    writeFileSync(target, 'text');
+    rmSync(join(caller.folder, 'engine.log'), { force: true });
+    make(join(caller.folder, 'engine.log'), target);
+    expect(caller.start()).toBeGreaterThan(0);
+    expect(caller.call([caller.lmod, 'bash', 'list'])).toMatchObject({ warm: true, status: 0 });
+    caller.stop();
+    expect(caller.isRunning()).toBe(false);
+    expect(readFileSync(target, 'latin1')).toBe('text');
   });
 
   test('a pipe in the place of the note of the last call holds nobody up', () => {
