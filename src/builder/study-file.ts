@@ -75,14 +75,14 @@ export function fileStudent(engine: Engine, root: string, options: StudyOptions)
   const record = fileRecorder(session);
   const study = (file: ModuleFile): StudiedFile => {
     const text = read(file.path);
-    const studied = record(file);
+    const studied = record(file, text);
     const details = detailsFrom(studied, root);
     const foreseen =
       details === undefined && typeof text === 'string' ? foresee(text, file, studied.seen) : undefined;
     const digest = typeof text === 'string' ? digestOf(text) : '';
     const path = file.path.slice(root.length + 1);
     // another one for each file; the same each time, so that two builds of one tree can be compared
-    const { recordings, traits } = storable(studied, digestOf(`${path}\n${digest}`).slice(0, 16));
+    const { recordings, traits } = storable(studied, () => digestOf(`${path}\n${digest}`).slice(0, 16));
     return {
       record: moduleRecord({ path, digest, recordings, traits }),
       text: details && `${JSON.stringify(details)}\n`,
@@ -144,7 +144,7 @@ function openBuildSession(
 
 function storable(
   { recordings, seen, failures }: FileRecordings,
-  salt: string,
+  salt: () => string,
 ): {
   readonly recordings: readonly StoredRecording[];
   readonly traits: ModuleTraits;
@@ -157,7 +157,7 @@ function storable(
   }
   for (const recording of recordings) {
     try {
-      stored.push(encodeRecording(recording, () => salt));
+      stored.push(encodeRecording(recording, salt));
     } catch (error) {
       if (!(error instanceof NotStorable)) throw error;
       unrecorded[recording.mode === 'any' ? 'load' : recording.mode] = error.message;

@@ -1,6 +1,7 @@
 // Makes the recordings of one modulefile for a catalog: evaluated by itself, in a session that is taken back after it.
+import type { ReadFailure } from '../base/files.ts';
 import { ExitRequest, ModuleError } from '../base/problem.ts';
-import { evaluate } from '../modulefile/evaluate.ts';
+import { evaluate, type Means } from '../modulefile/evaluate.ts';
 import type { DocumentItem } from '../modulefile/host.ts';
 import type { LuaVoice } from '../modulefile/lua-voice.ts';
 import type { Mode } from '../modulefile/mode.ts';
@@ -41,25 +42,29 @@ interface Attempt {
   readonly failure: string | undefined;
 }
 
-/** Records modulefiles, one after the other; none sees a global of another. */
-export function fileRecorder(session: Session): (file: ModuleFile) => FileRecordings {
+/** Records modulefiles, one after the other, each of the text that was read of it; none sees a global of another. */
+export function fileRecorder(
+  session: Session,
+): (file: ModuleFile, text: string | ReadFailure) => FileRecordings {
   let { voice } = session.parts.means;
-  const fresh = (): LuaVoice => {
-    if (!voice.isClean) voice = voice.apart();
-    return voice;
+  return (file, text) => {
+    const fresh = (): Means => {
+      if (!voice.isClean) voice = voice.apart();
+      return { ...session.parts.means, voice, readFile: () => text };
+    };
+    return recordFile(session, file, fresh);
   };
-  return (file) => recordFile(session, file, fresh);
 }
 
-function recordFile(session: Session, file: ModuleFile, voice: () => LuaVoice): FileRecordings {
-  const first = attempt(session, file, 'load', voice());
+function recordFile(session: Session, file: ModuleFile, means: () => Means): FileRecordings {
+  const first = attempt(session, file, 'load', means());
   if (holdsInAllModes(first)) {
     const recording: Recording = { ...first.recording, mode: 'any' };
-    const study = replayed(session, file, recording, voice());
+    const study = replayed(session, file, recording, means().voice);
     return { recordings: [recording], seen: [recording], failures: new Map(), study };
   }
   const attempts = recordedModes.map((mode) =>
-    mode === 'load' ? first : attempt(session, file, mode, voice()),
+    mode === 'load' ? first : attempt(session, file, mode, means()),
   );
   return recordingsOf(recordedModes, attempts);
 }
@@ -121,9 +126,9 @@ function studyOf({ items, failure }: Attempt): Study {
 }
 
 /** Evaluates in one mode, and takes everything back. */
-function attempt(session: Session, file: ModuleFile, mode: Mode, voice: LuaVoice): Attempt {
+function attempt(session: Session, file: ModuleFile, mode: Mode, means: Means): Attempt {
   const { host, documents } = session;
-  const { means, modules } = session.parts;
+  const { modules } = session.parts;
   const mark = host.mark();
   const start = documents.length;
   const subject = { ...file, userName: file.fullName };
@@ -133,7 +138,7 @@ function attempt(session: Session, file: ModuleFile, mode: Mode, voice: LuaVoice
   if (mode === 'load' || mode === 'unload' || mode === 'restore') modules.put(asPending(file));
   try {
     const { recording, broken } = session.within({ mode, subject }, () =>
-      evaluate(host, file.language, { ...means, voice }, recorder),
+      evaluate(host, file.language, means, recorder),
     );
     if (!broken) end = recording.end;
     if (end.kind === 'error') failure = end.message;
