@@ -209,6 +209,7 @@ function processContext(engine: Engine, request: Request, program: string): Proc
         require('./edge/engine-control.ts') as typeof import('./edge/engine-control.ts');
       return engineFacts(request.packageRoot);
     },
+    spare: sparing(),
     say: (text) => writeAll(2, text),
     ask: (command, argv, env) => answerCommand(engine, command, { ...request, argv, env }),
   };
@@ -219,6 +220,16 @@ function workForBuild(): void {
   const { work } = require('./builder/worker.ts') as typeof import('./builder/worker.ts');
   const engine = new Engine({ startLua, uname: readMachine });
   work(engine, { ...lineReader(), say: (line) => writeAll(1, `${line}\n`) });
+}
+
+/** Gives memory back if much has been used since the first call. */
+function sparing(): () => void {
+  const { Garbage } = require('./edge/garbage.ts') as typeof import('./edge/garbage.ts');
+  let garbage: InstanceType<typeof Garbage> | undefined;
+  return () => {
+    garbage ??= new Garbage();
+    garbage.ifGrown();
+  };
 }
 
 function main(): void {

@@ -1,6 +1,6 @@
 // Where a build writes: a new file of details or additions to the one that is there, and the index that refers to it.
 import { randomDigits } from '../base/digest.ts';
-import { FileWriter } from '../base/file-writer.ts';
+import { FileWriter, Spool } from '../base/file-writer.ts';
 import * as files from '../base/files.ts';
 import { baseName, toBytes } from '../base/text.ts';
 import type { Header } from '../catalog/format.ts';
@@ -29,6 +29,7 @@ export class Target {
   readonly #unwritable: string | undefined;
   #before: Header | undefined;
   #file: FileWriter | undefined;
+  #texts: Spool | undefined;
   #details: DetailsWriter = nowhere;
 
   constructor(place: Place, unwritable: string | undefined) {
@@ -47,7 +48,8 @@ export class Target {
     } else {
       const id = randomDigits(8);
       this.#file = new FileWriter(this.#place.details + id, randomDigits(4));
-      this.#details = new NewDetails(id, this.#file);
+      this.#texts = new Spool(`${this.#place.details}${id}.${randomDigits(4)}.texts`);
+      this.#details = new NewDetails(id, this.#file, this.#texts);
     }
     return this.#details;
   }
@@ -83,6 +85,7 @@ export class Target {
   /** Nothing of an unfinished build stays. */
   abandon(): void {
     this.#file?.abandon();
+    this.#texts?.abandon();
   }
 
   /**

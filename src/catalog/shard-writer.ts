@@ -1,5 +1,5 @@
 // Puts the two files of a shard together: records in, bytes out.
-import type { FileWriter } from '../base/file-writer.ts';
+import type { FileWriter, Spool } from '../base/file-writer.ts';
 import type { ReadFailure } from '../base/files.ts';
 import { toBytes } from '../base/text.ts';
 import type { DirectoryLines } from './directory-record.ts';
@@ -56,16 +56,18 @@ export interface DetailsWriter {
   text(record: Buffer): RecordPlace;
 }
 
-/** A new file of details. Records go to the disk as they come, texts at the end. */
+/** A new file of details. Records go to the disk as they come, texts to another place of it, from which they follow at the end. */
 export class NewDetails implements DetailsWriter {
   readonly id: string;
   readonly #file: FileWriter;
-  readonly #texts = new SectionWriter(0);
+  readonly #texts: Spool;
   #length = 0;
+  #textLength = 0;
 
-  constructor(id: string, file: FileWriter) {
+  constructor(id: string, file: FileWriter, texts: Spool) {
     this.id = id;
     this.#file = file;
+    this.#texts = texts;
     file.write(detailsPrefix(id));
   }
 
@@ -78,19 +80,22 @@ export class NewDetails implements DetailsWriter {
   }
 
   text(record: Buffer): RecordPlace {
-    return this.#texts.add(record);
+    const offset = this.#textLength;
+    this.#textLength += record.length;
+    if (this.#textLength > largest) throw new Error('too many texts for one catalog');
+    this.#texts.write(record);
+    return { offset, length: record.length, checksum: checksumOf(record) };
   }
 
   /** Writes what is left and gives the file its name; or why that failed. */
   finish(): DetailsHeader | ReadFailure {
-    for (const part of this.#texts.parts) this.#file.write(part);
-    const failure = this.#file.finish();
+    const failure = this.#texts.moveTo(this.#file) ?? this.#file.finish();
     if (failure !== undefined) return failure;
     const offset = detailsPrefixLength;
     return {
       id: this.id,
       modules: { offset, length: this.#length },
-      texts: { offset: offset + this.#length, length: this.#texts.length },
+      texts: { offset: offset + this.#length, length: this.#textLength },
     };
   }
 }

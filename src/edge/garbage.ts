@@ -1,4 +1,4 @@
-// Gives back what a large answer left behind, while nobody waits: V8 alone would keep it until the next one.
+// Gives back memory that V8 would keep: what a large answer left behind, while nobody waits, and what long work leaves.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -24,6 +24,11 @@ export class Garbage {
     if (process.memoryUsage.rss() - this.#least < worthwhile) return;
     this.#timer = setTimeout(() => this.now(), quietFor);
     this.#timer.unref();
+  }
+
+  /** Between the pieces of long work. */
+  ifGrown(): void {
+    if (process.memoryUsage.rss() - this.#least >= worthwhile) this.now();
   }
 
   now(): void {

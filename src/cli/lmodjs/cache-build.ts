@@ -7,6 +7,9 @@ import { failure, type LmodjsReply, type ProcessContext } from './command.ts';
 import { absolute, type Given, jsonText, textOf } from './given.ts';
 import { progressTo } from './progress.ts';
 
+/** Modulefiles between two looks at the memory that was used. */
+const spareEvery = 512;
+
 /** Status 1: a tree was not published, or there was none. */
 export async function cacheBuild(
   given: Given,
@@ -34,7 +37,10 @@ export async function cacheBuild(
     mostLost: Number(given.get('max-loss')),
     declareFinished: given.get('finished') === true,
     pool: poolOf(given, own),
-    onProgress: progress.show,
+    onProgress: (step) => {
+      progress.show(step);
+      if (step.done % spareEvery === 0) own.spare();
+    },
   });
   progress.end();
   const failed = report.roots.some(({ outcome }) => outcome === 'refused' || outcome === 'not-written');

@@ -30,6 +30,8 @@ export interface ProcessContext {
   readonly terminal: boolean;
   /** how the resident engine is, and whether it has a place */
   readonly engine: () => Promise<EngineFacts>;
+  /** called now and then in long work: gives back memory if much has been used */
+  readonly spare: () => void;
   /** a text for stderr at once */
   readonly say: (text: string) => void;
   /** what one of our commands would answer in this environment; nothing is printed or changed by asking */
