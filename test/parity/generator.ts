@@ -2,7 +2,8 @@
 import { pick, random } from '../sweep/random.ts';
 import { notDrawn } from './excuses.ts';
 import { type ScenarioStep, stepName } from './facts.ts';
-import { drawPlace, type Place } from './grounds.ts';
+import { drawPlace, drawSetting, type Place } from './grounds.ts';
+import { drawOwnTree, type OwnTree } from './own-tree.ts';
 import type { Scenario } from './run.ts';
 
 /** Not drawn when the other engine is Lmod 8.6, which answers otherwise there. */
@@ -43,25 +44,33 @@ export interface Series extends Scenario {
 export function drawSeries(seed: number, length: number, fixtures: string, withEight: boolean): Series {
   const next = random(seed);
   const place = drawPlace(next, fixtures, withEight);
-  const steps: ScenarioStep[] = [];
+  const own = withEight || next() < 0.4 ? undefined : drawOwnTree(next);
+  const steps: ScenarioStep[] = [...(own?.begin ?? [])];
   while (steps.length < length) {
-    const step = drawStep(next, place, withEight);
+    const step = drawStep(next, place, own, withEight);
     const left = withEight ? [...notDrawn, ...notWithEight] : notDrawn;
     if (!left.some(({ pattern }) => pattern.test(stepName(step)))) steps.push(step);
   }
-  return { name: `seed ${seed}: ${place.trees.join(' ')}`, seed, trees: place.trees, env: place.env, steps };
+  const name = `seed ${seed}: ${place.trees.join(' ')}${own ? ' and its own' : ''}`;
+  return { name, seed, trees: place.trees, env: place.env, steps };
 }
 
-type Kind = readonly [weight: number, make: () => readonly string[] | { readonly shell: string }];
+type Kind = readonly [weight: number, make: () => ScenarioStep];
 
-function drawStep(next: () => number, { modules, trees }: Place, withEight: boolean): ScenarioStep {
-  const full = (): string => pick(next, modules);
+function drawStep(
+  next: () => number,
+  { modules, trees }: Place,
+  own: OwnTree | undefined,
+  withEight: boolean,
+): ScenarioStep {
+  const full = (): string => pick(next, own && next() < 0.7 ? own.modules : modules);
   const name = (): string => {
     const chosen = full();
     return next() < 0.5 ? chosen : chosen.replace(/\/[^/]+$/, '');
   };
-  const directory = (): string =>
+  const inFixtures = (): string =>
     `{fixtures}/${pick(next, [...trees, 'families', 'path-variables', 'no-such-folder'])}`;
+  const directory = (): string => (own && next() < 0.3 ? '{home}/own' : inFixtures());
   const collection = (): string => pick(next, ['default', 'one', 'two']);
   const edited = (): string => {
     // each once: of a directory written twice by hand Lmod lists the modules twice
@@ -117,7 +126,7 @@ function drawStep(next: () => number, { modules, trees }: Place, withEight: bool
     [1, () => ['-t', 'show', name()]],
     [1, () => ['ml', name(), `-${name()}`]],
   ];
-  const only9: readonly Kind[] = [
+  const only9: Kind[] = [
     [3, () => ['ml', name(), `-${name()}`, name()]],
     [1, () => ['ml', `-${name()}`, `-${name()}`]],
     [1, () => ['ml', name()]],
@@ -156,7 +165,37 @@ function drawStep(next: () => number, { modules, trees }: Place, withEight: bool
     [1, () => ['keyword', name()]],
     [1, () => ['tablelist']],
     [1, () => ['--location', 'show', name()]],
+    [2, () => ['use', pick(next, ['-a', '--append', '-p', '--prepend']), directory(), directory()]],
+    [1, () => ['use', '--priority', pick(next, ['-10', '10', '100']), directory(), directory()]],
+    [1, () => ['unuse', directory(), '{fixtures}/no-such-folder', directory()]],
+    [1, () => ['use', `${directory()}:${directory()}`]],
+    [2, () => [pick(next, ['sw', 'switch']), name(), name()]],
+    [1, () => ['--force', 'swap', name()]],
+    [1, () => ['swap', loose(), name()]],
+    [1, () => ['swap', name(), name(), name()]],
+    [1, () => ['ml', 'swap', name(), name()]],
+    [1, () => ['ml', ...pick(next, ['purge', 'reset', 'restore', '--force purge']).split(' ')]],
+    [1, () => ['ml', `-${full()}`, `-${name()}`, name(), name()]],
+    [1, () => ['purge', pick(next, ['--force', name()])]],
+    [1, () => ['save']],
+    [1, () => ['s', collection()]],
+    [1, () => ['r', pick(next, ['one', 'two', 'nosuch'])]],
+    [1, () => ['-t', 'describe']],
+    [1, () => ['disable']],
+    [1, () => ['-t', 'listdefault', collection()]],
+    [1, () => ['load', `${name()}`, `${name()}`, `-${name()}`, name()]],
+    [1, () => ['load', '-']],
+    [1, () => ['--latest', 'load', name(), name()]],
+    [1, () => ['try-load', name(), name()]],
+    [1, () => ['is-loaded', name(), name()]],
+    [2, () => ({ shell: setting(drawSetting(next)) })],
+    [1, () => ({ shell: `unset ${drawSetting(next)[0]}` })],
+    [1, () => ['--force', 'restore', collection()]],
+    [1, () => ['--pin_versions', 'restore', collection()]],
+    [1, () => ['-t', '--show_hidden', 'avail', name()]],
   ];
+  // drawn as often as all unloads together: a collection restored into a tree that changed, an unload of another file
+  if (own) only9.push([14, own.change]);
   const kinds = withEight ? everywhere : [...everywhere, ...only9];
   let place = next() * kinds.reduce((sum, [weight]) => sum + weight, 0);
   for (const [weight, make] of kinds) {
@@ -164,4 +203,8 @@ function drawStep(next: () => number, { modules, trees }: Place, withEight: bool
     if (place < 0) return make();
   }
   return 'purge';
+}
+
+function setting([variable, value]: readonly [string, string]): string {
+  return `export ${variable}=${value}`;
 }

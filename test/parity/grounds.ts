@@ -90,7 +90,18 @@ const settings: readonly (readonly [string, string])[] = [
   ['MODULES_AUTO_HANDLING', 'yes'],
   ['LMOD_MODULERCFILE', '{fixtures}/aliases/.modulerc.lua'],
   ['LMOD_MODULERCFILE', '{fixtures}/site-modules/.modulerc.lua'],
+  ['LMOD_MODULERCFILE', '{home}/rc.lua'],
+  ['LMOD_MODULERC', '{home}/rc.lua'],
+  ['MODULERCFILE', '{home}/rc.lua'],
+  ['LMOD_REDIRECT', 'no'],
+  ['LMOD_HAVE_LUA_TERM', 'no'],
+  ['LMOD_COLORIZE', 'no'],
 ];
+
+/** One of them, for a user who changes a setting in mid-session. */
+export function drawSetting(next: () => number): readonly [string, string] {
+  return pick(next, settings);
+}
 
 export interface Place {
   readonly trees: readonly string[];
