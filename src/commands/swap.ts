@@ -13,7 +13,8 @@ export const swap: Command = {
   run(session, { args }) {
     const { modules } = session.parts;
     const [first = '', second] = args;
-    const wanted = second ?? first;
+    // with more than two words, too, the first one replaces what is loaded of its name
+    const wanted = args.length === 2 && second !== undefined ? second : first;
     const leaving = args.length === 2 ? first : (modules.nameWithin(first) ?? first);
     const old = Reference.inSession(session, parseSpec(leaving));
     if (!modules.has(old.name)) throw new ModuleError({ kind: 'swap-not-loaded', name: leaving });

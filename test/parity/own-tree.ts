@@ -72,7 +72,7 @@ function rules(next: Next, path: string): string {
       `hide_modulefile("{home}/own/${any()}.lua")`,
       `hide{name="${any()}", kind="${pick(next, ['hidden', 'soft', 'hard'])}"}`,
       `forbid{name="${any()}", message="no"}`,
-      `hide{name="${any()}", notUser={"nobody"}}`,
+      `hide{name="${any()}", notUserA={"nobody"}}`,
     ]);
   return file(path, [line(), ...(next() < 0.5 ? [line()] : [])]);
 }

@@ -53,4 +53,16 @@ export const foundScenarios: readonly Scenario[] = [
     trees: ['tcl', 'hidden', 'aliases'],
     steps: ['load asks/avail-listed'],
   },
+  {
+    name: '[1.3] swap with more than two names replaces by the first what is loaded of its name',
+    differsIn8: 'it was not asked',
+    trees: ['hierarchy/Core'],
+    steps: [
+      'load foo/1.0',
+      'swap foo/2.0 gcc clang',
+      '-t list',
+      'swap nosuch foo/1.0 gcc',
+      'swap foo/1.0 a b c',
+    ],
+  },
 ];
