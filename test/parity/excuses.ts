@@ -21,6 +21,7 @@ export interface Step {
   readonly ours: StepFacts;
   /** of the series: what its shell began with */
   readonly env: Readonly<Record<string, string>>;
+  readonly trees: readonly string[];
 }
 
 interface Excuse {
@@ -69,6 +70,16 @@ const excuses: readonly Excuse[] = [
   {
     reason: '9.2.9 ends with a trace of its own',
     applies: ({ real, ours }) => real.crashed === true && ours.crashed !== true,
+  },
+  {
+    reason:
+      'a name that exists behind others only: while 9.2.9 looks for the way, a file of this tree fails, and what should end the command becomes a warning',
+    applies: ({ real, ours, trees }) =>
+      trees.includes('variables') &&
+      /\b(load|add|swap|sw|switch|ml|restore)\b/.test(real.step) &&
+      real.status === 0 &&
+      ours.status === 1 &&
+      real.variables?.['LOADEDMODULES'] === undefined,
   },
   {
     reason: 'a remembered range of versions is compared with those of any name (lmod-compat.md 5.4)',

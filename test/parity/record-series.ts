@@ -4,7 +4,7 @@ import { drawSeries } from './generator.ts';
 import { answerOf, drawQuestions, type RecordedSeries, writeRecording } from './recorded-series.ts';
 import { runScenario } from './run.ts';
 
-const seeds = [101, 102, 103, 104, 105, 106, 107, 108, 109, 110];
+const seeds = Array.from({ length: 12 }, (_, index) => 201 + index);
 const stepsInSeries = 20;
 const seedOfQuestions = 1;
 

@@ -57,9 +57,9 @@ export function compareSeries(options: SeriesOptions): SeriesResult {
 }
 
 /** Is the difference at this place one that we mean? */
-export function isExcusedAt({ real, ours }: Comparison, place: number, { env = {} }: Series): boolean {
+export function isExcusedAt({ real, ours }: Comparison, place: number, { env = {}, trees }: Series): boolean {
   const [theirs, own] = [real[place], ours[place]];
-  return theirs !== undefined && own !== undefined && isExcused({ real: theirs, ours: own, env });
+  return theirs !== undefined && own !== undefined && isExcused({ real: theirs, ours: own, env, trees });
 }
 
 /** Did a step change what the shell holds, more than the text of the last error? */
