@@ -1,7 +1,8 @@
 // Something that listens where an engine should: it notes what it is sent, and answers as a test wants it to.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { as, eventually, exists } from './resident.ts';
+import { eventually, exists } from './resident.ts';
+import { as } from './rights.ts';
 
 /** What it does with a connection. */
 export const misdeeds = {

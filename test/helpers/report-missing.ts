@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { canBecomeOthers, canMount } from './rights.ts';
 import { projectRoot, type Tools, tools } from './tools.ts';
 
 /** What goes untested without each program. */
@@ -41,6 +42,9 @@ export default function setup(): void {
   const lines = missing.map(([name, use]) => `  ${name.padEnd(12)}${use}`);
   if (process.env.LMODJS_TREES === undefined)
     lines.push('  LMODJS_TREES is not set: nothing is tested on whole EasyBuild trees');
+  if (!canBecomeOthers) lines.push('  not root: nothing is tested that needs several users');
+  if (!canMount)
+    lines.push('  no mount: nothing is tested on full disks, in other namespaces or below other roots');
   if (lines.length === 0) return;
   const rule = '!'.repeat(78);
   console.warn(
@@ -56,7 +60,10 @@ function hint(programs: boolean): string {
 function buildIfOlder(): void {
   const program = join(projectRoot, 'dist', 'main.cjs');
   const built = existsSync(program) ? statSync(program).mtimeMs : 0;
-  if (['src', 'shell', 'scripts/build'].every((folder) => newest(join(projectRoot, folder)) <= built)) return;
+  if (
+    ['src', 'shell', 'client', 'scripts/build'].every((folder) => newest(join(projectRoot, folder)) <= built)
+  )
+    return;
   const { status, stderr } = spawnSync(process.execPath, [join(projectRoot, 'scripts', 'build.mjs')], {
     encoding: 'utf8',
   });

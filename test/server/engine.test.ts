@@ -15,7 +15,8 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { questionWords } from '../../src/cli/lmodjs.ts';
-import { type Answer, Caller, eventually, hasClient, isRoot } from '../helpers/resident.ts';
+import { type Answer, Caller, eventually, hasClient } from '../helpers/resident.ts';
+import { isRoot } from '../helpers/rights.ts';
 import { projectRoot, tools } from '../helpers/tools.ts';
 
 let caller: Caller;

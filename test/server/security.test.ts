@@ -17,15 +17,8 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ForgedEngine, type Misdeed, misdeeds } from '../helpers/forged-engine.ts';
-import {
-  type Answer,
-  Caller,
-  canBecomeOthers,
-  eventually,
-  hasClient,
-  somebody,
-  somebodyElse,
-} from '../helpers/resident.ts';
+import { type Answer, Caller, eventually, hasClient } from '../helpers/resident.ts';
+import { canBecomeOthers, somebody, somebodyElse } from '../helpers/rights.ts';
 
 /** A right answer to `bash list` that no engine gave. */
 function expectCold(answer: Answer): void {
