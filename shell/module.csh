@@ -17,6 +17,18 @@ setenv LMOD_SETTARG_FULL_SUPPORT no
 setenv TARG_TITLE_BAR_PAREN " "
 if ( ! $?LMOD_SETTARG_CMD ) setenv LMOD_SETTARG_CMD true
 
+# A ksh script finds `module` by FPATH; that it finds it below csh, too, is for the site to want.
+if ( $?LMOD_KSH_SUPPORT && ! $?__LMOD_SET_FPATH ) then
+  if ( "$LMOD_KSH_SUPPORT" != "" && "$LMOD_KSH_SUPPORT" !~ {[nN][oO],[oO][fF][fF],0} ) then
+    setenv __LMOD_SET_FPATH 1
+    if ( $?FPATH ) then
+      setenv FPATH "$LMOD_PKG/init/ksh_funcs:$FPATH"
+    else
+      setenv FPATH "$LMOD_PKG/init/ksh_funcs"
+    endif
+  endif
+endif
+
 # Arguments of an alias are written with the character of the history, which may be another than the usual one.
 set __lmod_mark = '!'
 if ( $?histchars ) then

@@ -18,6 +18,16 @@ assign (\`lmod_config.lua\`, \`SitePackage.lua\` and others: \`cosmic:assign("NA
 
 const kinds = { switch: 'yes/no', text: 'text', choice: 'a word', present: 'if set' } as const;
 
+/** Read by tools of their own, so not among the settings that \`module --config\` tells. */
+const ofTools = `
+## Variables of settarg
+
+| Variable | Default | Effect |
+|---|---|---|
+| \`LMOD_SETTARG_RC\` | \`settarg/settarg_rc.lua\` of the package | the site's rules of settarg, in place of the package's; \`~/.settarg.lua\` and \`.settarg.lua\` of a project are read after them |
+| \`LMOD_SETTARG_TARG_PATH_LOCATION\` | \`TargPathLoc\` of the rules, else \`first\` | where the directory of TARG stands in PATH: \`first\`, \`last\` or \`empty\` (not at all) |
+`;
+
 /** The document. */
 export function settingsDocument(): string {
   const rows = Object.values(settings)
@@ -26,7 +36,7 @@ export function settingsDocument(): string {
       return `| ${names} | ${kinds[kind]} | ${usual(otherwise)} | ${plain(help)} |\n`;
     })
     .sort();
-  return `${introduction}\n| Variable | Kind | Default | Effect |\n|---|---|---|---|\n${rows.join('')}`;
+  return `${introduction}\n| Variable | Kind | Default | Effect |\n|---|---|---|---|\n${rows.join('')}${ofTools}`;
 }
 
 function usual(value: string | boolean): string {

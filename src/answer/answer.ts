@@ -85,7 +85,7 @@ export function withOptions(settings: Settings, { options }: CommandLine): Setti
     // --novice takes back the variables, not the options
     quiet: (settings.quiet && !options.novice) || options.quiet || options.expert,
     expert: (settings.expert && !options.novice) || options.expert,
-    tracing: settings.tracing || options.trace || debugLevel(options) > 0,
+    tracing: settings.tracing || options.trace || debugLevel(options, settings.debug) > 0,
     redirect: options.noRedirect ? false : settings.redirect || options.redirect,
     showHidden: options.showHidden ? 'all' : settings.showHidden,
     ignoreCache: settings.ignoreCache || options.ignoreCache,
@@ -109,12 +109,15 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
   const session = stopwatch.measure('state and rule files', () =>
     sessionFor(engine, request, invocation, site, command),
   );
+  reply.follow(session);
   if (asksForConfiguration(line.options)) {
+    reply.flush();
     reply.page(configurationText(line.options, { engine, session, site, installation }));
     reply.end(0);
     return;
   }
-  reply.follow(session);
+  if (debugLevel(line.options, settings.debug) > 0)
+    reply.say(configurationText({ ...line.options, config: true }, { engine, session, site, installation }));
   session.trace(`lmodjs ${ownVersion} (Lmod ${lmodVersion}): module ${words.join(' ')}`);
   try {
     session.parts.hooks.command('startup', commandDescription(command?.name));
@@ -140,7 +143,7 @@ function sessionFor(
   if (settings !== before) speakAs(engine, request, settings, reply);
   const { latest } = line.options;
   const hidden = showsHidden(settings.showHidden, listing(command?.name));
-  const level = debugLevel(line.options);
+  const level = debugLevel(line.options, settings.debug);
   return openSession(engine, {
     request,
     settings,

@@ -9,10 +9,10 @@ import { tightValue } from '../render/lua-text.ts';
 import { alignRows } from '../render/table.ts';
 
 /** 0: none; 1: modulefiles and their calls; 2: also what they asked, with the answers. */
-export function debugLevel({ debug, debugLevel: given }: Options): number {
+export function debugLevel({ debug, debugLevel: given }: Options, always = false): number {
   const level = Number(given);
   const asked = given === undefined ? 0 : Number.isInteger(level) ? level : 1;
-  return Math.max(debug, asked);
+  return Math.max(debug, asked, always ? 1 : 0);
 }
 
 interface Part {

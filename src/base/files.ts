@@ -182,6 +182,10 @@ export function readable(path: string): boolean {
   return allowed(path, fs.constants.R_OK);
 }
 
+export function writable(path: string): boolean {
+  return allowed(path, fs.constants.W_OK);
+}
+
 export function executable(path: string): boolean {
   return allowed(path, fs.constants.X_OK);
 }

@@ -122,6 +122,8 @@ export type Notice =
   | { readonly kind: 'trace'; readonly text: string; readonly depth: number }
   /** a message of a key: its text is found when it is given to the session */
   | { readonly kind: 'told'; readonly level: 'warning' | 'message'; readonly said: Said }
+  /** a numbered list of modules, by their full names */
+  | { readonly kind: 'modules'; readonly names: readonly string[] }
   /** a line across the page (color_banner) */
   | { readonly kind: 'banner' }
   /** what the site has to say of modules (the admin file), by their full names in order */

@@ -70,7 +70,10 @@ export const settings = {
     '/etc/lmod',
     'directory of lmod_config.lua, lmodrc.lua and SitePackage.lua',
   ),
-  debug: present('LMOD_DEBUG', 'words about mistakes of the program tell where they happened'),
+  debug: present(
+    'LMOD_DEBUG',
+    'the settings and the course of the command are told, as with -D; words about mistakes of the program say where they happened',
+  ),
   disableNameAutoSwap: flag(
     ['LMOD_DISABLE_NAME_AUTOSWAP', 'LMOD_DISABLE_SAME_NAME_AUTOSWAP'],
     false,
@@ -120,7 +123,11 @@ export const settings = {
   hiddenItalic: flag(['LMOD_HIDDEN_ITALIC'], false, 'hidden modules in italics'),
   ignoreCache: flag(['LMOD_IGNORE_CACHE'], false, 'names and lists come from the trees, not from a cache'),
   keepPosition: flag(['LMOD_TMOD_PATH_RULE'], false, 'a path element already there is not moved'),
-  kshSupport: flag(['LMOD_KSH_SUPPORT'], false, 'start files of csh set FPATH for ksh'),
+  kshSupport: flag(
+    ['LMOD_KSH_SUPPORT'],
+    false,
+    'start files of csh set FPATH, by which ksh scripts find module',
+  ),
   language: text(['LMOD_LANG', 'LANG'], 'en', 'language of messages, the part before _: en, de, es, fr, zh'),
   ldLibraryPath: text(
     ['LMOD_LD_LIBRARY_PATH'],
@@ -205,7 +212,7 @@ export const settings = {
     '',
     'files (colon-separated) run before lmod_config.lua and SitePackage.lua',
   ),
-  sysHost: text(['LMOD_SYSHOST'], '', 'name of the cluster, for settarg'),
+  sysHost: text(['LMOD_SYSHOST'], '', 'name of the cluster: told by --config and to site files'),
   systemDefaultModules: text(
     ['LMOD_SYSTEM_DEFAULT_MODULES'],
     '',

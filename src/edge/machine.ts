@@ -1,10 +1,25 @@
 // What machine and system this is.
+import { readFileSync } from 'node:fs';
 import * as os from 'node:os';
+import { actsForCaller } from '../base/hand-back.ts';
 import { run } from '../base/run.ts';
 
-/** A field of `uname`, as luaposix names them; undefined for another name. */
+/** A field of `uname` or `getpid`, as luaposix names them; undefined for another name. */
 export function readMachine(field: string): string | undefined {
   switch (field) {
+    case 'pid':
+    case 'ppid':
+    case 'pgrp':
+      actsForCaller('the number of a process is asked');
+      return processNumber(field);
+    case 'uid':
+      return numberText(process.getuid?.());
+    case 'euid':
+      return numberText(process.geteuid?.());
+    case 'gid':
+      return numberText(process.getgid?.());
+    case 'egid':
+      return numberText(process.getegid?.());
     case 'sysname':
       return os.type();
     case 'nodename':
@@ -20,6 +35,16 @@ export function readMachine(field: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+function numberText(number: number | undefined): string | undefined {
+  return number === undefined ? undefined : String(number);
+}
+
+function processNumber(field: 'pid' | 'ppid' | 'pgrp'): string | undefined {
+  if (field !== 'pgrp') return numberText(process[field]);
+  const stat = readFileSync('/proc/self/stat', 'latin1');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2];
 }
 
 /** The number of this host, as the program `hostid` tells it; undefined where there is none. */

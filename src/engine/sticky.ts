@@ -43,6 +43,13 @@ function bringStickyBack(session: Session): void {
     if (reference.meaning?.path === module.path) session.operations.load([reference]);
     (modules.has(module.name, 'active') ? kept : lost).push(module.fullName);
   }
-  if (kept.length > 0) session.tell('message', said('m_Sticky_Mods', {}, { modules: kept.join(' ') }));
-  if (lost.length > 0) session.tell('message', said('m_Sticky_Unstuck', {}, { modules: lost.join(' ') }));
+  tellOf(session, 'm_Sticky_Mods', kept);
+  tellOf(session, 'm_Sticky_Unstuck', lost);
+}
+
+/** The list stands for itself: a site has words of its own for the message, or none (lmod-compat.md 9.6). */
+function tellOf(session: Session, key: 'm_Sticky_Mods' | 'm_Sticky_Unstuck', names: readonly string[]): void {
+  if (names.length === 0) return;
+  session.tell('message', said(key));
+  session.notice({ kind: 'modules', names });
 }

@@ -51,7 +51,7 @@ function circumstances(
 /** The kinds that readers know; how a text came to be said is not among them. */
 function kindOf(notice: Notice): 'warning' | 'message' | 'trace' | 'banner' | 'raw' | 'written' {
   if (notice.kind === 'told') return notice.level;
-  if (notice.kind === 'about-modules') return 'message';
+  if (notice.kind === 'about-modules' || notice.kind === 'modules') return 'message';
   return notice.kind === 'problem' ? 'warning' : notice.kind;
 }
 

@@ -3,6 +3,7 @@ import type { Notice, Problem, StackEntry } from '../base/problem.ts';
 import type { Said } from '../words/message.ts';
 import type { Texts } from '../words/texts.ts';
 import { painter } from './colour.ts';
+import { layOutEntries } from './columns.ts';
 import { messageOf } from './problem-message.ts';
 import type { Style } from './style.ts';
 import { alignRows } from './table.ts';
@@ -62,12 +63,18 @@ export function describeNotice(
       return plain(notice.text, style);
     case 'trace':
       return `${'  '.repeat(notice.depth + 1)}${notice.text}\n`;
+    case 'modules':
+      return `${layOutEntries(numbered(notice.names), style.width)}\n`;
     case 'about-modules':
       return aboutModules(notice.texts, style);
     case 'raw':
     case 'written':
       return notice.text;
   }
+}
+
+function numbered(names: readonly string[]): readonly (readonly string[])[] {
+  return names.map((name, at) => [`  ${at + 1})`, name]);
 }
 
 /** A line across the page. */

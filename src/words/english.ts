@@ -112,8 +112,8 @@ const texts = {
   m_No_Search_Cmd:
     'There is no "module search". Names of all modules that hold a word:\n\n   $ module spider %{s}\n\nModules whose descriptions hold a word:\n\n   $ module keyword %{s}',
   m_Unload_unknown: '%{modName} is not loaded, so it cannot be unloaded.',
-  m_Sticky_Mods: 'Sticky modules stay loaded: %{modules}. To unload them too: module --force purge',
-  m_Sticky_Unstuck: 'Sticky modules that could not be loaded again: %{modules}',
+  m_Sticky_Mods: 'Sticky modules stay loaded ("module --force purge" unloads them too):',
+  m_Sticky_Unstuck: 'Sticky modules that could not be loaded again:',
 
   // files of the site and the user
   unreadableFile:

@@ -68,6 +68,26 @@ describe('[9.2] variables', () => {
     expect(lmod('-A avail', { ...env, LMOD_HIDDEN_ITALIC: 'yes' }).text).toContain('\x1b[3m');
   });
 
+  test('LMOD_DEBUG: the settings and what is done are told, the code is the same', () => {
+    const { code, text } = lmod('load gcc', { LMOD_DEBUG: '' });
+    expect(code).toBe(lmod('load gcc').code);
+    expect(text).toContain('LMOD_DEBUG');
+    expect(text).toContain(`${tree.path}/mf/gcc/1.0.lua`);
+    expect(text).toContain('family("compiler")');
+  });
+
+  test('LMOD_SYSHOST and LMOD_KSH_SUPPORT: told by --config and to the site’s files', () => {
+    tree.file(
+      'site/SitePackage.lua',
+      'local c = require("Cosmic"):singleton() io.stderr:write(c:value("LMOD_SYSHOST"), " ", c:value("LMOD_KSH_SUPPORT"), "\\n")',
+    );
+    const env = { LMOD_SYSHOST: 'frontera', LMOD_KSH_SUPPORT: 'yes' };
+    const { text } = lmod('--config', { ...env, LMOD_PACKAGE_PATH: `${tree.path}/site` });
+    expect(text).toMatch(/^frontera yes$/m);
+    expect(text).toMatch(/LMOD_SYSHOST.*frontera|frontera.*LMOD_SYSHOST/);
+    expect(text).toMatch(/LMOD_KSH_SUPPORT.*yes|yes.*LMOD_KSH_SUPPORT/);
+  });
+
   test('LMOD_RTM_TESTING: a command ends at once with status 0 and does nothing', () => {
     const { status, code, text } = lmod('load nosuch', { LMOD_RTM_TESTING: '1' });
     expect({ status, code, text }).toEqual({ status: 0, code: '', text: '' });

@@ -1,4 +1,5 @@
 // The start files of init/ in the real interpreters: a session loads, asks, fails and unloads (contracts.md 4 and 5).
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -317,5 +318,22 @@ execute_process(COMMAND echo "[$ENV{LOADEDMODULES}]")
       env: { PATH: '/usr/bin:/bin', HOME: folder, MODULEPATH: trees, MODULESHOME: root },
     });
     expect(out.split('\n').filter((line) => !line.startsWith('--'))).toEqual(['zlib/1.3.1', '[]', '']);
+  });
+});
+
+describe.skipIf(!tools.tcsh)('[9.2] LMOD_KSH_SUPPORT', () => {
+  const path = (variables: Readonly<Record<string, string>>): string =>
+    execFileSync(
+      tools.tcsh ?? '',
+      ['-f', '-c', `source ${projectRoot}/init/csh; source ${projectRoot}/init/csh; printenv FPATH || true`],
+      { env: { PATH: '/usr/bin:/bin', HOME: '/nonexistent', ...variables }, encoding: 'utf8' },
+    ).trim();
+
+  test('csh sets FPATH for ksh scripts once, where the site wants it', () => {
+    const functions = `${projectRoot}/init/ksh_funcs`;
+    expect(path({ LMOD_KSH_SUPPORT: 'yes' })).toBe(functions);
+    expect(path({ LMOD_KSH_SUPPORT: 'yes', FPATH: '/mine' })).toBe(`${functions}:/mine`);
+    expect(path({ LMOD_KSH_SUPPORT: 'No', FPATH: '/mine' })).toBe('/mine');
+    expect(path({})).toBe('');
   });
 });

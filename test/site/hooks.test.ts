@@ -331,3 +331,17 @@ describe('[9.5] errWarnMsgHook', () => {
     expect(withSite(site, ['swap', 'foo', 'bar']).text).toContain('lmoderror e_Swap_Failed foo');
   });
 });
+
+describe('[9.6] the message about sticky modules', () => {
+  it.each([
+    ['the site’s own', 'Those stay:', 'Those stay:\n  1) foo/1.0   2) foo2/1.0\n'],
+    ['left out by the site', ' ', '  1) foo/1.0   2) foo2/1.0\n'],
+  ])('%s: the list is said all the same', (_, words, wanted) => {
+    for (const name of ['foo', 'foo2'])
+      tree.file(`modules/${name}/1.0.lua`, 'add_property("lmod", "sticky")\n');
+    const file = tree.file('words.lua', `return { site = { m_Sticky_Mods = "${words}" } }`);
+    const { env } = withSite('', ['load', 'foo/1.0', 'foo2', 'bar'], { LMOD_SITE_MSG_FILE: file });
+    expect(withSite('', ['purge'], env).text).toBe(wanted);
+    expect(withSite('', ['--force', 'purge'], env).text).toBe('');
+  });
+});

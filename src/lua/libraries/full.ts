@@ -12,9 +12,9 @@ import { io } from './io.ts';
 import { badArgument, type Kit, library, type Maker, type Makers, textArgument } from './kit.ts';
 import { lfs } from './lfs.ts';
 import { os } from './os.ts';
-import { posix } from './posix.ts';
 import { processes } from './processes.ts';
 import { rest } from './rest.ts';
+import { sitePosix } from './site-posix.ts';
 import { methods } from './strings.ts';
 import { wholeMath, wholeTables } from './tables.ts';
 
@@ -58,7 +58,7 @@ export const fullLibraries = {
   io: fullIo,
   os: fullOs,
   lfs,
-  posix,
+  posix: sitePosix,
   string: methods,
   table: wholeTables,
   math: wholeMath,
