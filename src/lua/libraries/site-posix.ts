@@ -13,12 +13,12 @@ type Results = LuaValue | readonly LuaValue[];
 export const sitePosix: Maker = (kit) => {
   const made = posix(kit);
   const inherited = made instanceof LuaTable ? Object.fromEntries(made.fields) : {};
-  const process = Object.fromEntries(
+  const numbers = Object.fromEntries(
     identities.map((name) => [`get${name}`, () => identity(kit, name)] as const),
   );
   return library({
     ...inherited,
-    ...process,
+    ...numbers,
     getpid: (args) => oneOrAll('getpid', args[0], identities, (name) => identity(kit, name)),
     getenv: (args) => variables(kit, args),
     getcwd: () => kit.world.directory(),
