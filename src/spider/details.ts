@@ -93,7 +93,10 @@ class Draft {
         this.#properties.set(first, new Set([...(this.#properties.get(first) ?? []), second]));
         break;
       case 'remove_property':
-        this.#properties.get(first)?.delete(second);
+        this.#properties.set(
+          first,
+          new Set([...(this.#properties.get(first) ?? [])].filter((each) => each !== second)),
+        );
         break;
       case 'setenv':
         this.#addVariable(first, second);

@@ -16,10 +16,26 @@ const recorded: Record<string, readonly string[]> = JSON.parse(
 );
 
 function cacheOf(tree: string): ReadonlyMap<string, LuaValue> {
-  const request = requestOf(['-o', 'spiderT', join(fixtures, tree)], { HOME: '/nonexistent' });
+  return parseLuaTables(styleOf('spiderT', tree));
+}
+
+function styleOf(style: string, tree: string): string {
+  const request = requestOf(['-o', style, join(fixtures, tree)], { HOME: '/nonexistent' });
   const { code, status } = answerCommand(engine, 'spider', request);
   expect(status).toBe(0);
-  return parseLuaTables(code);
+  return code;
+}
+
+/** The tables of a style's text; names of a software page come in no certain order from Lmod. */
+function sortedTables(text: string): string[] {
+  return [...parseLuaTables(text)].flatMap(([name, value]) => {
+    if (name !== 'spA' || !(value instanceof LuaTable)) return lines(name, value);
+    return value.list.flatMap((item) => lines(packageOf(item), item));
+  });
+}
+
+function packageOf(item: LuaValue): string {
+  return item instanceof LuaTable ? String(item.fields.get('package')) : '';
 }
 
 function lines(at: string, value: LuaValue): string[] {
@@ -53,5 +69,17 @@ describe('the text of a spider cache', () => {
       'brokenT|'.concat(join(fixtures, 'broken'), '|1|issue = hasSpaces'),
     );
     expect(cacheOf('defaults').has('brokenT')).toBe(false);
+  });
+
+  test.each([
+    ['dbT', 'search/Core'],
+    ['dbT', 'properties'],
+    ['dbT', 'hierarchy/Core'],
+    ['softwarePageLua', 'properties'],
+    ['softwarePageLua', 'defaults'],
+  ])('[8.7] the style %s is that of Lmod 9.2.9: %s', (style, tree) => {
+    const file = join(projectRoot, 'test/spider/lmod-styles', `${tree.replace('/', '-')}.${style}.lua`);
+    const ours = styleOf(style, tree).replaceAll(fixtures, '{fixtures}');
+    expect(sortedTables(ours).sort()).toEqual(sortedTables(readFileSync(file, 'latin1')).sort());
   });
 });

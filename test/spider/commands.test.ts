@@ -337,6 +337,12 @@ describe('the command spider', () => {
     expect(gcc.versions.map(({ full }: { full: string }) => full)).toEqual(['gcc/12.3.0', 'gcc/13.2.0']);
   });
 
+  test('[8.7] a style that does not exist, XML among them, is refused with the names of those that do', () => {
+    const { status, text } = tool('-o', 'xmlSoftwarePage', join(fixtures, 'defaults'));
+    expect(status).toBe(1);
+    expect(text).toMatch(/xmlSoftwarePage[\s\S]*jsonSoftwarePage/);
+  });
+
   test('[8.7] the reverse map names the module of each directory that exists', () => {
     const bin = tree.folder('sw/app/bin');
     const library = tree.folder('sw/app/lib');

@@ -45,9 +45,10 @@ describe('[8.2] what is kept of a module', () => {
       ['add_property', 'arch', 'gpu:mic'],
       ['add_property', 'state', 'testing'],
       ['remove_property', 'state', 'testing'],
+      ['remove_property', 'lmod', 'sticky'],
     );
     // a property that lost all its values is kept, as in Lmod's cache
-    expect(details.properties).toEqual({ arch: ['gpu:mic'], state: [] });
+    expect(details.properties).toEqual({ arch: ['gpu:mic'], state: [], lmod: [] });
   });
 
   test('directories of programs and libraries, and those in variables of the site', () => {

@@ -17,6 +17,14 @@ spiderT = {
           pV = "*avail.*zfinal",
           wV = "*avail.*zfinal",
         },
+        ["asks/avail-listed"] = {
+          Version = "avail-listed",
+          canonical = "avail-listed",
+          fn = "{fixtures}/tcl/asks/avail-listed",
+          mpath = "{fixtures}/tcl",
+          pV = "*avail.*listed.*zfinal",
+          wV = "*avail.*listed.*zfinal",
+        },
         ["asks/dynamic"] = {
           Version = "dynamic",
           canonical = "dynamic",
@@ -131,6 +139,17 @@ spiderT = {
           },
           wV = "*extensions.*zfinal",
         },
+        ["checks/extensions-blanks"] = {
+          Version = "extensions-blanks",
+          canonical = "extensions-blanks",
+          fn = "{fixtures}/tcl/checks/extensions-blanks",
+          mpath = "{fixtures}/tcl",
+          pV = "*extensions.*blanks.*zfinal",
+          provides = {
+            "tool-a/1.2", "tool-b/1", "tool-c/2", "tool-d",
+          },
+          wV = "*extensions.*blanks.*zfinal",
+        },
         ["checks/family"] = {
           Version = "family",
           canonical = "family",
@@ -214,6 +233,14 @@ spiderT = {
           },
           wV = "*break.*zfinal",
         },
+        ["ends/break-in-procedure"] = {
+          Version = "break-in-procedure",
+          canonical = "break-in-procedure",
+          fn = "{fixtures}/tcl/ends/break-in-procedure",
+          mpath = "{fixtures}/tcl",
+          pV = "*break.*in.*rocedure.*zfinal",
+          wV = "*break.*in.*rocedure.*zfinal",
+        },
         ["ends/continue"] = {
           Version = "continue",
           canonical = "continue",
@@ -256,6 +283,14 @@ spiderT = {
           pV = "*in.*help.*zfinal",
           wV = "*in.*help.*zfinal",
         },
+        ["ends/in-procedure"] = {
+          Version = "in-procedure",
+          canonical = "in-procedure",
+          fn = "{fixtures}/tcl/ends/in-procedure",
+          mpath = "{fixtures}/tcl",
+          pV = "*in.*rocedure.*zfinal",
+          wV = "*in.*rocedure.*zfinal",
+        },
         ["ends/return"] = {
           Version = "return",
           canonical = "return",
@@ -263,6 +298,30 @@ spiderT = {
           mpath = "{fixtures}/tcl",
           pV = "*return.*zfinal",
           wV = "*return.*zfinal",
+        },
+        ["ends/return-break"] = {
+          Version = "return-break",
+          canonical = "return-break",
+          fn = "{fixtures}/tcl/ends/return-break",
+          mpath = "{fixtures}/tcl",
+          pV = "*return.*break.*zfinal",
+          wV = "*return.*break.*zfinal",
+        },
+        ["ends/return-continue"] = {
+          Version = "return-continue",
+          canonical = "return-continue",
+          fn = "{fixtures}/tcl/ends/return-continue",
+          mpath = "{fixtures}/tcl",
+          pV = "*return.*continue.*zfinal",
+          wV = "*return.*continue.*zfinal",
+        },
+        ["ends/return-error"] = {
+          Version = "return-error",
+          canonical = "return-error",
+          fn = "{fixtures}/tcl/ends/return-error",
+          mpath = "{fixtures}/tcl",
+          pV = "*return.*error.*zfinal",
+          wV = "*return.*error.*zfinal",
         },
         ["ends/syntax"] = {
           Version = "syntax",
@@ -517,6 +576,14 @@ no break
           },
           wV = "000000001.*zfinal",
         },
+        ["paths/word-priority"] = {
+          Version = "word-priority",
+          canonical = "word-priority",
+          fn = "{fixtures}/tcl/paths/word-priority",
+          mpath = "{fixtures}/tcl",
+          pV = "*word.*riority.*zfinal",
+          wV = "*word.*riority.*zfinal",
+        },
       },
     },
     right = {
@@ -631,7 +698,7 @@ no break
           mpath = "{fixtures}/tcl",
           pV = "000000001.*zfinal",
           pathA = {
-            ["/opt/Ã¼ber/bin"] = 1,
+            ["/opt/über/bin"] = 1,
           },
           wV = "000000001.*zfinal",
         },
