@@ -76,6 +76,7 @@ export function recordOf(module: LoadedModule): LuaTable {
     stackDepth: module.stackDepth,
     ref_count: module.references,
     origUserName: module.alias ?? false,
+    depends_on_anyA: module.chosen.length > 0 ? new LuaTable([...module.chosen]) : undefined,
     moduleKindT: writeHiding(module),
     forbiddenT: writeForbidden(module.forbidden),
   };
