@@ -316,6 +316,17 @@ export function writeText(path: string, text: string, how: 'replace' | 'append')
   return attempt(() => fs.writeFileSync(native(path), toBytes(text), { flag: how === 'append' ? 'a' : 'w' }));
 }
 
+/** Do these flags of open(2) only read? */
+export function readsOnly(flags: number): boolean {
+  const { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC } = fs.constants;
+  return (flags & (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)) === 0;
+}
+
+/** Opens a file as open(2) does, and closes it again: what it makes, empties or refuses; undefined, or why not. */
+export function openOnce(path: string, flags: number, mode: number): ReadFailure | undefined {
+  return attempt(() => fs.closeSync(fs.openSync(native(path), flags, mode)));
+}
+
 /** A symbolic link whose text is `to`. */
 export function makeLink(to: string, path: string): ReadFailure | undefined {
   return attempt(() => fs.symlinkSync(native(to), native(path)));

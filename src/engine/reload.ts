@@ -50,7 +50,7 @@ function renew(session: Session, module: LoadedModule, force: boolean): boolean 
   const { modules } = session.parts;
   const current = modules.get(module.name) ?? module;
   if (referenceTo(session, current.userName, module).meaning?.path === current.path && !force) return true;
-  session.operations.unload([Reference.toModule(session, current)]);
+  session.operations.unload([Reference.inSession(session, parseSpec(current.userName))]);
   const again = referenceTo(session, current.userName, module);
   if (!again.meaning) return true;
   const loaded = session.operations.load([again]);

@@ -36,9 +36,10 @@ function unloadOne(session: Session, reference: Reference): void {
   }
 }
 
+/** The modulefile learns the name by which it is unloaded now, not the one it was loaded by (lmod-compat.md 2.7). */
 function unloadActive(session: Session, module: LoadedModule, typed: string): void {
   const { modules, evaluator, means, hooks } = session.parts;
-  const subject = { ...module, version: versionOf(module) };
+  const subject = { ...module, version: versionOf(module), userName: typed };
   session.within({ mode: 'unload', subject }, () => {
     if (isSticky(module)) session.sticky.push(module);
     modules.update(module.name, { status: 'pending' });

@@ -62,10 +62,11 @@ export class Speeches {
     for (const name of Object.keys(questions)) {
       functions.set(name, (args, site) => this.#ask({ name, args, line: site.line }));
     }
-    // two names: as typed, and as an alias would have it; nothing here tells them apart
     functions.set('myModuleUsrAndAliasName', (args, site) => {
-      const name = this.#ask({ name: 'myModuleUsrName', args, line: site.line });
-      return [scalarText(name), scalarText(name)];
+      const [typed, full] = ['myModuleUsrName', 'myModuleFullName'].map(
+        (name) => scalarText(this.#ask({ name, args, line: site.line })) ?? '',
+      );
+      return [typed, isUndotted(typed, full) ? full : typed];
     });
     return functions;
   }
@@ -112,4 +113,9 @@ export function endProgram(host: Host, status: number): void {
   if (host.mode === 'spider') return;
   if (host.mode !== 'show') throw new ExitRequest(status);
   host.document({ kind: 'call', name: 'os.exit', args: [String(status)] });
+}
+
+/** Was a dot-hidden module named without its dots (lmod-compat.md 4.6)? */
+function isUndotted(typed = '', full = ''): boolean {
+  return typed !== full && typed === full.replace(/(^|\/)\./g, '$1');
 }

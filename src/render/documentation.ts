@@ -27,7 +27,7 @@ export function helpForPeople(view: HelpView, style: Style): string {
   return view.modules
     .map(({ fullName, paragraphs }) => {
       const texts = paragraphs.map((text) => {
-        const shown = looksLikeMarkdown(text) ? asTerminalText(text, style) : text;
+        const shown = withoutMarkup(text, style);
         return shown.endsWith('\n') ? shown : `${shown}\n`;
       });
       return `\n${banner(style.texts.say('specific_hlp', { fullName }), style.width)}\n${texts.join('')}\n`;
@@ -35,12 +35,20 @@ export function helpForPeople(view: HelpView, style: Style): string {
     .join('');
 }
 
+function withoutMarkup(text: string, style: Style): string {
+  return looksLikeMarkdown(text) ? asTerminalText(text, style) : text;
+}
+
+function whatisText(text: string, style: Style): string {
+  return looksLikeMarkdown(text) ? asTerminalText(text.replace(/\n$/, ''), style) : text;
+}
+
 /** Names in a column of 20; a longer name is followed by as many blanks as it has letters and two, as Lmod does; a blank line ends each module, also one that says nothing. */
-export function whatisForPeople(view: WhatisView): string {
+export function whatisForPeople(view: WhatisView, style: Style): string {
   return view.modules
     .map(({ fullName, texts }) => {
       const blanks = ' '.repeat(fullName.length < 20 ? 20 - fullName.length : fullName.length + 2);
-      return `${texts.map((text) => `${fullName}${blanks}: ${text}\n`).join('')}\n`;
+      return `${texts.map((text) => `${fullName}${blanks}: ${whatisText(text, style)}\n`).join('')}\n`;
     })
     .join('');
 }

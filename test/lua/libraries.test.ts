@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Trial } from './sandbox.ts';
@@ -183,6 +183,15 @@ describe('[2.8] require', () => {
     expect(trial.value('require("a.b").name, require("a.b").count')).toEqual(['a.b', 1]);
   });
 
+  it('[2.8] asks what the file itself put into package.loaded and package.preload', () => {
+    const trial = new Trial();
+    expect(
+      trial.value(
+        '(function() package.preload.own = function(name) made = (made or 0) + 1 return { name = name } end package.loaded.other = 5 return require("own").name, require("own") == require("own"), made, require("other") end)()',
+      ),
+    ).toEqual(['own', true, 1, 5]);
+  });
+
   it('says where it looked', () => {
     const trial = new Trial();
     trial.world.env.set('LMOD_PACKAGE_PATH', '/site');
@@ -266,6 +275,25 @@ describe('what changes the world', () => {
       `${folder}/none/f: No such file or directory`,
       2,
     ]);
+  });
+
+  it('[2.8] posix.open makes and empties files by the flags of open(2), and answers with a number or with why not', () => {
+    const trial = new Trial();
+    const { O_WRONLY, O_CREAT, O_EXCL } = constants;
+    const made = O_WRONLY | O_CREAT | O_EXCL;
+    expect(
+      trial.value(`posix.open("${folder}/made", ${made}, 416), posix.open("${folder}/made", 0)`),
+    ).toEqual([3, 4]);
+    expect(statSync(`${folder}/made`).mode & 0o777).toBe(0o640);
+    expect(trial.value(`posix.open("${folder}/made", ${made})`)).toEqual([
+      undefined,
+      `${folder}/made: File exists`,
+      17,
+    ]);
+    expect(() => trial.value('posix.open("/f")')).toThrow("bad argument #2 to 'open'");
+    trial.world.mayAct = false;
+    expect(trial.value(`posix.open("${folder}/never", ${O_CREAT})`)[0]).toBeUndefined();
+    expect(existsSync(`${folder}/never`)).toBe(false);
   });
 
   it('moves the sandbox with lfs.chdir, never the process', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { encodeUtf8 } from '../../src/base/text.ts';
 import { renderView } from '../../src/render/renderer.ts';
 import { plainStyle, type Style } from '../../src/render/style.ts';
 import type { View } from '../../src/render/view.ts';
@@ -72,6 +73,20 @@ describe('[1.9] whatis and help', () => {
       /^x\/3 {17}: Name: x\n\n\na-rather-long-name\/1\.2 +: q\n\n$/,
     );
     expect(renderView(view, terse)).toBe('/t/x/3.lua\n/t/silent/1.lua\n/t/long.lua\n');
+  });
+
+  test('[1.9] whatis shows a text in Markdown without its markup, as help does', () => {
+    const text = 'Description: \nTools\n=====\n - for one purpose\n - for another one\n';
+    const view: View = {
+      kind: 'whatis',
+      modules: [{ fullName: 'x/3', file: '/t/x/3.lua', texts: [text, 'Name: x'] }],
+    };
+    const blanks = ' '.repeat(17);
+    expect(renderView(view, plainStyle)).toBe(
+      encodeUtf8(
+        `x/3${blanks}: Description: \nTOOLS\n • for one purpose\n • for another one\nx/3${blanks}: Name: x\n\n`,
+      ),
+    );
   });
 
   test('help has the module in a banner, then its texts', () => {

@@ -1,8 +1,9 @@
 // The posix library, as much as a modulefile has of it (lmod-compat.md 2.8).
+import { openOnce, readsOnly } from '../../base/files.ts';
 import { run } from '../../base/run.ts';
 import type { LuaValue } from '../values.ts';
 import { failureResults } from './failures.ts';
-import { badArgument, type Kit, library, type Maker, textArgument } from './kit.ts';
+import { badArgument, integerArgument, type Kit, library, type Maker, textArgument } from './kit.ts';
 import { fileField } from './lfs.ts';
 
 const UNAME: Readonly<Record<string, string>> = {
@@ -33,8 +34,14 @@ interface LogSource {
   name: string;
 }
 
+/** The number that the next file opened gets. */
+interface Descriptors {
+  next: number;
+}
+
 export const posix: Maker = (kit) => {
   const source: LogSource = { name: 'lmod' };
+  const descriptors: Descriptors = { next: 3 };
   return library({
     uname: (args) => uname(kit, args[0] === undefined ? '%s %n %r %v %m' : textArgument(args, 0, 'uname')),
     stat: (args) => stat(kit, args),
@@ -43,10 +50,7 @@ export const posix: Maker = (kit) => {
       const id = kit.outside.ask({ of: 'uname', field: 'hostid' });
       return id === undefined ? undefined : Number(id);
     },
-    open: (args) => {
-      kit.outside.unrecordable('it opens a file by number');
-      return failureResults('ENOSYS', textArgument(args, 0, 'open'));
-    },
+    open: (args) => open(kit, descriptors, args),
     openlog: (args) => {
       kit.outside.unrecordable('it writes to the system log');
       source.name = textArgument(args, 0, 'openlog');
@@ -55,6 +59,20 @@ export const posix: Maker = (kit) => {
     syslog: (args) => log(kit, source, args),
   });
 };
+
+/** A file opened by number: a modulefile has nothing that takes the number, so the file is closed at once. */
+function open(kit: Kit, descriptors: Descriptors, args: readonly LuaValue[]): LuaValue | readonly LuaValue[] {
+  const path = textArgument(args, 0, 'open');
+  if (args[1] === undefined) throw badArgument(1, 'open', 'int expected, got no value');
+  const flags = integerArgument(args, 1, 'open', 0);
+  const mode = integerArgument(args, 2, 'open', 0o777);
+  kit.outside.unrecordable('it opens a file by number');
+  if (!readsOnly(flags) && !kit.outside.mayAct) return failureResults('EROFS', path);
+  const failed = openOnce(kit.world.path(path), flags, mode);
+  if (failed) return failureResults(failed.failed, path);
+  descriptors.next += 1;
+  return descriptors.next - 1;
+}
 
 function uname(kit: Kit, format: string): string {
   return format.replace(/%(.)/g, (_, letter: string) => {

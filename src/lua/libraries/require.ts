@@ -43,7 +43,7 @@ export function requirer(kit: Kit, loaded: LuaProxy): NativeFunction {
     lua.lua_pushvalue(L, 1);
     if (lua.lua_rawget(L, 2) !== lua.LUA_TNIL) return 1;
     lua.lua_pop(L, 1);
-    if (!kit.pushLibrary(L, name)) load(L, kit, name);
+    if (!kit.pushLibrary(L, name) && !askPreload(L, kit)) load(L, kit, name);
     return keep(L);
   });
 }
@@ -58,6 +58,27 @@ function keep(L: LuaState): number {
   lua.lua_pushvalue(L, -2);
   lua.lua_rawset(L, 2);
   return 1;
+}
+
+/** A function that the modulefile itself put into package.preload makes the module; false where there is none. */
+function askPreload(L: LuaState, kit: Kit): boolean {
+  if (!kit.pushLibrary(L, 'package')) return false;
+  lua.lua_pushstring(L, textToBytes('preload'));
+  lua.lua_rawget(L, -2);
+  lua.lua_remove(L, -2);
+  if (lua.lua_type(L, -1) === lua.LUA_TTABLE) {
+    lua.lua_pushvalue(L, 1);
+    lua.lua_rawget(L, -2);
+    lua.lua_remove(L, -2);
+  }
+  if (lua.lua_type(L, -1) !== lua.LUA_TFUNCTION) {
+    lua.lua_pop(L, 1);
+    return false;
+  }
+  kit.outside.unrecordable('it makes a module of its own, which later modulefiles may see');
+  lua.lua_pushvalue(L, 1);
+  lua.lua_call(L, 1, 1);
+  return true;
 }
 
 function load(L: LuaState, kit: Kit, name: string): void {

@@ -1,0 +1,2 @@
+setenv("ASKED", myModuleUsrName())
+setenv{"ASKED_LAST", mode() .. " " .. myModuleUsrName(), mode={"unload"}}

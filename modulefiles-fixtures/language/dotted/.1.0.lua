@@ -1,0 +1,3 @@
+local typed, full = myModuleUsrAndAliasName()
+setenv("TYPED", typed)
+setenv("MEANT", full)
