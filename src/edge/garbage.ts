@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm';
 const quietFor = 60;
 /** Bytes by which memory must have grown since it was last collected. */
 const worthwhile = 24 * 1024 * 1024;
+const worthwhileAtWork = 64 * 1024 * 1024;
 
 export class Garbage {
   readonly #collect: () => void;
@@ -26,9 +27,9 @@ export class Garbage {
     this.#timer.unref();
   }
 
-  /** Between the pieces of long work. */
+  /** Between the pieces of long work, where a collection costs the work itself. */
   ifGrown(): void {
-    if (process.memoryUsage.rss() - this.#least >= worthwhile) this.now();
+    if (process.memoryUsage.rss() - this.#least >= worthwhileAtWork) this.now();
   }
 
   now(): void {
