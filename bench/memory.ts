@@ -19,6 +19,11 @@ export interface MemoryPoint {
   readonly memory: number;
 }
 
+/** As after the last call of a series: what the last answers left behind is given back in such a moment. */
+function quiet(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+}
+
 /** The curve. Throws an Error where the engine was not the same from the first request to the last. */
 export function memoryCurve({ root, roots, requests, every }: MemoryBenchmark): MemoryPoint[] {
   const work = mkdtempSync(join(tmpdir(), 'lmodjs-memory-'));
@@ -38,6 +43,7 @@ export function memoryCurve({ root, roots, requests, every }: MemoryBenchmark): 
     const points: MemoryPoint[] = [];
     for (let done = 0; done <= requests; done++) {
       if (done % every === 0) {
+        quiet();
         const status = JSON.parse(control('status'));
         if (status.pid !== pid) throw new Error(`the engine ended before request ${done}`);
         points.push({ requests: done, memory: status.memory / 2 ** 20 });

@@ -5,6 +5,7 @@ import { answerCommand } from './answer/tools.ts';
 import { HandBack } from './base/hand-back.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
+import { Stopwatch } from './base/stopwatch.ts';
 import type { LmodjsReply, ProcessContext } from './cli/lmodjs/command.ts';
 import type { Query } from './cli/lmodjs/query.ts';
 import { isShellsOwn, type ProcessFacts, readProcess } from './edge/environment.ts';
@@ -232,18 +233,34 @@ function sparing(): () => void {
   };
 }
 
+/** `LMODJS_TRACE=phases`: parts of the work are measured, and told at the end. */
+function stopwatchFor(env: ReadonlyMap<string, string>): Stopwatch | undefined {
+  return env.get('LMODJS_TRACE') === 'phases' ? new Stopwatch(clock) : undefined;
+}
+
+function traceStart(stopwatch: Stopwatch): void {
+  const { startTable } = require('./edge/start-trace.ts') as typeof import('./edge/start-trace.ts');
+  writeAll(2, startTable(stopwatch.parts));
+}
+
 function main(): void {
   const facts = readProcess();
   const request = requestOf(facts);
   const [command = 'lmod'] = facts.argv;
   const { packageRoot, env } = facts;
   const child = studyChild(packageRoot, env);
-  const engine = new Engine({ startLua, uname: readMachine, clock, studyChild: child });
+  const stopwatch = stopwatchFor(env);
+  if (stopwatch) performance.mark('request');
+  const engine = new Engine({ startLua, uname: readMachine, clock, stopwatch, studyChild: child });
   if (command === 'engine') reside(packageRoot);
   else if (command === 'lmodjs') void answerOwn(engine, request).then(respond);
   else if (command === 'study') serveStudy(request);
   else if (command === 'catalog-worker') workForBuild();
-  else respond(answerCommand(engine, command, request));
+  else {
+    const response = answerCommand(engine, command, request);
+    engine.measure('answer written', () => respond(response));
+    if (stopwatch) traceStart(stopwatch);
+  }
 }
 
 main();

@@ -1,6 +1,7 @@
 // The spine: one request in, one response out. The process, a resident engine and the tests all call this.
 import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { Request, Response } from '../base/request.ts';
+import { Stopwatch } from '../base/stopwatch.ts';
 import { type CommandLine, parseCommandLine } from '../cli/parse.ts';
 import { matchSubcommand, nearestSubcommands } from '../cli/subcommands.ts';
 import { helpText, usageText, versionText } from '../cli/usage.ts';
@@ -26,7 +27,7 @@ import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
 import { startSite } from './site.ts';
 import { textsReader } from './texts.ts';
-import { debugLevel, Stopwatch, telling } from './watch.ts';
+import { debugLevel, telling, timeTable } from './watch.ts';
 
 /** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
 export function answer(engine: Engine, request: Request): Response {
@@ -37,7 +38,7 @@ export function answer(engine: Engine, request: Request): Response {
   const settings = withOptions(readSettings(settingVariables(env, installation)), line);
   const reply = new Reply({ ...request, env }, dialect, settings, line.options);
   if (settings.rtmTesting) return reply.response();
-  const stopwatch = new Stopwatch(engine.clock);
+  const stopwatch = engine.stopwatch ?? new Stopwatch(engine.clock);
   const invocation = { dialect, shellName, words, installation, settings, line, reply, stopwatch };
   speakAs(engine, { ...request, env }, settings, reply);
   try {
@@ -49,7 +50,7 @@ export function answer(engine: Engine, request: Request): Response {
     else if (error instanceof ExitRequest) reply.end(error.status);
     else throw error;
   }
-  if (line.options.timer) reply.say(stopwatch.report());
+  if (line.options.timer) reply.say(timeTable(stopwatch));
   return reply.response();
 }
 
@@ -211,5 +212,7 @@ function runCommand(
   );
   reply.flush();
   if (!session.quiet) reply.report(reportChanges(session));
-  reply.changes(changes, session.negative ? 'negative' : 'success');
+  stopwatch.measure('code for the shell', () =>
+    reply.changes(changes, session.negative ? 'negative' : 'success'),
+  );
 }

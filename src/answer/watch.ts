@@ -1,4 +1,5 @@
 // `-D` and `--timer`: what each modulefile said and asked, and where the time went (lmod-compat.md 1.4).
+import type { Stopwatch } from '../base/stopwatch.ts';
 import type { Options } from '../cli/options.ts';
 import type { Evaluator } from '../engine/evaluator.ts';
 import type { Question } from '../lua/outside.ts';
@@ -15,53 +16,19 @@ export function debugLevel({ debug, debugLevel: given }: Options, always = false
   return Math.max(debug, asked, always ? 1 : 0);
 }
 
-interface Part {
-  readonly name: string;
-  count: number;
-  milliseconds: number;
-}
-
-/** Adds up how often parts of the work were done and how long that took, each without the parts inside it. */
-export class Stopwatch {
-  readonly #clock: () => number;
-  readonly #parts = new Map<string, Part>();
-  /** time of parts within the one that is running */
-  #inner = 0;
-
-  constructor(clock: () => number) {
-    this.#clock = clock;
-  }
-
-  measure<T>(name: string, work: () => T): T {
-    const start = this.#clock();
-    const outside = this.#inner;
-    this.#inner = 0;
-    try {
-      return work();
-    } finally {
-      const elapsed = this.#clock() - start;
-      const part = this.#parts.get(name) ?? { name, count: 0, milliseconds: 0 };
-      part.count += 1;
-      part.milliseconds += elapsed - this.#inner;
-      this.#parts.set(name, part);
-      this.#inner = outside + elapsed;
-    }
-  }
-
-  /** The table, the longest first. */
-  report(): string {
-    const parts = [...this.#parts.values()].sort((left, right) => right.milliseconds - left.milliseconds);
-    const total = parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    const rows = parts.map(({ name, count, milliseconds }) => [
-      name,
-      String(count),
-      milliseconds.toFixed(2),
-      (milliseconds / count).toFixed(2),
-    ]);
-    const head = ['Part', 'Count', 'Time (ms)', 'Each (ms)'];
-    const line = head.map((word) => '-'.repeat(word.length));
-    return `\n${alignRows([head, line, ...rows, ['all', '', total.toFixed(2), '']])}\n`;
-  }
+/** The table of --timer, the longest part first. */
+export function timeTable(stopwatch: Stopwatch): string {
+  const parts = [...stopwatch.parts].sort((left, right) => right.milliseconds - left.milliseconds);
+  const total = parts.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const rows = parts.map(({ name, count, milliseconds }) => [
+    name,
+    String(count),
+    milliseconds.toFixed(2),
+    (milliseconds / count).toFixed(2),
+  ]);
+  const head = ['Part', 'Count', 'Time (ms)', 'Each (ms)'];
+  const line = head.map((word) => '-'.repeat(word.length));
+  return `\n${alignRows([head, line, ...rows, ['all', '', total.toFixed(2), '']])}\n`;
 }
 
 /** An evaluator that tells what it does, as lines of the trace; `level` as for debugLevel. */

@@ -2,26 +2,13 @@
 import { BoundedMemory } from '../base/remember.ts';
 import type { DirectoryRecord } from './directory-record.ts';
 import type { ModuleRecord } from './module-record.ts';
+import type { RecordNotes, ShardNotes } from './shard-notes.ts';
 
 /**
  * What objects of a record take for each byte of its text, roughly: calls and their arguments are small objects. Measured
  * with the 44k tree.
  */
 const growth = { directory: 5, module: 10 } as const;
-
-/** What is remembered of one open shard, whose file cannot change: a changed one is opened anew, and remembered anew. */
-export interface ShardNotes {
-  readonly directories: RecordNotes<DirectoryRecord>;
-  readonly modules: RecordNotes<ModuleRecord>;
-}
-
-/** A record and the bytes of its text; undefined where the shard has none. */
-export type Made<Value> = { readonly value: Value; readonly length: number } | undefined;
-
-export interface RecordNotes<Value> {
-  /** The record of this key, made where it is not known. */
-  find(key: string | number, make: () => Made<Value>): Value | undefined;
-}
 
 /** A bounded memory, shared by all shards. What is in it depends on the bytes of a shard alone. */
 export class ShardMemory {
@@ -63,9 +50,3 @@ function notesIn<Value extends object>(
     },
   };
 }
-
-/** For a process that answers a single request: nothing is kept. */
-export const noNotes: ShardNotes = {
-  directories: { find: (_key, make) => make()?.value },
-  modules: { find: (_key, make) => make()?.value },
-};

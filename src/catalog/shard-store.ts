@@ -1,7 +1,8 @@
 // Shards that are open, kept from request to request as long as the file at their place is the same.
 import { type FileFacts, facts, OpenFile } from '../base/files.ts';
 import type { Place } from './places.ts';
-import { noNotes, type ShardMemory, type ShardNotes } from './shard-memory.ts';
+import type { ShardMemory } from './shard-memory.ts';
+import { noNotes, type ShardNotes } from './shard-notes.ts';
 import { type ShardFault, ShardReader } from './shard-reader.ts';
 import { distrust } from './trust.ts';
 

@@ -8,7 +8,7 @@ import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts'
 import { DirectoryRecord } from './directory-record.ts';
 import { ModuleRecord } from './module-record.ts';
 import type { DirectoryNames } from './names.ts';
-import type { ShardNotes } from './shard-memory.ts';
+import type { ShardNotes } from './shard-notes.ts';
 import { DamagedShard, isDamage, type ShardReader } from './shard-reader.ts';
 import type { OpenShard } from './shard-store.ts';
 import { type ToldModule, ToldModules } from './told-modules.ts';

@@ -15,23 +15,35 @@ type Bundle = (
   url: string,
 ) => void;
 
+/** Marks for edge/start-trace.ts, which tells where the time went; none but there. */
+const traced = process.env['LMODJS_TRACE'] === 'phases';
+
+function mark(name: string): void {
+  if (traced) performance.mark(name);
+}
+
 const loaded = new Map<string, unknown>();
 
 /** A bundle beside this file (`./NAME.js`), or a module of Node's. */
 function load(name: string): unknown {
   if (!name.startsWith('./')) return require(name);
-  if (!loaded.has(name)) loaded.set(name, run(`${__dirname}/${name.slice(2)}`));
+  if (!loaded.has(name)) loaded.set(name, run(name.slice(2)));
   return loaded.get(name);
 }
 
-function run(file: string): unknown {
+function run(name: string): unknown {
+  mark(`wanted ${name}`);
+  const file = `${__dirname}/${name}`;
   const cachedData = cacheOf(file);
   // The bundles are ASCII, so latin1 gives V8 the text without decoding it.
   const text = readFileSync(file, 'latin1');
+  mark('read');
   const script = new Script(text, { filename: file, ...(cachedData && { cachedData }) });
   const module: BundleModule = { exports: {} };
   const bundle = script.runInThisContext() as Bundle;
+  mark(script.cachedDataRejected === false ? 'compiled, with code cache' : 'compiled');
   bundle(load, module, module.exports, pathToFileURL(file).href);
+  mark(`run ${name}`);
   return module.exports;
 }
 

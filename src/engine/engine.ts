@@ -1,6 +1,7 @@
 // What outlives a request: the Lua runtime, open catalogs and the texts of files; nothing a request could see of another.
 import * as files from '../base/files.ts';
 import type { FileMemory } from '../base/remember.ts';
+import { type Measure, type Stopwatch, unmeasured } from '../base/stopwatch.ts';
 import type { ShardMemory } from '../catalog/shard-memory.ts';
 import { ShardStore } from '../catalog/shard-store.ts';
 import type { LuaRuntime } from '../lua/runtime.ts';
@@ -31,6 +32,8 @@ export interface EngineParts {
   readonly recordings?: RecordingMemory;
   /** milliseconds that pass, for --timer and -D */
   readonly clock?: () => number;
+  /** is told where the time of a request goes, finer than --timer; for a process that answers one */
+  readonly stopwatch?: Stopwatch | undefined;
   /** evaluates many modulefiles apart; without it they are evaluated here */
   readonly studyChild?: StudyChild;
 }
@@ -43,6 +46,8 @@ export class Engine {
   readonly evaluator: Evaluator;
   readonly studyChild: StudyChild | undefined;
   readonly clock: () => number;
+  readonly stopwatch: Stopwatch | undefined;
+  readonly measure: Measure;
   /** the shards of catalogs that are open */
   readonly shards: ShardStore;
   readonly recordings: RecordingMemory | undefined;
@@ -50,7 +55,10 @@ export class Engine {
   constructor(parts: EngineParts) {
     this.startLua = parts.startLua;
     this.uname = parts.uname;
-    this.evaluator = parts.evaluator ?? evaluatorFor(parts.uname);
+    const { stopwatch } = parts;
+    this.stopwatch = stopwatch;
+    this.measure = stopwatch ? (name, work) => stopwatch.measure(name, work) : unmeasured;
+    this.evaluator = parts.evaluator ?? evaluatorFor(parts.uname, this.measure);
     this.memory = parts.memory;
     this.shards = new ShardStore(parts.shardMemory);
     this.recordings = parts.recordings;
@@ -66,7 +74,7 @@ export class Engine {
 
   /** The one Lua runtime, started when first needed. */
   lua(): LuaRuntime {
-    this.runtime ??= this.startLua();
+    this.runtime ??= this.measure('Lua started', this.startLua);
     return this.runtime;
   }
 }

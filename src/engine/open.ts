@@ -34,7 +34,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     home: request.env.get('HOME') ?? '',
   });
   if (request.env.has('MODULEPATH')) environment.openPath('MODULEPATH');
-  const stored = readModuleTable(request.env);
+  const stored = engine.measure('state read', () => readModuleTable(request.env));
   const table = stored ?? newTable(request, settings.maxDepth);
   const modules = stored?.modules ?? new LoadedModules();
   const readFile = engine.reader(request.now);
@@ -86,7 +86,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
       ...(site?.active && { additions: (subject, text) => hooks.additions(subject, text) }),
       ...(catalog &&
         !settings.ignoreCache &&
-        recordedMeans(engine, opening, recordingsFrom(catalog, readFile), hooks)),
+        recordedMeans(engine, opening, timed(engine, recordingsFrom(catalog, readFile)), hooks)),
     },
     catalog,
     evaluator: opening.watch?.(engine.evaluator) ?? engine.evaluator,
@@ -110,6 +110,10 @@ export function openSession(engine: Engine, opening: Opening): Session {
   told = session;
   for (const each of untold) each(session);
   return session;
+}
+
+function timed({ measure }: Engine, recorded: NonNullable<Means['recorded']>): typeof recorded {
+  return (subject, mode) => measure('recordings read', () => recorded(subject, mode));
 }
 
 /** Recordings of the catalog, then those in memory. What a session that is thrown away may not do is not remembered. */

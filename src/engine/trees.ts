@@ -44,10 +44,14 @@ export function openTrees(
     written: request.env.get('MODULEPATH') ?? '',
     ruleFiles: ruleFilesNow(opening, environment, home),
     maxDepth,
+    measure: engine.measure,
     readers: ruleReaders(engine, opening, environment),
     ...(hooks !== noHooks && { opinion: hooks }),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
-    ...(catalog !== undefined && !settings.ignoreCache && { known: (root) => catalog.tree(root) }),
+    ...(catalog !== undefined &&
+      !settings.ignoreCache && {
+        known: (root) => engine.measure('catalogs opened', () => catalog.tree(root)),
+      }),
   });
 }
 
