@@ -1,7 +1,7 @@
 // Compares loads by our engine with loads by real Lmod, cold, and says what was compared with which switches.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runSession } from '../test/helpers/shell-session.ts';
@@ -15,6 +15,7 @@ import { microBenchmarks } from './micro.ts';
 import { type Contestant, race, type Spread, type Timing } from './processes.ts';
 import { type SearchTimings, searchTimings } from './searches.ts';
 import { countCalls } from './system-calls.ts';
+import { targetTable } from './target-table.ts';
 
 const usage = `npm run bench -- [options]
   --trees FOLDER   holds eb-flat (or LMODJS_TREES); without it only the fixtures are measured
@@ -24,6 +25,8 @@ const usage = `npm run bench -- [options]
   --kernels        only a look at mounted images and the start of a kernel with modules (the chosen loads, see --only)
   --searches       only builds and searches beside real Lmod with its own cache, on eb-flat
   --copies N       for --searches: N directories on MODULEPATH, each with every module twice (1: the tree as it is)
+  --targets        every kind of work that has a target (docs/performance.md), as one table
+  --prepared DIR   for --targets: trees, catalogs and caches are made there, or taken from there
   --memory DIRS    only the resident engine's memory: 12,000 mixed requests on these directories (as in MODULEPATH)
   --catalog        only what a catalog costs and saves, without real Lmod
 `;
@@ -41,6 +44,8 @@ export async function main(argv: readonly string[], { root }: { root: string }):
       searches: { type: 'boolean', default: false },
       copies: { type: 'string', default: '1' },
       kernels: { type: 'boolean', default: false },
+      targets: { type: 'boolean', default: false },
+      prepared: { type: 'string' },
       memory: { type: 'string' },
       requests: { type: 'string', default: '12000' },
       help: { type: 'boolean', default: false },
@@ -56,6 +61,10 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   );
   if (values.memory !== undefined) {
     memoryTable(root, values.memory.split(':'), Number(values.requests));
+    return 0;
+  }
+  if (values.targets) {
+    targets(root, trees, values);
     return 0;
   }
   if (values.catalog) {
@@ -75,6 +84,33 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   processTables(chosen, engines, Number(values.rounds));
   if (!values['no-micro']) microTable(root);
   return 0;
+}
+
+/** Trees are made in a folder of their own unless there is one with them. */
+function targets(
+  root: string,
+  trees: string | undefined,
+  { only, rounds, prepared }: { readonly only: string; readonly rounds: string; readonly prepared?: string },
+): void {
+  const folder = prepared ?? mkdtempSync(join(tmpdir(), 'lmodjs-targets-'));
+  const { lmod, tclsh, modulecmd: script } = tools;
+  const modulecmd = tclsh !== undefined && script !== undefined ? { tclsh, script } : undefined;
+  try {
+    say(heading(findEngines(root)));
+    targetTable({
+      root,
+      lmod,
+      modulecmd,
+      folder,
+      rounds: Number(rounds),
+      patience: 15_000,
+      trees,
+      only,
+      say,
+    });
+  } finally {
+    if (prepared === undefined) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What the engine uses in the course of many requests. */
