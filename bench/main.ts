@@ -96,7 +96,7 @@ function targets(
   const { lmod, tclsh, modulecmd: script } = tools;
   const modulecmd = tclsh !== undefined && script !== undefined ? { tclsh, script } : undefined;
   try {
-    say(heading(findEngines(root)));
+    say(heading(findEngines(root), 'lmodjs with its catalog, Lmod with its compiled system cache'));
     targetTable({
       root,
       lmod,
@@ -210,10 +210,13 @@ function findEngines(root: string): BenchEngine[] {
   return [ours, { name: `Lmod ${version}`, lmod: tools.lmod }];
 }
 
-function heading(engines: readonly BenchEngine[]): string {
+function heading(
+  engines: readonly BenchEngine[],
+  how = 'cold processes, `lmod bash load …`, without a spider cache',
+): string {
   const names = engines.map((engine) => engine.name).join(' and ');
   return [
-    `Cold processes of ${names}, \`lmod bash load …\`, without a spider cache; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}.`,
+    `${names}: ${how}; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}.`,
     'Milliseconds: the median, the middle half of the runs in brackets; CPU is user and system time together.',
     'Pairs run in turn (A B A B). Environment: PATH, HOME, MODULEPATH only.',
     ...(engines.length === 1 ? ['**No real Lmod here: nothing is compared.**'] : []),

@@ -184,7 +184,7 @@ function floorRows(tree: PeerTree, options: TableOptions): void {
       { name: 'complete', command: complete, env: { ...env, ...off } },
       {
         name: 'round trip',
-        command: [join(root, 'libexec/lmod'), 'bash', 'is-loaded', 'x'],
+        command: [join(root, 'libexec/lmod'), 'bash', 'list'],
         env: { ...env, ...warm },
       },
       { name: 'complete, warm', command: complete, env: { ...env, ...warm } },
