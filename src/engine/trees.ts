@@ -1,5 +1,6 @@
 // The resolver of a session: MODULEPATH, rule files and who asks.
 import { isFile } from '../base/files.ts';
+import type { Measure } from '../base/stopwatch.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { etcDirectory } from '../config/installation.ts';
 import { isGiven, isYes, variablesOf } from '../config/settings.ts';
@@ -10,6 +11,7 @@ import { LuaTable } from '../lua/values.ts';
 import { answerWorld } from '../modulefile/world.ts';
 import { type Hooks, noHooks } from '../site/hooks.ts';
 import { findTclsh } from '../tcl/tclsh.ts';
+import type { ModuleSpec, Resolution } from '../tree/module-file.ts';
 import { Resolver } from '../tree/resolver.ts';
 import { findGlobalRuleFiles, type GlobalRuleFile, type RuleReaders } from '../tree/rule-files.ts';
 import { readTclRules } from '../tree/tcl-rules.ts';
@@ -27,7 +29,8 @@ export function openTrees(
 ): Resolver {
   const { request, settings, latest, showsHidden } = opening;
   const home = request.env.get('HOME') ?? '';
-  return new Resolver({
+  const How = engine.stopwatch === undefined ? Resolver : timedResolver(engine.measure);
+  return new How({
     settings: {
       extendedDefault: settings.extendedDefault,
       exactMatch: settings.exactMatch,
@@ -44,7 +47,6 @@ export function openTrees(
     written: request.env.get('MODULEPATH') ?? '',
     ruleFiles: ruleFilesNow(opening, environment, home),
     maxDepth,
-    measure: engine.measure,
     readers: ruleReaders(engine, opening, environment),
     ...(hooks !== noHooks && { opinion: hooks }),
     nearlyForbiddenDays: Number(settings.nearlyForbidden) || 0,
@@ -53,6 +55,15 @@ export function openTrees(
         known: (root) => engine.measure('catalogs opened', () => catalog.tree(root)),
       }),
   });
+}
+
+/** Tells how long looking names up takes. */
+function timedResolver(measure: Measure): typeof Resolver {
+  return class extends Resolver {
+    override resolve(spec: ModuleSpec): Resolution | undefined {
+      return measure('names looked up', () => super.resolve(spec));
+    }
+  };
 }
 
 /** Finds the rule files outside the trees, again each time a modulefile has named others of the site. */

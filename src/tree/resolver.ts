@@ -1,7 +1,6 @@
 // Which file a name means, found without walking the tree (lmod-compat.md 4). One Resolver serves one request.
 import type { Problem } from '../base/problem.ts';
 import { regularizePath } from '../base/regularize.ts';
-import { type Measure, unmeasured } from '../base/stopwatch.ts';
 import { type Contender, choose } from './choose.ts';
 import type { FoundFile } from './directory.ts';
 import type { Decision, SearchMethod } from './explain.ts';
@@ -61,8 +60,6 @@ export interface ResolverOptions {
   readonly nearlyForbiddenDays: number;
   /** LMOD_MAXDEPTH by root */
   readonly maxDepth?: ReadonlyMap<string, number>;
-  /** tells where time goes */
-  readonly measure?: Measure;
   /** what a catalog knows of a root */
   readonly known?: (root: string) => KnownTree | undefined;
 }
@@ -153,13 +150,7 @@ export class Resolver {
   resolve(spec: ModuleSpec): Resolution | undefined {
     this.#renewRules();
     const key = JSON.stringify([spec.typed, spec.wanted]);
-    if (!this.#answers.has(key)) {
-      const { measure = unmeasured } = this.#options;
-      this.#answers.set(
-        key,
-        measure('names looked up', () => this.#answer(spec)),
-      );
-    }
+    if (!this.#answers.has(key)) this.#answers.set(key, this.#answer(spec));
     return this.#answers.get(key);
   }
 
