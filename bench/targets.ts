@@ -35,7 +35,7 @@ export interface TargetOptions {
   readonly modulecmd: { readonly tclsh: string; readonly script: string } | undefined;
   readonly folder: string;
   readonly rounds: number;
-  /** milliseconds after which a kind of work gets no more than three rounds */
+  /** milliseconds after which a kind of work gets no more rounds than three */
   readonly patience: number;
 }
 
@@ -64,11 +64,8 @@ export function measure(work: Work, options: TargetOptions): Measured {
     contestants.push({ name: 'modules', command: [modulecmd.tclsh, modulecmd.script, ...words], env });
   }
   startEngine(root, warmEnv);
-  const started = performance.now();
   race(contestants.slice(0, 1), 1);
-  const first = race(contestants, 1);
-  const slow = performance.now() - started > patience;
-  const timings = slow && rounds > 3 ? race(contestants, 3) : rounds > 1 ? race(contestants, rounds) : first;
+  const timings = race(contestants, rounds, patience);
   const of = (name: string): Timing | undefined => timings.find((timing) => timing.name === name);
   const [warm, cold] = [of('warm'), of('cold')];
   if (warm === undefined || cold === undefined) throw new Error('nothing was measured');
