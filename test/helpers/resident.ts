@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { as } from './rights.ts';
 import { projectRoot } from './tools.ts';
 
@@ -143,11 +144,14 @@ export class Caller {
 
 let readable: string | undefined;
 
+afterAll(() => {
+  if (readable !== undefined) rmSync(readable, { recursive: true, force: true });
+});
+
 /** A copy of the package where every user can read it. */
 function readablePackage(): string {
   if (readable !== undefined) return readable;
   readable = mkdtempSync(join(tmpdir(), 'lmodjs-package-'));
-  process.on('exit', () => rmSync(readable ?? '', { recursive: true, force: true }));
   chmodSync(readable, 0o755);
   copyPackage(readable);
   return readable;
