@@ -6,6 +6,7 @@ import { differences as unequal } from '../helpers/differences.ts';
 import { compareSeries } from '../parity/series.ts';
 import { Judge } from './judge.ts';
 import { compareQuestions } from './questions.ts';
+import { compareReplays, type ReplayResult } from './replay.ts';
 import { type Failure, roundTrips } from './round-trip.ts';
 import { compareSample } from './sample.ts';
 import { findTrees, type Tree } from './tree.ts';
@@ -18,7 +19,8 @@ interface Places {
   readonly memory: string;
 }
 
-const usage = `node scripts/sweep.mjs [round-trips|sample|questions|series] [options]
+const usage = `node scripts/sweep.mjs [round-trips|sample|questions|series|replay [TREE…]] [options]
+  replay: each modulefile evaluated and replayed, by itself, in every recorded mode; all trees, or these
   --trees FOLDER    holds eb-flat, eb-hier, eb-tcl (or LMODJS_TREES)
   --tree NAME       only this one
   --workers N       processes of the round trips (2)
@@ -56,13 +58,16 @@ export async function main(argv: readonly string[], places: Places): Promise<num
     process.stderr.write(usage);
     return 2;
   }
-  const trees = findTrees(folder).filter((tree) => values.tree === undefined || values.tree === tree.name);
+  const [what, ...named] = positionals;
+  const wanted = values.tree === undefined ? named : [values.tree];
+  const trees = findTrees(folder).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const real = values.real ?? process.env['LMODJS_REAL_LMOD'];
   const every = Number(values.every);
-  const [what] = positionals;
-  if (values.shard !== undefined) return worker(trees, every, values.shard);
+  if (values.shard !== undefined) return worker(trees, every, values.shard, what === 'replay');
   let bad = 0;
   for (const tree of trees) {
+    if (what === undefined || what === 'replay')
+      bad += await replayTree(tree, { ...places, folder, every, real, workers: Number(values.workers) });
     if (what === undefined || what === 'round-trips')
       bad += await sweepTree(tree, { ...places, folder, every, real, workers: Number(values.workers) });
     if (real === undefined) continue;
@@ -112,15 +117,17 @@ function say(line: string): void {
 }
 
 /** One worker: every n-th module of each tree; one line of JSON at the end. */
-function worker(trees: readonly Tree[], every: number, shard: string): number {
+function worker(trees: readonly Tree[], every: number, shard: string, replays: boolean): number {
   const [index = 0, count = 1] = shard.split('/').map(Number);
   for (const tree of trees) {
     const mine = tree.modules.filter(
       (_, place) => place % every === 0 && Math.floor(place / every) % count === index,
     );
-    const result = roundTrips(tree, mine, (done) =>
-      process.stderr.write(`${tree.name} ${shard}: ${done}/${mine.length}\n`),
-    );
+    const progress = (done: number): void => {
+      if (!replays || done % 100 === 0)
+        process.stderr.write(`${tree.name} ${shard}: ${done}/${mine.length}\n`);
+    };
+    const result = replays ? compareReplays(tree, mine, progress) : roundTrips(tree, mine, progress);
     say(JSON.stringify({ ...result, modules: mine.length }));
   }
   return 0;
@@ -137,7 +144,7 @@ async function sweepTree(tree: Tree, options: RoundTripOptions): Promise<number>
   const started = Date.now();
   const shards = await Promise.all(
     Array.from({ length: options.workers }, (_, index) =>
-      startWorker(tree, `${index}/${options.workers}`, options),
+      startWorker<WorkerResult>(tree, `${index}/${options.workers}`, options),
     ),
   );
   const failures = shards.flatMap((shard) => shard.failures);
@@ -164,8 +171,42 @@ interface WorkerResult {
   readonly modules: number;
 }
 
-function startWorker(tree: Tree, shard: string, options: RoundTripOptions): Promise<WorkerResult> {
+async function replayTree(tree: Tree, options: RoundTripOptions): Promise<number> {
+  const started = Date.now();
+  const shards = await Promise.all(
+    Array.from({ length: options.workers }, (_, index) =>
+      startWorker<ReplayResult & { readonly modules: number }>(tree, `${index}/${options.workers}`, options, [
+        'replay',
+      ]),
+    ),
+  );
+  const sum = (of: 'modules' | 'compared' | 'replayed' | 'whole'): number =>
+    shards.reduce((total, shard) => total + shard[of], 0);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  const differences = shards.flatMap((shard) => shard.differences);
+  say(
+    `${tree.name}: ${sum('modules')} modules, ${sum('compared')} evaluations, ${sum('replayed')} of them replayed, all of ${sum('whole')} modules, in ${seconds} s; ${differences.length} different`,
+  );
+  const reasons = new Map<string, number>();
+  for (const [reason, count] of shards.flatMap((shard) => Object.entries(shard.reasons)))
+    reasons.set(reason, (reasons.get(reason) ?? 0) + count);
+  for (const [reason, count] of reasons) say(`  ${count} not recorded in every mode: ${reason}`);
+  for (const { module, mode, evaluated, replayed } of differences) {
+    say(`  ${module} (${mode})`);
+    for (const line of unequal(evaluated.split('\n'), replayed.split('\n'), ['evaluated', 'replayed']))
+      say(`    ${line}`);
+  }
+  return differences.length;
+}
+
+function startWorker<Result>(
+  tree: Tree,
+  shard: string,
+  options: RoundTripOptions,
+  what: readonly string[] = [],
+): Promise<Result> {
   const argv = [
+    ...what,
     '--trees',
     options.folder,
     '--tree',
@@ -182,7 +223,7 @@ function startWorker(tree: Tree, shard: string, options: RoundTripOptions): Prom
   });
   return new Promise((resolve, reject) => {
     child.on('close', (status) => {
-      if (status === 0) resolve(JSON.parse(text) as WorkerResult);
+      if (status === 0) resolve(JSON.parse(text) as Result);
       else reject(new Error(`worker ${shard} ended with ${status}`));
     });
   });

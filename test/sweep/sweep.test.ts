@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { tools } from '../helpers/tools.ts';
 import { Judge } from './judge.ts';
+import { compareReplays } from './replay.ts';
 import { roundTrips } from './round-trip.ts';
 import { draw } from './sample.ts';
 import { findTrees } from './tree.ts';
@@ -23,6 +24,15 @@ describe('modules drawn from whole EasyBuild trees', () => {
       expect(loads).toBeGreaterThanOrEqual(modules.length - failures.length);
       const judge = new Judge(tree, tools.lmod);
       expect(failures.filter((failure) => judge.verdict(failure) === undefined)).toEqual([]);
+    });
+
+    it(`${tree.name}: replayed as they were evaluated, in every recorded mode`, {
+      timeout: 1_800_000,
+    }, () => {
+      const modules = draw(tree, count, seed);
+      const { compared, replayed, differences } = compareReplays(tree, modules, () => {});
+      expect(differences).toEqual([]);
+      expect(replayed).toBeGreaterThan(compared * 0.9);
     });
   }
 });
