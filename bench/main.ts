@@ -16,6 +16,7 @@ import { type Contestant, race, type Spread, type Timing } from './processes.ts'
 import { type SearchTimings, searchTimings } from './searches.ts';
 import { countCalls } from './system-calls.ts';
 import { targetTable } from './target-table.ts';
+import { tclTimings } from './tcl.ts';
 
 const usage = `npm run bench -- [options]
   --trees FOLDER   holds eb-flat (or LMODJS_TREES); without it only the fixtures are measured
@@ -28,6 +29,7 @@ const usage = `npm run bench -- [options]
   --targets        every kind of work that has a target (docs/performance.md), as one table
   --prepared DIR   for --targets: trees, catalogs and caches are made there, or taken from there
   --memory DIRS    only the resident engine's memory: 12,000 mixed requests on these directories (as in MODULEPATH)
+  --tcl            only loads of modulefiles in Tcl, on eb-tcl, also beside Environment Modules
   --catalog        only what a catalog costs and saves, without real Lmod
 `;
 
@@ -42,6 +44,7 @@ export async function main(argv: readonly string[], { root }: { root: string }):
       'no-micro': { type: 'boolean', default: false },
       catalog: { type: 'boolean', default: false },
       searches: { type: 'boolean', default: false },
+      tcl: { type: 'boolean', default: false },
       copies: { type: 'string', default: '1' },
       kernels: { type: 'boolean', default: false },
       targets: { type: 'boolean', default: false },
@@ -69,6 +72,10 @@ export async function main(argv: readonly string[], { root }: { root: string }):
   }
   if (values.catalog) {
     catalogTables(chosen, root, Number(values.rounds));
+    return 0;
+  }
+  if (values.tcl) {
+    tclTables(root, trees, Number(values.rounds), values.only);
     return 0;
   }
   if (values.searches) {
@@ -133,6 +140,27 @@ function catalogTables(chosen: readonly Load[], root: string, rounds: number): v
     });
     say(timingTable(`Catalog of ${tree}`, [...builds, ...loads]));
   }
+}
+
+/** Modulefiles in Tcl, alone and with what they depend on. */
+function tclTables(root: string, trees: string | undefined, rounds: number, only: string): void {
+  const tree = join(trees ?? '/nowhere', 'eb-tcl/apps/easybuild/modules/all');
+  if (!existsSync(tree)) {
+    say('eb-tcl was not found: nothing is measured.\n');
+    return;
+  }
+  const modules = ['zlib/1.3.1', 'ESPResSo/4.2.2-foss-2023b', 'napari/0.4.18-foss-2022a'];
+  const program = join(root, '.cache/tools/environment-modules/usr/lib/x86_64-linux-gnu/modulecmd.tcl');
+  const { build, loads: timed } = tclTimings({
+    root,
+    tree,
+    modules: modules.filter((module) => module.includes(only)),
+    rounds,
+    lmod: tools.lmod,
+    environmentModules: tools.tclsh !== undefined && existsSync(program) ? [tools.tclsh, program] : undefined,
+  });
+  say(timingTable('Catalog of eb-tcl', build));
+  for (const { module, timings } of timed) say(timingTable(`In Tcl: ${module}`, timings));
 }
 
 const searched: readonly (readonly string[])[] = [
