@@ -1,4 +1,5 @@
 // Every modulefile by itself in each recorded mode: evaluated, and replayed from its recordings as a catalog stores them.
+import { read } from '../../src/base/files.ts';
 import { type ModuleFacts, ModuleRecord, moduleRecord } from '../../src/catalog/module-record.ts';
 import { encodeRecording, NotStorable, type StoredRecording } from '../../src/catalog/recording-codec.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -176,7 +177,7 @@ function benchOf(root: string) {
   const [plain, again] = [stageOf(engine, root), stageOf(engine, root)];
   return {
     record: (file: ModuleFile) => {
-      const { recordings, seen } = recorder(file);
+      const { recordings, seen } = recorder(file, read(file.path));
       const reason = seen.find(({ unrecordable }) => unrecordable !== undefined)?.unrecordable;
       return { stored: recordings.length > 0 ? storedAs(recordings.flatMap(encoded)) : undefined, reason };
     },
