@@ -17,6 +17,9 @@ const chapters = {
   8: 'Spider',
   9: 'Configuration and hooks',
   10: 'Start files and tools',
+  11: 'What is easiest to get wrong',
+  12: 'Slips of Lmod',
+  13: 'Seen on the trees of real sites',
 };
 
 const sections = {
@@ -79,6 +82,9 @@ const sections = {
   10.2: 'Profiles',
   10.3: 'Other shells and interpreters',
   10.4: 'Tools',
+  11.1: 'By rank',
+  12.1: 'Not copied',
+  13.1: 'Modulefiles and trees',
 };
 
 const statuses = ['works', 'differs', 'missing'];
@@ -142,7 +148,7 @@ function introduction(rows) {
   return `# Compatibility with Lmod 9.2.9
 
 Written by \`npm run compatibility\` from the tables in [compatibility/](compatibility/), one a chapter; change those, not this.
-The table of chapter 9 does not hold every variable of the inventory; chapter 13 has no table.
+Chapter 11 names again, from other chapters, what goes wrong most easily; chapter 12 what lmodjs leaves to Lmod alone.
 
 *core* is what daily use and EasyBuild's trees need, *full* what a complete replacement needs, *rare* what few sites
 meet. *Works*: behaves as Lmod does. *Differs*: is there, but not wholly or not the same, as the note says. Numbers of

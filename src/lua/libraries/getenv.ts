@@ -2,7 +2,7 @@
 import type { HostFunction } from '../values.ts';
 import { type Kit, textArgument } from './kit.ts';
 
-/** With Lmod's second argument: the answer where the variable is not set. */
+/** Plain Lua's, as in Lmod: a second argument is passed over. */
 export function getenv({ world }: Pick<Kit, 'world'>): HostFunction {
-  return (args) => world.variable(textArgument(args, 0, 'getenv')) ?? args[1];
+  return (args) => world.variable(textArgument(args, 0, 'getenv'));
 }

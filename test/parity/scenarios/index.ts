@@ -15,6 +15,7 @@ import { options } from './options.ts';
 import { queries } from './queries.ts';
 import { ruleFiles } from './rule-files.ts';
 import { shellScenarios } from './shell-code.ts';
+import { siteHabits } from './site-habits.ts';
 import { siteWords } from './site-words.ts';
 import { sites } from './sites.ts';
 import { spack } from './spack.ts';
@@ -39,6 +40,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   sites,
   hooks: hookScenarios,
   'site-words': siteWords,
+  'site-habits': siteHabits,
   state: stateScenarios,
   found: foundScenarios,
   queries,

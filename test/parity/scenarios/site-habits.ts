@@ -1,0 +1,105 @@
+// What was seen in modulefiles and trees of real sites (lmod-compat.md 13).
+import type { Scenario } from '../run.ts';
+
+const trees = ['site-packages/habits'];
+
+export const siteHabits: readonly Scenario[] = [
+  {
+    name: '[13] show: several texts of help, table forms, Tcl prepend-path',
+    trees,
+    steps: ['show notes/1', 'show notes/2', 'show tclmod', 'show dbl', 'help notes/2'],
+  },
+  {
+    name: '[13] restoring a second collection unsets what only the first had set',
+    trees,
+    steps: [
+      'load notes/2',
+      'save first',
+      'purge',
+      'load dbl',
+      'save second',
+      'restore first',
+      'restore second',
+      'restore first',
+      '-t list',
+    ],
+  },
+  {
+    name: '[13] a loaded symbolic version has a line of its own in terse list, and its guard decides the order of paths',
+    trees,
+    steps: ['load Java/11 m1 m2', '-t list', 'purge', 'load m1 m2', '-t list', 'load Java/11', 'unload m1'],
+  },
+  {
+    name: '[13] an empty .version makes name/version/version, a blank one does not',
+    trees,
+    steps: ['-t avail ver', '-t avail blank', 'load ver', 'load blank', '-t list'],
+  },
+  {
+    name: '[13] a modulefile that fails ends its load alone: error is nil, syntax, nil arguments, lfs.dir, loadfile',
+    trees,
+    steps: [
+      'load noversion',
+      ...[1, 2, 3, 4, 5].map((n) => `load err/${n}`),
+      '-t list',
+      'load noversion err/2',
+    ],
+  },
+  {
+    name: '[13] lfs, posix, os, loadfile with arguments and capture as real modulefiles use them',
+    trees,
+    steps: ['load requires', 'unload requires'],
+  },
+  {
+    name: '[13] names, links between versions, linked directories and files that are no modules',
+    trees,
+    steps: [
+      '-t avail names',
+      '-t avail versions',
+      '-t avail linkeddir',
+      'load names/2022.4+plumed',
+      'load names/v6.2.20220524',
+      'load names/1.0.7r2',
+      'load names',
+      'load versions',
+      'load linkeddir',
+      'load compiler/gcc/10 settarg noversion',
+      '-t list',
+      '-t avail',
+    ],
+  },
+  {
+    name: '[13] several modules that open one directory, families everywhere, prereq with four names',
+    trees,
+    steps: [
+      'load opener1',
+      'load deep',
+      'load opener2',
+      'load opener3',
+      '-t list',
+      'unload opener3',
+      'load k',
+      'load notes tclmod Java dbl',
+      'load k',
+      '-t list',
+    ],
+  },
+  {
+    name: '[13] blanks as separators, priorities, values that end in a colon, doubled slashes',
+    trees,
+    steps: ['load dbl', 'load dbl', 'unload dbl'],
+  },
+  {
+    name: '[13] mode() in spider, LMOD_RC set by a module, unset -f and unalias on unload, os.exit',
+    trees,
+    steps: [
+      'load sp',
+      'load fun',
+      '-t list',
+      'unload fun',
+      '-t list',
+      'load os0',
+      '-t list',
+      '-t spider tclmod',
+    ],
+  },
+];
