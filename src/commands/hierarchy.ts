@@ -1,5 +1,7 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
+
 import type { Sought } from '../catalog/stored-tree.ts';
+import { loadedVisibility } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
 import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
@@ -68,10 +70,18 @@ export function hierarchyOf(session: Session, catalog: Catalog): Hierarchy {
   return new Hierarchy(catalog, baseOf(catalog, modulePathOf(session), loaded));
 }
 
-/** May lists show it? */
+/** May lists show it? A module that was loaded before it was hidden is shown until it is unloaded. */
 export function isShown(session: Session): (module: Pick<CatalogModule, 'file'>) => boolean {
   const { showHidden } = session.parts.resolver.settings;
-  return ({ file }) => file.visibility === 'normal' || (showHidden && file.visibility !== 'hard');
+  return ({ file }) =>
+    file.visibility === 'normal' ||
+    (showHidden && file.visibility !== 'hard') ||
+    isLoadedAsShown(session, file);
+}
+
+/** Was it loaded when no rule hid it? */
+export function isLoadedAsShown(session: Session, { fullName }: { readonly fullName: string }): boolean {
+  return loadedVisibility(session, fullName) === 'normal';
 }
 
 const unstudied: ModuleDetails = {

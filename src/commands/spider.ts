@@ -16,7 +16,7 @@ import {
 } from '../spider/search.ts';
 import { nameOrder } from './avail.ts';
 import type { Command } from './command.ts';
-import { catalogFor, hierarchyOf, isShown } from './hierarchy.ts';
+import { catalogFor, hierarchyOf, isLoadedAsShown, isShown } from './hierarchy.ts';
 import { checkPatterns } from './patterns.ts';
 import { searchForNames } from './sought.ts';
 import { WayFinder } from './ways.ts';
@@ -45,11 +45,11 @@ export const spider: Command = {
 /** Every name of an index with its versions, for `spider` and `keyword`. */
 export function nameList(session: Session, index: NameIndex, words: readonly string[]): NameListView {
   const compare = nameOrder(session);
-  const names = [...index.values()].map((entry) => nameRow(entry));
+  const names = [...index.values()].map((entry) => nameRow(session, entry));
   return { kind: 'name-list', words, names: names.sort((left, right) => compare(left.name, right.name)) };
 }
 
-function nameRow({ name, modules, extensions }: NameEntry): NameRow {
+function nameRow(session: Session, { name, modules, extensions }: NameEntry): NameRow {
   const described = modules[0]?.details.fields.Description;
   return {
     name,
@@ -57,7 +57,7 @@ function nameRow({ name, modules, extensions }: NameEntry): NameRow {
     modules: modules.map(({ file, forbidden }) => ({
       fullName: file.fullName,
       order: file.order,
-      visibility: file.visibility,
+      visibility: isLoadedAsShown(session, file) ? 'normal' : file.visibility,
       forbidden,
       properties: [],
     })),

@@ -108,6 +108,9 @@ function relation(next: Next, name: string): string {
   if (later.length === 0 || next() < 0.35) {
     const what = pick(next, ['conflict', 'conflict', 'prereq', 'prereq_any']);
     const wanted = Array.from({ length: what === 'prereq_any' ? 2 : 1 }, () => reference(next, others));
+    // asked for the latest version of a module that is not there, prereq breaks off in 9.2.9's own Lua
+    if (what !== 'conflict' && wanted.some((each) => each.startsWith('latest')))
+      return `prereq("${others[0]}")`;
     return `${what}(${wanted.join(', ')})`;
   }
   const what = pick(next, [

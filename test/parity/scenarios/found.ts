@@ -65,4 +65,31 @@ export const foundScenarios: readonly Scenario[] = [
       'swap foo/1.0 a b c',
     ],
   },
+  {
+    name: '[8.5, 4.6] what was loaded before a rule hid it is found by searches until it is unloaded',
+    differsIn8: 'it was not asked',
+    trees: [],
+    steps: [
+      {
+        shell: [
+          'mkdir -p {home}/own/beta {home}/own/gamma',
+          'for version in 1.0 2.0; do echo \'whatis("a text")\' >{home}/own/beta/$version.lua; done',
+          'echo \'whatis("a text")\' >{home}/own/gamma/.3.lua',
+        ].join('\n'),
+      },
+      'use {home}/own',
+      'load beta gamma/.3',
+      ...['hidden', 'soft'].flatMap((kind) => [
+        { shell: `echo 'hide{name="beta/2.0", kind="${kind}"}' >{home}/own/.modulerc.lua` },
+        '-t spider',
+        '-t spider beta',
+        '-t keyword text',
+      ]),
+      'unload beta',
+      '-t spider beta',
+      { shell: `echo 'hide{name="beta/2.0", kind="hidden"}' >{home}/own/.modulerc.lua` },
+      'load beta/2.0',
+      '-t spider beta',
+    ],
+  },
 ];
