@@ -2,16 +2,19 @@
 import { listModules } from '../tree/listing.ts';
 import type { Visibility } from '../tree/module-file.ts';
 import type { Session } from './session.ts';
+import { showsHidden } from './trees.ts';
 
 /**
  * Would terse avail have a line for exactly this name? Tcl's is-avail asks that (lmod-compat.md 3.2), so settings that
- * change what a name means do not count, and a mark behind a name makes another line of it.
+ * change what a name means do not count, nor options of the command at hand: Lmod asks another process. A mark behind a name
+ * makes another line of it.
  * Throws where a rule file is broken.
  */
 export function isListed(session: Session, name: string): boolean {
-  const { resolver, settings } = session.parts;
+  const { resolver, settings, environment } = session.parts;
   const { roots } = listModules(resolver, {
     typed: name,
+    showHidden: showsHidden(environment.get('LMOD_SHOW_HIDDEN') ?? '', 'avail'),
     loaded: (fullName) => loadedVisibility(session, fullName),
   });
   return roots.some(

@@ -52,6 +52,8 @@ export interface ListingOptions {
   readonly typed?: string;
   /** only directories of which this is true, by their paths below a root, are looked into */
   readonly wanted?: ((path: string) => boolean) | undefined;
+  /** hidden modules as well; as the command at hand says if not given */
+  readonly showHidden?: boolean;
   /** also modules that nobody may see */
   readonly withHard?: boolean;
   /** the order of names; bytes if not given */
@@ -107,6 +109,7 @@ class Defaults {
   readonly #findsFirst: boolean;
   readonly #loaded: (fullName: string) => Visibility | undefined;
   readonly #withHard: boolean;
+  readonly #showHidden: boolean;
   readonly #preferred = new Map<string, Preferred>();
   /** how often MODULEPATH names each root */
   readonly #times: readonly number[];
@@ -118,6 +121,7 @@ class Defaults {
     this.#findsFirst = findsFirst;
     this.#loaded = options.loaded ?? (() => undefined);
     this.#withHard = options.withHard === true;
+    this.#showHidden = options.showHidden ?? resolver.settings.showHidden;
     const { listed, roots } = resolver;
     this.#times = roots.map(({ path }) => listed.filter((other) => other === path).length);
   }
@@ -168,11 +172,7 @@ class Defaults {
   }
 
   isShown({ visibility }: { readonly visibility: Visibility }): boolean {
-    return (
-      visibility === 'normal' ||
-      this.#withHard ||
-      (this.#resolver.settings.showHidden && visibility !== 'hard')
-    );
+    return visibility === 'normal' || this.#withHard || (this.#showHidden && visibility !== 'hard');
   }
 
   describe(file: ModuleFile, aliases: readonly string[] = []): ListedModule {

@@ -54,6 +54,20 @@ export const foundScenarios: readonly Scenario[] = [
     steps: ['load asks/avail-listed'],
   },
   {
+    name: '[3.2] is-avail of a Tcl modulefile sees hidden modules by LMOD_SHOW_HIDDEN, not by an option',
+    differsIn8: 'its answers depend on where lua is',
+    trees: ['tcl', 'hidden', 'aliases'],
+    steps: [
+      '--show_hidden load asks/avail-listed',
+      'unload asks/avail-listed',
+      { shell: 'export LMOD_SHOW_HIDDEN=avail' },
+      'load asks/avail-listed',
+      'unload asks/avail-listed',
+      { shell: 'export LMOD_SHOW_HIDDEN=list' },
+      'load asks/avail-listed',
+    ],
+  },
+  {
     name: '[1.3] swap with more than two names replaces by the first what is loaded of its name',
     differsIn8: 'it was not asked',
     trees: ['hierarchy/Core'],
