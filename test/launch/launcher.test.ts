@@ -195,6 +195,7 @@ describe('the package', () => {
       'scripts/build',
       'shell',
       'src/config/version.ts',
+      'modulefiles-fixtures/flat',
       'package.json',
     ])
       cpSync(join(projectRoot, part), join(broken, part), { recursive: true });

@@ -12,6 +12,7 @@ export const siteHabits: readonly Scenario[] = [
   {
     name: '[13] restoring a second collection unsets what only the first had set',
     trees,
+    differsIn8: 'empty variables stay set there',
     steps: [
       'load notes/2',
       'save first',
@@ -27,6 +28,7 @@ export const siteHabits: readonly Scenario[] = [
   {
     name: '[13] a loaded symbolic version has a line of its own in terse list, and its guard decides the order of paths',
     trees,
+    differsIn8: 'it does not keep the symbolic name',
     steps: ['load Java/11 m1 m2', '-t list', 'purge', 'load m1 m2', '-t list', 'load Java/11', 'unload m1'],
   },
   {
@@ -86,11 +88,13 @@ export const siteHabits: readonly Scenario[] = [
   {
     name: '[13] blanks as separators, priorities, values that end in a colon, doubled slashes',
     trees,
+    differsIn8: 'a second load changes counts there',
     steps: ['load dbl', 'load dbl', 'unload dbl'],
   },
   {
     name: '[13] mode() in spider, LMOD_RC set by a module, unset -f and unalias on unload, os.exit',
     trees,
+    differsIn8: 'a modulefile has no mode() there',
     steps: [
       'load sp',
       'load fun',

@@ -381,6 +381,7 @@ const scenarios: readonly Scenario[] = [
   {
     name: '[5.4] LMOD_DISABLE_NAME_AUTOSWAP refuses another version, a swap does it',
     trees: core,
+    differsIn8: 'it swaps all the same',
     env: { LMOD_DISABLE_NAME_AUTOSWAP: 'yes' },
     steps: [
       'load foo/1.0',

@@ -169,6 +169,7 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.2] return -code ends the file as error, break or continue',
     trees,
+    differsIn8: 'any code but 0 is an error there',
     steps: [
       ...['ends/return-error', 'ends/return-break', 'ends/return-continue'].flatMap(roundTrip),
       ...['ends/in-procedure', 'ends/break-in-procedure'].flatMap(roundTrip),
@@ -178,6 +179,7 @@ export const tcl: readonly Scenario[] = [
   {
     name: '[3.2] blanks in extensions part them, a word that is no number is no priority',
     trees,
+    differsIn8: 'a word as priority is an error there',
     steps: [
       ...shown('checks/extensions-blanks', 'paths/word-priority'),
       ...roundTrip('checks/extensions-blanks'),
