@@ -3,9 +3,12 @@ import type { Recording } from '../modulefile/recording.ts';
 import { detailsOf, standardPatterns } from '../spider/details.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 
-/** It opens no directory, and these are the extensions it brings; undefined where it speaks of none. */
+/** It opens no directory. */
 export interface Foreseen {
+  /** extensions it brings; undefined where it speaks of none */
   readonly provides: readonly string[] | undefined;
+  /** it may have properties for somebody */
+  readonly mayHaveProperties: boolean;
 }
 
 /** Words by which Lua could change MODULEPATH without a plain `prepend_path("MODULEPATH", …)`, or do what its text hides. */
@@ -21,8 +24,10 @@ const extensionsValue = /[=,({]\s*extensions\b|\bextensions\s*[;,)}]/;
 export function foresee(text: string, file: ModuleFile, seen: readonly Recording[]): Foreseen | undefined {
   if (file.language !== 'lua' || hiding.test(text) || extensionsValue.test(text)) return undefined;
   if (count(text, pathCall) !== count(text, plainPathCall)) return undefined;
+  // the words of all functions that are not hidden stand in the text
+  const mayHaveProperties = text.includes('property');
   const calls = count(text, extensionsCall);
-  if (calls === 0) return { provides: undefined };
+  if (calls === 0) return { provides: undefined, mayHaveProperties };
   if (calls !== 1 || count(text, plainExtensionsCall) !== 1) return undefined;
   // its only call, with a plain text: whatever comes after it, it stays what was said
   const items = callsForAll(seen).filter(({ name }) => name === 'extensions');
@@ -32,7 +37,7 @@ export function foresee(text: string, file: ModuleFile, seen: readonly Recording
     home: '',
     patterns: standardPatterns('LMOD'),
   });
-  return { provides };
+  return { provides, mayHaveProperties };
 }
 
 function count(text: string, pattern: RegExp): number {

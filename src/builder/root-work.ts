@@ -143,8 +143,8 @@ export class RootWork {
     const text = studied.text === undefined ? undefined : details.text(toBytes(studied.text));
     // that a limit was passed is no property of the file
     const stamp = 'failed' in answer ? noStamp : this.stamp(file.path);
-    const { opens, provides, isRecorded, leads } = studied;
-    const row = { file: name, isRecorded, leads, text, opens, provides };
+    const { opens, provides, isRecorded, leads, mayHaveProperties } = studied;
+    const row = { file: name, isRecorded, leads, text, opens, provides, mayHaveProperties };
     this.#enter(directory, { module: { stamp, place }, row }, studied.text);
   }
 

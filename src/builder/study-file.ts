@@ -28,6 +28,8 @@ export interface StudiedFile {
   readonly leads: boolean;
   readonly opens: readonly string[];
   readonly provides: readonly string[] | undefined;
+  /** it has properties, or may have some for somebody */
+  readonly mayHaveProperties: boolean;
   /** what an evaluation failed with */
   readonly failure: string | undefined;
   /** variables that it asked for before it failed, and that no build has: with them it may well work */
@@ -90,6 +92,7 @@ export function fileStudent(engine: Engine, root: string, options: StudyOptions)
       leads: details === undefined ? foreseen === undefined : details.opens.length > 0,
       opens: details?.opens ?? [],
       provides: details?.provides ?? foreseen?.provides,
+      mayHaveProperties: details ? hasProperties(details) : (foreseen?.mayHaveProperties ?? true),
       failure: traits.failures.load ?? traits.failures.spider,
       wants: wantsOf(studied),
     };
@@ -118,6 +121,7 @@ export function unstudied(path: string, reason: string): StudiedFile {
     leads: true,
     opens: [],
     provides: undefined,
+    mayHaveProperties: true,
     failure: reason,
     wants: [],
   };
@@ -204,6 +208,10 @@ function wantsOf({ seen, failures }: FileRecordings): readonly string[] {
       : [],
   );
   return [...new Set(names)].sort();
+}
+
+function hasProperties({ properties }: ModuleDetails): boolean {
+  return Object.keys(properties).length > 0;
 }
 
 /** Paths below `~` are each reader's own. */

@@ -5,7 +5,7 @@ export const magic = 'lmodjs\x00\x01';
 export const detailsMagic = 'lmodjs\x00\x02';
 
 /** A reader understands shards of its own format only. */
-export const formatVersion = 5;
+export const formatVersion = 6;
 
 /** The folder beside the modules of a tree, and the files in it. */
 export const folderName = '.lmodjs';

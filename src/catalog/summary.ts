@@ -13,6 +13,8 @@ export interface SummaryRow {
   readonly opens: readonly string[];
   /** extensions, `name/version` each; undefined where it speaks of none */
   readonly provides: readonly string[] | undefined;
+  /** it has properties, or may have some for somebody */
+  readonly mayHaveProperties: boolean;
 }
 
 /** The modulefiles of one directory. */
@@ -24,7 +26,7 @@ export interface SummaryPart {
 
 type Row = [
   file: string,
-  /** 1 = recorded, 2 = leads */
+  /** 1 = recorded, 2 = leads, 4 = may have properties */
   state: number,
   offset: number,
   length: number,
@@ -35,16 +37,17 @@ type Row = [
 
 /** One line a directory; its first character but one tells whether any module in it opens a directory. */
 export function encodeSummary({ directory, rows }: SummaryPart): string {
-  const tuples = rows.map(({ file, isRecorded, leads, text, opens, provides }): Row => {
-    const { offset, length, checksum } = text ?? { offset: -1, length: 0, checksum: 0 };
+  const tuples = rows.map((row): Row => {
+    const { offset, length, checksum } = row.text ?? { offset: -1, length: 0, checksum: 0 };
+    const state = (row.isRecorded ? 1 : 0) + (row.leads ? 2 : 0) + (row.mayHaveProperties ? 4 : 0);
     return [
-      file,
-      (isRecorded ? 1 : 0) + (leads ? 2 : 0),
+      row.file,
+      state,
       offset,
       length,
       checksum,
-      opens.length === 0 ? 0 : opens,
-      provides ?? 0,
+      row.opens.length === 0 ? 0 : row.opens,
+      row.provides ?? 0,
     ];
   });
   const opens = rows.some((row) => row.opens.length > 0) ? 1 : 0;
@@ -83,6 +86,7 @@ export function decodeSummary(line: string): SummaryPart {
       file,
       isRecorded: (state & 1) !== 0,
       leads: (state & 2) !== 0,
+      mayHaveProperties: (state & 4) !== 0,
       text: offset < 0 ? undefined : { offset, length, checksum },
       opens: opens === 0 ? [] : opens,
       provides: provides === 0 ? undefined : provides,

@@ -7,6 +7,7 @@ import { decodeSummary, type SummaryRow, summaryLines } from './summary.ts';
 export interface ToldModule {
   readonly opens: SummaryRow['opens'];
   readonly provides: SummaryRow['provides'];
+  readonly mayHaveProperties: boolean;
   /** all it says, as JSON; undefined where that depends on who asks. Throws DamagedShard. */
   readonly text: () => string | undefined;
 }
@@ -31,7 +32,8 @@ export class ToldModules {
     const row = this.#rowsOf(directory).get(file);
     const place = row?.text;
     if (row === undefined || (place === undefined && row.leads)) return undefined;
-    return { opens: row.opens, provides: row.provides, text: () => place && this.#text(place) };
+    const { opens, provides, mayHaveProperties } = row;
+    return { opens, provides, mayHaveProperties, text: () => place && this.#text(place) };
   }
 
   #rowsOf(directory: string): ReadonlyMap<string, SummaryRow> {

@@ -1,5 +1,5 @@
 // What modules say of themselves, as a catalog or a cache of Lmod knows it: nothing is evaluated, and texts are read when they are asked for.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, CatalogTold } from '../catalog/catalog.ts';
 import type { Session } from '../engine/session.ts';
 import { noHooks } from '../site/hooks.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
@@ -36,7 +36,7 @@ function catalogDetails(session: Session, catalog: Catalog): AskCatalog {
     const told = catalog.told(file.root, file.path.slice(file.root.length + 1));
     if (told === undefined) return undefined;
     const all = (): ModuleDetails => parsed(told.text()) ?? evaluate(file);
-    return new ToldDetails(told.opens, told.provides, all);
+    return new ToldDetails(told, all);
   };
 }
 
@@ -44,16 +44,18 @@ function parsed(text: string | undefined): ModuleDetails | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as ModuleDetails);
 }
 
-/** Most searches need of most modules only what they open and bring. */
+/** Most searches need of most modules only what they open and bring, and whether they have properties. */
 class ToldDetails implements ModuleDetails {
   readonly opens: readonly string[];
   readonly provides: readonly string[] | undefined;
+  readonly #mayHaveProperties: boolean;
   readonly #read: () => ModuleDetails;
   #all: ModuleDetails | undefined;
 
-  constructor(opens: readonly string[], provides: readonly string[] | undefined, read: () => ModuleDetails) {
+  constructor({ opens, provides, mayHaveProperties }: CatalogTold, read: () => ModuleDetails) {
     this.opens = opens;
     this.provides = provides;
+    this.#mayHaveProperties = mayHaveProperties;
     this.#read = read;
   }
 
@@ -79,7 +81,7 @@ class ToldDetails implements ModuleDetails {
   }
 
   get properties(): ModuleDetails['properties'] {
-    return this.#details.properties;
+    return this.#mayHaveProperties ? this.#details.properties : {};
   }
 
   get programs(): readonly string[] {
