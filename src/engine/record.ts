@@ -2,6 +2,7 @@
 import type { ReadFailure } from '../base/files.ts';
 import { ExitRequest, ModuleError } from '../base/problem.ts';
 import { evaluate, type Means } from '../modulefile/evaluate.ts';
+import { FixedPrograms } from '../modulefile/fixed-program.ts';
 import type { DocumentItem } from '../modulefile/host.ts';
 import type { LuaVoice } from '../modulefile/lua-voice.ts';
 import type { Mode } from '../modulefile/mode.ts';
@@ -42,10 +43,35 @@ interface Attempt {
   readonly failure: string | undefined;
 }
 
+export type FileRecorder = (file: ModuleFile, text: string | ReadFailure) => FileRecordings;
+
 /** Records modulefiles, one after the other, each of the text that was read of it; none sees a global of another. */
-export function fileRecorder(
-  session: Session,
-): (file: ModuleFile, text: string | ReadFailure) => FileRecordings {
+export function fileRecorder(session: Session): FileRecorder {
+  const programs = new FixedPrograms();
+  const evaluate = evaluatingRecorder(session);
+  return (file, text) => {
+    const isLua = file.language === 'lua' && typeof text === 'string';
+    return (isLua ? fixedRecording(programs, text) : undefined) ?? evaluate(file, text);
+  };
+}
+
+/** Of a file that is the same for everybody; undefined where it has to be evaluated. */
+function fixedRecording(programs: FixedPrograms, text: string): FileRecordings | undefined {
+  const program = programs.read(text);
+  if (program === undefined) return undefined;
+  const recording: Recording = {
+    mode: 'any',
+    events: program.calls.map((call) => ({ what: 'call', call })),
+    end: { kind: 'end' },
+    unrecordable: undefined,
+    asksMode: false,
+  };
+  const study = { items: program.items, failure: undefined };
+  return { recordings: [recording], seen: [recording], failures: new Map(), study };
+}
+
+/** As `fileRecorder`, with every file evaluated. */
+export function evaluatingRecorder(session: Session): FileRecorder {
   let { voice } = session.parts.means;
   return (file, text) => {
     const fresh = (): Means => {

@@ -31,7 +31,7 @@ function asDependency(name: VocabularyName, mode: Mode): VocabularyName {
 }
 
 /** A listed mode is done as written, never reversed; a mode not listed does nothing (lmod-compat.md 2.4). A digest lists all. */
-function actionFor(row: VocabularyRow, call: CheckedCall, mode: Mode): Action {
+export function actionFor(row: VocabularyRow, call: CheckedCall, mode: Mode): Action {
   if (mode === 'show' || mode === 'hash' || call.modes.includes('normal')) return row[mode];
   if (mode === 'spider') return call.modes.includes('load') ? row.spider : skip;
   return call.modes.includes(modeWord(mode)) ? row.load : skip;

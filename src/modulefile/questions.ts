@@ -102,13 +102,12 @@ function textArgument(call: Call, index = 0): string {
   throw new ArgumentError(`argument ${index + 1} must be a string`);
 }
 
-function range(action: string, low: number | undefined, high: number | undefined): QuestionRow {
+function range(action: string, low: number | undefined, high: number | undefined) {
   const at = (call: Call, index: number | undefined): LuaValue =>
     index === undefined ? undefined : call.args[index];
-  return {
-    kind: 'pure',
-    answer: (call) => makeRange(action, textArgument(call), at(call, low), at(call, high)),
-  };
+  const answer = (call: Call): LuaValue =>
+    makeRange(action, textArgument(call), at(call, low), at(call, high));
+  return { kind: 'pure', answer } as const;
 }
 
 /** A name as a modulefile may ask for it: text, no range (lmod-compat.md 2.7). */
@@ -145,6 +144,19 @@ export const questions = {
   between: range('between', 1, 2),
   latest: range('latest', undefined, undefined),
 } satisfies Record<string, QuestionRow>;
+
+/** Those whose answers follow from the arguments and from our version alone. */
+export const pureAnswers: ReadonlyMap<string, (call: Call) => LuaValue> = new Map<
+  QuestionName,
+  (call: Call) => LuaValue
+>([
+  ['LmodVersion', questions.LmodVersion.answer],
+  ['convertToCanonical', questions.convertToCanonical.answer],
+  ['atleast', questions.atleast.answer],
+  ['atmost', questions.atmost.answer],
+  ['between', questions.between.answer],
+  ['latest', questions.latest.answer],
+]);
 
 /** Questions of modulefiles in Tcl alone (lmod-compat.md 3.2); Lua has no functions for them. */
 export const tclQuestions = {

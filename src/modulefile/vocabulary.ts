@@ -81,6 +81,11 @@ function both(first: Action, second: Action): Action {
 const printAndSource = both(print, sourceScript);
 const printAndShow = both(print, showVariableToFile);
 
+/** Does the action do no more than to note the call, beside what the rest of the file can see? */
+export function isPrinted(action: Action): boolean {
+  return action === print || action === printAndShow;
+}
+
 /* biome-ignore format: one row a function, one column a mode */
 export const vocabulary = {
   setenv:               { arguments: setenvArguments,       load: setVariable,     unload: takeBackVariable, restore: setVariable,        refresh: showVariableToFile, show: printAndShow,                     help: showVariableToFile, whatis: showVariableToFile, spider: printAndShow,       check: setVariable,   hash: showVariableToFile },
