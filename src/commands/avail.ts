@@ -7,12 +7,19 @@ import { chosenStyle } from '../config/avail-style.ts';
 import { loadedVisibility } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
-import { type ListedModule, listModules, type VirtualModule } from '../tree/listing.ts';
+import {
+  type ListedModule,
+  type ListingOptions,
+  listModules,
+  type TreeListing,
+  type VirtualModule,
+} from '../tree/listing.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
 import { type Listed, type Told, type ToldByFile, toldBy } from './extensions.ts';
 import { marksOf, marksOfValues } from './list.ts';
+import { narrowedTo } from './narrowed-list.ts';
 import { patternMatcher } from './patterns.ts';
 
 export const avail: Command = {
@@ -58,14 +65,18 @@ export function available(
     if (options.terse) return undefined;
     throw new ModuleError({ kind: 'no-modulepath', command });
   }
+  const { mpathAvail } = session.parts.settings;
+  const narrowing = mpathAvail ? undefined : narrowedTo(session, args, options);
+  const list = (wanted?: ListingOptions['wanted']): TreeListing =>
+    listModules(resolver, {
+      loaded: (fullName) => loadedVisibility(session, fullName),
+      compare: nameOrder(session),
+      ...(wanted && { wanted, marksDefaults: true }),
+    });
   // rule files of all directories are read first: an alias typed as a pattern means what it leads to
-  const listing = listModules(resolver, {
-    loaded: (fullName) => loadedVisibility(session, fullName),
-    compare: nameOrder(session),
-  });
+  const listing = narrowing?.list(list) ?? list();
   const words = args.map((word) => resolver.resolveAlias(word));
   const matches = patternMatcher(words, options.regexp);
-  const { mpathAvail } = session.parts.settings;
   const isWhole = (root: string): boolean => mpathAvail && matches(root);
   const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
   const roots = new Map(

@@ -3,7 +3,14 @@
 import type { Sought } from '../catalog/stored-tree.ts';
 import { loadedVisibility } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
-import type { Catalog, CatalogModule, ModuleDetails, Omission, OmissionReason } from '../spider/catalog.ts';
+import type {
+  Catalog,
+  CatalogModule,
+  FoundModule,
+  ModuleDetails,
+  Omission,
+  OmissionReason,
+} from '../spider/catalog.ts';
 import { baseOf, Hierarchy } from '../spider/hierarchy.ts';
 import { survey } from '../spider/territory.ts';
 import { type Bounds, type Explorer, walk, widestBounds } from '../spider/walk.ts';
@@ -101,7 +108,7 @@ const unstudied: ModuleDetails = {
 function explorerOf(
   session: Session,
   resolver: Resolver,
-  { isWorthStudy, bounds, withHard = false, afresh = false }: WalkOptions,
+  { isWorthStudy, bounds, widen, withHard = false, afresh = false }: WalkOptions,
 ): (sought: Sought | undefined) => Explorer {
   const { seconds } = { ...widestBounds, ...bounds };
   const home = session.parts.request.env.get('HOME') ?? '';
@@ -112,7 +119,8 @@ function explorerOf(
   const started = Date.now();
   const elapsed = (): number => (Date.now() - started) / 1000;
   const ask: AskCatalog = afresh ? () => undefined : toldDetails(session);
-  const examine = remembering(examiner(session, () => seconds - elapsed(), ask));
+  const examineOnce = examiner(session, () => seconds - elapsed(), ask);
+  const examine = widen === undefined ? examineOnce : remembering(examineOnce);
   const catalog = afresh ? undefined : usableCatalog(session);
   const index = afresh ? undefined : unseenCatalog(session);
   return (sought) => ({
@@ -123,14 +131,7 @@ function explorerOf(
       return listModules(resolver, {
         withHard,
         wanted: sought && index?.narrowed(root, sought),
-      }).roots.flatMap(({ modules }) =>
-        modules.map(({ file }) => ({
-          file,
-          get forbidden() {
-            return resolver.forbidden(file)?.state;
-          },
-        })),
-      );
+      }).roots.flatMap(({ modules }) => modules.map(({ file }) => new ListedFile(file, resolver)));
     },
     study(files) {
       if (isWorthStudy === undefined) return examine(files);
@@ -147,6 +148,21 @@ function explorerOf(
     },
     elapsed,
   });
+}
+
+/** Whether a module is forbidden is asked of the few that are shown. */
+class ListedFile implements FoundModule {
+  readonly file: ModuleFile;
+  readonly #resolver: Resolver;
+
+  constructor(file: ModuleFile, resolver: Resolver) {
+    this.file = file;
+    this.#resolver = resolver;
+  }
+
+  get forbidden(): FoundModule['forbidden'] {
+    return this.#resolver.forbidden(this.file)?.state;
+  }
 }
 
 /** What was examined once is not examined again by a further walk. */

@@ -46,7 +46,7 @@ function anyOf(words: readonly string[], options: SearchOptions): (text: string)
 }
 
 /** May a directory hold a module or an extension whose name or full name one of the words fits? */
-function fitting(words: readonly string[], options: SearchOptions): Sought['fits'] {
+export function fitting(words: readonly string[], options: SearchOptions): Sought['fits'] {
   const fits = anyOf(words, options);
   const inFull: Sought['fits'] = (names) => fullNamesIn(names).some(fits);
   if (options.regexp) return inFull;

@@ -51,6 +51,23 @@ export function walk(start: readonly string[], explorer: Explorer, bounds: Bound
   return new Walk(explorer, bounds).from(start);
 }
 
+/** A class: a tree has thousands of them, of which few are asked whether they are forbidden. */
+class StudiedModule implements CatalogModule {
+  readonly file: ModuleFile;
+  readonly details: ModuleDetails;
+  readonly #found: FoundModule;
+
+  constructor(found: FoundModule, details: ModuleDetails) {
+    this.file = found.file;
+    this.details = details;
+    this.#found = found;
+  }
+
+  get forbidden(): FoundModule['forbidden'] {
+    return this.#found.forbidden;
+  }
+}
+
 class Walk {
   readonly #explorer: Explorer;
   readonly #bounds: Bounds;
@@ -99,13 +116,7 @@ class Walk {
           this.#omit({ ...stop, path: module.file.path, opener: undefined }, 'ended');
           continue;
         }
-        modules.push({
-          file: module.file,
-          get forbidden() {
-            return module.forbidden;
-          },
-          details,
-        });
+        modules.push(new StudiedModule(module, details));
         for (const path of details.opens)
           this.#enqueue({ path, depth: stop.depth + 1, opener: module.file.fullName });
       }

@@ -51,7 +51,9 @@ export interface ListingOptions {
   /** only names that begin with this text, or with which it begins; what else there is, is not looked at */
   readonly typed?: string;
   /** only directories of which this is true, by their paths below a root, are looked into */
-  readonly wanted?: ((path: string) => boolean) | undefined;
+  readonly wanted?: ((path: string, root: string) => boolean) | undefined;
+  /** what directories that are not looked into hold counts for how roots are searched, and so for defaults */
+  readonly marksDefaults?: boolean;
   /** hidden modules as well; as the command at hand says if not given */
   readonly showHidden?: boolean;
   /** also modules that nobody may see */
@@ -71,9 +73,14 @@ interface Group {
  */
 export function listModules(resolver: Resolver, options: ListingOptions = {}): TreeListing {
   const { settings, book } = resolver;
-  const groups = resolver.roots.map((root) => [...root.allNames(options.typed, options.wanted)]);
+  const { typed, wanted } = options;
+  const groups = resolver.roots.map((root) => [
+    ...root.allNames(typed, wanted && ((path) => wanted(path, root.path))),
+  ]);
   const findsFirst =
-    settings.findFirst || groups.some((names) => names.some(({ versions }) => versions.folders.length > 0));
+    settings.findFirst ||
+    groups.some((names) => names.some(({ versions }) => versions.folders.length > 0)) ||
+    (options.marksDefaults === true && resolver.hasDeepRoots());
   const paths = resolver.roots.map((root) => root.path);
   // only now are the rule files of all roots known
   const defaults = new Defaults(resolver, findsFirst, options);

@@ -9,6 +9,9 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['p', 'zfinal-'],
 ]);
 
+const CAPITAL = /[A-Z]/;
+const [DASH, DOT, SLASH, LETTER_P] = [0x2d, 0x2e, 0x2f, 0x70];
+
 const END = '*zfinal';
 const PATCH = '*zfinal-';
 const ZERO = '000000000';
@@ -20,25 +23,27 @@ export const NO_VERSION_ORDER = 'M.*zfinal';
  * Written as a scan, not with patterns: a listing asks it of every module.
  */
 export function canonicalVersion(version: string): string {
-  const text = version.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const text = CAPITAL.test(version)
+    ? version.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    : version;
   const parts: string[] = [];
   let at = 0;
-  if (text.startsWith('.')) {
+  if (text.charCodeAt(0) === DOT) {
     parts.push(ZERO);
     at = 1;
   }
   while (at < text.length) {
     // a dot before a piece only separates
-    if (text.charAt(at) === '.') at += 1;
+    if (text.charCodeAt(at) === DOT) at += 1;
     if (at === text.length) break;
     const start = at;
-    const first = text.charAt(at);
+    const first = text.charCodeAt(at);
     at = endOfRun(text, at);
-    if (isDigit(first)) parts.push(text.slice(start, at).padStart(9, '0'));
-    else if (first === '/') parts.push('/');
-    else if (first === '-') {
+    if (isDigit(first)) parts.push(ZERO.slice(at - start) + text.slice(start, at));
+    else if (first === SLASH) parts.push('/');
+    else if (first === DASH) {
       // `-p1` is a patch as `-1` is
-      if (text.charAt(at) === 'p') at += 1;
+      if (text.charCodeAt(at) === LETTER_P) at += 1;
       addWord(parts, PATCH);
     } else {
       const word = text.slice(start, at);
@@ -46,24 +51,26 @@ export function canonicalVersion(version: string): string {
     }
   }
   addWord(parts, END);
-  return parts.join('.').replaceAll('./.', '/');
+  const joined = parts.join('.');
+  return joined.includes('/') ? joined.replaceAll('./.', '/') : joined;
 }
 
 /** Digits and letters come in runs, other characters one by one. */
 function endOfRun(text: string, start: number): number {
-  const first = text.charAt(start);
-  const belongs = isDigit(first) ? isDigit : isLetter(first) ? isLetter : undefined;
+  const first = text.charCodeAt(start);
   let end = start + 1;
-  while (belongs !== undefined && end < text.length && belongs(text.charAt(end))) end += 1;
+  if (isDigit(first)) while (isDigit(text.charCodeAt(end))) end += 1;
+  else if (isLetter(first)) while (isLetter(text.charCodeAt(end))) end += 1;
   return end;
 }
 
-function isDigit(byte: string): boolean {
-  return byte >= '0' && byte <= '9';
+/** Codes of bytes; behind the end of a text there is NaN, which is neither. */
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
-function isLetter(byte: string): boolean {
-  return byte >= 'a' && byte <= 'z';
+function isLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
 }
 
 /** Zeros before a word count for nothing; neither does a patch sign that no number follows. */

@@ -28,31 +28,62 @@ export function readVersions(folder: Folder): VersionNode {
 function readLevel(folder: Folder, start: number, order: string, weight: string): VersionNode {
   const files: VersionEntry[] = [];
   const chosen = folder.defaultVersion;
-  const weigh = (name: string, fullName: string, own: string) =>
-    weight + (chosen === name || chosen === fullName ? markDefault(own, '^') : own);
+  const isChosen = (name: string, fullName: string) => chosen === name || chosen === fullName;
+  const level = { order, weight };
   for (const [name, file] of folder.files()) {
     const fullName = `${folder.name}/${name}`;
-    let own: string | undefined;
-    files.push({
-      fullName,
-      version: fullName.slice(start),
-      file,
-      // of the many versions of a name most are never compared
-      get order() {
-        own ??= canonicalVersion(name);
-        return order + own;
-      },
-      get weight() {
-        own ??= canonicalVersion(name);
-        return weigh(name, fullName, own);
-      },
-    });
+    const isDefault = chosen !== undefined && isChosen(name, fullName);
+    files.push(new FileEntry(fullName, fullName.slice(start), file, name, isDefault, level));
   }
   const folders = [...folder.folders()].map(([name, inner]) => {
     const own = directoryOrder(name);
-    return readLevel(inner, start, `${order}${own}/`, `${weigh(name, inner.name, own)}/`);
+    const weighed = isChosen(name, inner.name) ? markDefault(own, '^') : own;
+    return readLevel(inner, start, `${order}${own}/`, `${weight}${weighed}/`);
   });
   return { fullName: folder.name, files, folders };
+}
+
+/** What stands before the order and the weight of everything in a directory. */
+interface Level {
+  readonly order: string;
+  readonly weight: string;
+}
+
+/** Of the many versions of a name most are never compared. A class: a tree has thousands of them. */
+class FileEntry implements VersionEntry {
+  readonly fullName: string;
+  readonly version: string | undefined;
+  readonly file: FoundFile;
+  readonly #name: string;
+  readonly #isDefault: boolean;
+  readonly #level: Level;
+  #own: string | undefined;
+
+  constructor(
+    fullName: string,
+    version: string,
+    file: FoundFile,
+    name: string,
+    isDefault: boolean,
+    level: Level,
+  ) {
+    this.fullName = fullName;
+    this.version = version;
+    this.file = file;
+    this.#name = name;
+    this.#isDefault = isDefault;
+    this.#level = level;
+  }
+
+  get order(): string {
+    this.#own ??= canonicalVersion(this.#name);
+    return this.#level.order + this.#own;
+  }
+
+  get weight(): string {
+    this.#own ??= canonicalVersion(this.#name);
+    return this.#level.weight + (this.#isDefault ? markDefault(this.#own, '^') : this.#own);
+  }
 }
 
 /** A module without versions: a file beside directories, or at the top of a tree. */

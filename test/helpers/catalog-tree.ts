@@ -54,9 +54,10 @@ export class CatalogTree {
       utimesSync(at, this.time, this.#time);
   }
 
-  build(options: Partial<BuildOptions> = {}): Promise<BuildReport> {
+  /** `roots`: the directories of MODULEPATH to build for, in place of the tree alone. */
+  build(options: Partial<BuildOptions> = {}, roots: readonly string[] = [this.path]): Promise<BuildReport> {
     return buildCatalog({
-      roots: [this.path],
+      roots,
       directory: this.shardFolder === this.catalog ? this.catalog : undefined,
       recordingKey: recordingKey(),
       uid: process.getuid?.() ?? 0,
