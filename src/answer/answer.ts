@@ -180,7 +180,7 @@ function findCommand({ command: word, options }: CommandLine, reply: Reply): Com
   if (!runsCommand(options)) return undefined;
   const name = word === undefined ? undefined : matchSubcommand(word);
   if (name === undefined) {
-    reply.say(versionText(ownVersion) + usageText(reply.width));
+    reply.usage(versionText(ownVersion) + usageText(reply.width));
     throw new ModuleError({ kind: 'bad-subcommand', word, nearest: nearestSubcommands(word ?? '') });
   }
   return commandNamed(name);

@@ -6,13 +6,13 @@ import type { Request, Response } from '../base/request.ts';
 import { parseHashTool } from '../cli/hash-tool.ts';
 import { digestText } from '../engine/digest.ts';
 import type { Engine } from '../engine/engine.ts';
-import { toolReply } from './tool-reply.ts';
+import { informationReply, toolReply } from './tool-reply.ts';
 import { openToolSession } from './tool-session.ts';
 
 /** The digest on stdout. Throws a ModuleError where there is no such file. */
 export function answerHashTool(engine: Engine, request: Request): Response {
   const asked = parseHashTool(request.argv);
-  if (asked.kind !== 'digest') return toolReply('', asked.text, asked.kind === 'help' ? 0 : 1);
+  if (asked.kind !== 'digest') return informationReply(asked);
   const { path, fullName, userName, name, modulePath, verbose } = asked;
   const content = files.read(path);
   if (typeof content !== 'string')

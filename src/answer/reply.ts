@@ -80,12 +80,18 @@ export class Reply {
     this.texts.push({ text, pageable: true });
   }
 
-  /** What a modulefile writes itself is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
+  /** What a modulefile writes itself and what a command confirms is always shown, all else unless LMOD_QUIET (lmod-compat.md 1.5). */
   notices(notices: readonly Notice[]): void {
     for (const notice of notices) {
+      const always = notice.kind === 'written' || (notice.kind === 'told' && notice.despiteQuiet === true);
       if (notice.kind === 'trace') this.print(this.noticeText(notice));
-      else if (notice.kind === 'written' || !this.quiet) this.say(this.noticeText(notice));
+      else if (always || !this.quiet) this.say(this.noticeText(notice));
     }
+  }
+
+  /** How the program is used: for whom did not know, not for the quiet. */
+  usage(text: string): void {
+    if (!this.quiet) this.say(text);
   }
 
   /** Text that goes where lists go, without a pager: a trace, a version number. */

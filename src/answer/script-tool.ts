@@ -2,14 +2,12 @@
 import * as files from '../base/files.ts';
 import type { Request, Response } from '../base/request.ts';
 import { parseScriptTool, type ScriptToolRequest } from '../cli/script-tool.ts';
-import { versionText } from '../cli/usage.ts';
-import { ownVersion } from '../config/version.ts';
 import { quoteSh } from '../dialects/quote.ts';
 import { writeCall } from '../lua/call-text.ts';
 import type { ScriptCall } from '../shell-script/differences.ts';
 import { tclModulefile } from '../shell-script/modulefile-text.ts';
 import { runScript } from '../shell-script/run-script.ts';
-import { toolReply } from './tool-reply.ts';
+import { informationReply, toolReply } from './tool-reply.ts';
 
 type Conversion = Extract<ScriptToolRequest, { kind: 'convert' }>;
 
@@ -18,16 +16,7 @@ const cleanVariables = ['HOME', 'USER', 'LOGNAME', 'SHELL', 'TERM', 'LANG', 'LC_
 
 export function answerScriptTool(request: Request): Response {
   const wanted = parseScriptTool(request.argv);
-  switch (wanted.kind) {
-    case 'help':
-      return toolReply('', wanted.text, 0);
-    case 'version':
-      return toolReply('', versionText(ownVersion), 0);
-    case 'error':
-      return toolReply('', wanted.text, 1);
-    case 'convert':
-      return convert(request, wanted);
-  }
+  return wanted.kind === 'convert' ? convert(request, wanted) : informationReply(wanted);
 }
 
 function convert(request: Request, wanted: Conversion): Response {
@@ -40,11 +29,12 @@ function convert(request: Request, wanted: Conversion): Response {
     return toolReply('', `sh_to_modulefile: ${script}: ${result.reason}.\n${said}`, 1);
   }
   const text = wanted.language === 'tcl' ? tclModulefile(result.calls) : luaModulefile(result.calls);
-  if (output === undefined) return toolReply(text, '', 0);
+  const warnings = wanted.warnings.map((warning) => `${warning}\n`).join('');
+  if (output === undefined) return toolReply(text, warnings, 0);
   const failure = files.writeText(absolute(output, request.cwd()), text, 'replace');
   return failure
     ? toolReply('', `sh_to_modulefile: ${output} could not be written (${failure.failed}).\n`, 1)
-    : toolReply('', '', 0);
+    : toolReply('', warnings, 0);
 }
 
 function luaModulefile(calls: readonly ScriptCall[]): string {

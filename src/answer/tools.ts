@@ -20,7 +20,7 @@ import { answerSettarg } from './settarg/settarg-tool.ts';
 import { chooseShell } from './shell-choice.ts';
 import { answerSpider } from './spider-tool.ts';
 import { answerSyntaxTool } from './syntax-tool.ts';
-import { toolReply } from './tool-reply.ts';
+import { informationReply, toolReply } from './tool-reply.ts';
 
 const helpWidth = 80;
 
@@ -56,13 +56,11 @@ function answerFor(engine: Engine, command: string, request: Request): Response 
       return answerMlCommand(request);
     case 'addto': {
       const result = addTo(request.argv, request.env, files.isDirectory);
-      return result.kind === 'value'
-        ? toolReply(result.output, '', 0)
-        : toolReply('', result.text, result.kind === 'help' ? 0 : 1);
+      return result.kind === 'value' ? toolReply(result.output, '', 0) : informationReply(result);
     }
     case 'clearLMOD_cmd': {
       const result = clearState(request.argv, request.env);
-      return result.kind === 'code' ? toolReply(result.code, result.text, 0) : toolReply('', result.text, 1);
+      return result.kind === 'code' ? toolReply(result.code, result.text, 0) : informationReply(result);
     }
     case 'computeHashSum':
       return answerHashTool(engine, request);

@@ -121,7 +121,13 @@ export type Notice =
   /** what the command does meanwhile (`--trace`, LMOD_TRACING), and how deep in the chain of loads */
   | { readonly kind: 'trace'; readonly text: string; readonly depth: number }
   /** a message of a key: its text is found when it is given to the session */
-  | { readonly kind: 'told'; readonly level: 'warning' | 'message'; readonly said: Said }
+  | {
+      readonly kind: 'told';
+      readonly level: 'warning' | 'message';
+      readonly said: Said;
+      /** what the command did, told whatever LMOD_QUIET and LMOD_EXPERT say */
+      readonly despiteQuiet?: true;
+    }
   /** a numbered list of modules, by their full names */
   | { readonly kind: 'modules'; readonly names: readonly string[] }
   /** a line across the page (color_banner) */

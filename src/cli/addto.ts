@@ -1,6 +1,8 @@
 // The tool `addto`: a path variable's new value with directories added, each once (lmod-compat.md 10.4).
+import { ownVersion } from '../config/version.ts';
 import type { OptionRow } from './options.ts';
 import { parseOptions } from './parse.ts';
+import { versionText } from './usage.ts';
 
 const options = [
   { names: ['-v', '--verbose'], kind: 'count', key: 'verbose', help: 'accepted and ignored' },
@@ -21,13 +23,14 @@ const options = [
     help: 'what the result is joined with; else a colon',
   },
   { names: ['-h', '-?', '--help'], kind: 'flag', key: 'help', help: 'show this help' },
+  { names: ['--version'], kind: 'flag', key: 'version', help: 'show the version' },
 ] as const satisfies readonly OptionRow[];
 
 const synopsis = 'addto [--append] [--exist] [--clean] [--sep TEXT] VARIABLE directory ...\n';
 
 export type AddToResult =
   | { readonly kind: 'value'; readonly output: string }
-  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'help' | 'version'; readonly text: string }
   | { readonly kind: 'error'; readonly text: string };
 
 /**
@@ -41,6 +44,7 @@ export function addTo(
 ): AddToResult {
   const { options: given, rest, warnings } = parseOptions(options, words);
   if (given.help) return { kind: 'help', text: synopsis };
+  if (given.version) return { kind: 'version', text: versionText(ownVersion) };
   const [variable, ...args] = rest;
   if (warnings.length > 0 || variable === undefined) {
     return { kind: 'error', text: `${warnings[0] ?? 'The name of a variable is missing.'}\n${synopsis}` };

@@ -1,17 +1,26 @@
 // The tool `clearLMOD_cmd`: code that takes the record of loaded modules, or all of Lmod, out of a shell
 // (lmod-compat.md 10.4).
 import { compareBytes } from '../base/text.ts';
+import { ownVersion } from '../config/version.ts';
 import type { OptionRow } from './options.ts';
 import { parseOptions } from './parse.ts';
+import { versionText } from './usage.ts';
 
 const options = [
   { names: ['-q', '--quiet'], kind: 'flag', key: 'quiet', help: 'say nothing' },
   { names: ['--simple'], kind: 'flag', key: 'simple', help: 'clear the record of loaded modules' },
   { names: ['--full'], kind: 'flag', key: 'full', help: 'clear everything, the shell functions too' },
   { names: ['-s', '--shell'], kind: 'value', key: 'shell', help: 'bash, csh, fish, nushell, rc or python' },
+  { names: ['-h', '-?', '--help'], kind: 'flag', key: 'help', help: 'show this help' },
+  { names: ['--version'], kind: 'flag', key: 'version', help: 'show the version' },
 ] as const satisfies readonly OptionRow[];
 
+const synopsis =
+  'clearLMOD_cmd --shell SHELL --simple|--full [-q]\n' +
+  'Prints code for the shell that takes the record of loaded modules, or all of Lmod, out of it.\n';
+
 export type ClearStateResult =
+  | { readonly kind: 'help' | 'version'; readonly text: string }
   | { readonly kind: 'code'; readonly code: string; readonly text: string }
   | { readonly kind: 'error'; readonly text: string };
 
@@ -81,6 +90,8 @@ const farewell =
 /** Reads `--shell S --simple|--full [-q]`; the code is to be evaluated by that shell. */
 export function clearState(words: readonly string[], env: ReadonlyMap<string, string>): ClearStateResult {
   const { options: given, warnings } = parseOptions(options, words);
+  if (given.help) return { kind: 'help', text: synopsis };
+  if (given.version) return { kind: 'version', text: versionText(ownVersion) };
   const shell = given.shell ?? 'bash';
   const language = languages.get(shell);
   if (!language || warnings.length > 0) {

@@ -1,9 +1,12 @@
 // The options of the tool `computeHashSum` (lmod-compat.md 5.5, 10.4).
+import { ownVersion } from '../config/version.ts';
 import type { OptionRow } from './options.ts';
 import { parseOptions } from './parse.ts';
+import { versionText } from './usage.ts';
 
 const options = [
   { names: ['-h', '-?', '--help'], kind: 'flag', key: 'help', help: 'show this help' },
+  { names: ['--version'], kind: 'flag', key: 'version', help: 'show the version' },
   { names: ['-v', '--verbose'], kind: 'count', key: 'verbose', help: 'show the text that is digested' },
   { names: ['-D', '-d', '--debug'], kind: 'flag', key: 'debug', help: 'accepted and ignored' },
   { names: ['--indentLevel'], kind: 'value', key: 'indent', help: 'accepted and ignored' },
@@ -18,7 +21,7 @@ const synopsis =
   'Prints the SHA-1 of what a modulefile loads and does to MODULEPATH, as collections keep it.\n';
 
 export type HashToolRequest =
-  | { readonly kind: 'help'; readonly text: string }
+  | { readonly kind: 'help' | 'version'; readonly text: string }
   | { readonly kind: 'error'; readonly text: string }
   | {
       readonly kind: 'digest';
@@ -34,6 +37,7 @@ export type HashToolRequest =
 export function parseHashTool(words: readonly string[]): HashToolRequest {
   const { options: given, rest, warnings } = parseOptions(options, words);
   if (given.help) return { kind: 'help', text: synopsis };
+  if (given.version) return { kind: 'version', text: versionText(ownVersion) };
   const [path] = rest;
   if (warnings.length > 0 || path === undefined)
     return { kind: 'error', text: `${warnings[0] ?? 'The modulefile is missing.'}\n${synopsis}` };

@@ -1,6 +1,8 @@
 // The options of the tool `sh_to_modulefile` (lmod-compat.md 10.4).
+import { ownVersion } from '../config/version.ts';
 import type { OptionRow } from './options.ts';
 import { parseOptions } from './parse.ts';
+import { versionText } from './usage.ts';
 
 const options = [
   { names: ['-h', '-?', '--help'], kind: 'flag', key: 'help', help: 'show this help' },
@@ -17,8 +19,7 @@ const synopsis =
   'Prints a modulefile that does what the script does to the shell that reads it.\n';
 
 export type ScriptToolRequest =
-  | { readonly kind: 'help'; readonly text: string }
-  | { readonly kind: 'version' }
+  | { readonly kind: 'help' | 'version'; readonly text: string }
   | { readonly kind: 'error'; readonly text: string }
   | {
       readonly kind: 'convert';
@@ -29,18 +30,19 @@ export type ScriptToolRequest =
       readonly clean: boolean;
       /** undefined for stdout */
       readonly output: string | undefined;
+      /** options that are unknown: they are passed over */
+      readonly warnings: readonly string[];
     };
 
 export function parseScriptTool(words: readonly string[]): ScriptToolRequest {
   const { options: given, rest, warnings } = parseOptions(options, words);
   const wrong = (text: string): ScriptToolRequest => ({ kind: 'error', text: `${text}\n${synopsis}` });
   if (given.help) return { kind: 'help', text: synopsis };
-  if (given.version) return { kind: 'version' };
+  if (given.version) return { kind: 'version', text: versionText(ownVersion) };
   const [script, ...args] = rest;
   const language = (given.to ?? 'lua').toLowerCase();
   const shell = given.from ?? 'bash';
-  if (warnings[0] !== undefined) return wrong(warnings[0]);
-  if (script === undefined) return wrong('The script is missing.');
+  if (script === undefined) return wrong(warnings[0] ?? 'The script is missing.');
   if (language !== 'lua' && language !== 'tcl') return wrong(`--to is Lua or TCL, not "${given.to}".`);
   if (!/^(bash|zsh|ksh|sh|dash|csh|tcsh)$/.test(shell)) return wrong(`--from knows no shell "${shell}".`);
   return {
@@ -51,5 +53,6 @@ export function parseScriptTool(words: readonly string[]): ScriptToolRequest {
     shell,
     clean: given.clean === true,
     output: given.output,
+    warnings,
   };
 }

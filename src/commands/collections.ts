@@ -139,7 +139,7 @@ export const disable: Command = {
       for (const { path, reason } of files.disable(name)) {
         session.tell('warning', said('notRenamed', { path, reason }));
       }
-      session.tell('message', said('m_Collection_disable', { name }));
+      session.confirm(said('m_Collection_disable', { name }));
     }
     return nothing;
   },

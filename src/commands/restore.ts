@@ -93,7 +93,7 @@ export const restore: Command = {
     }
     if (!silent) {
       const more = { name, forSystem: forSystem(session) };
-      session.tell('message', said('m_Restore_Coll', { msg: restoredFrom(session, name) }, more));
+      session.confirm(said('m_Restore_Coll', { msg: restoredFrom(session, name) }, more));
     }
     if (!restoreFile(session, given, name, path)) resetForUser(session, silent);
     hooks.restored(name, name, path);

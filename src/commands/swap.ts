@@ -21,7 +21,6 @@ export const swap: Command = {
     session.operations.unload([old]);
     const reference = Reference.inTree(session, parseSpec(wanted));
     if (!loadRequired(session, [reference])) checkWithHint(session, [reference.spec.typed]);
-    if (reference.name !== undefined) session.askedVersions.set(reference.name, wanted);
     return nothing;
   },
 };

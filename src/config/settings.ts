@@ -242,7 +242,7 @@ export type Settings = {
 
 /** `no`, the empty text, `0` and `off` mean no; all else means yes (lmod-compat.md 9.1). */
 export function isYes(value: string): boolean {
-  return !/^(no|0|off|)$/i.test(value.trim());
+  return !/^(no|0|off|)$/i.test(value);
 }
 
 /** What the environment says of a setting, as it was written; undefined where it says nothing. */

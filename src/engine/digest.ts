@@ -34,9 +34,13 @@ export function digestText(session: Session, subject: Subject): string {
   } catch (error) {
     if (!(error instanceof ModuleError || error instanceof ExitRequest)) throw error;
   }
-  const text = documents.slice(start).map(line).join('');
+  const written = documents.slice(start);
   host.rollback(mark, 'nothing');
-  return text;
+  const end = written.findIndex((item) => breaksOff(session, item));
+  return written
+    .slice(0, end < 0 ? undefined : end)
+    .map(line)
+    .join('');
 }
 
 function line(item: DocumentItem): string {
@@ -44,7 +48,20 @@ function line(item: DocumentItem): string {
   return pathFunctions.has(item.name) ? pathLine(item.name, item.args) : moduleLine(item.name, item.args);
 }
 
+/**
+ * Lmod's digests end before a call with a range that a version of the trees answers, and before an unload of the latest
+ * version. Collections of both engines hold the same, so ours end there as well.
+ */
+function breaksOff(session: Session, item: DocumentItem): boolean {
+  if (item.kind !== 'call' || pathFunctions.has(item.name)) return false;
+  const specs = namesOf(item.args).map(specOf);
+  if (unloading.has(item.name)) return specs.some(({ wanted }) => wanted.kind === 'latest');
+  const { resolver } = session.parts;
+  return specs.some((spec) => spec.wanted.kind !== 'match' && resolver.resolve(spec) !== undefined);
+}
+
 const pathFunctions: ReadonlySet<string> = new Set(['prepend_path', 'append_path', 'remove_path']);
+const unloading: ReadonlySet<string> = new Set(['unload', 'always_unload']);
 
 /** Functions that Lmod's digests know by another name. */
 const nameInDigest: ReadonlyMap<string, string> = new Map([
@@ -61,8 +78,15 @@ function pathLine(name: string, args: readonly LuaValue[]): string {
 }
 
 function moduleLine(name: string, args: readonly LuaValue[]): string {
-  const [first] = args;
-  const names = first instanceof LuaTable && args.length === 1 && first.list.length > 0 ? first.list : args;
-  const shown = names.map((value) => describeSpec(specOf(value)));
+  const shown = namesOf(args).map((value) => {
+    const spec = specOf(value);
+    // the latest version of what does not exist has no name there
+    return describeSpec(spec.wanted.kind === 'latest' ? { ...spec, typed: '' } : spec);
+  });
   return `${nameInDigest.get(name) ?? name}(${shown.join(',')})\n`;
+}
+
+function namesOf(args: readonly LuaValue[]): readonly LuaValue[] {
+  const [first] = args;
+  return first instanceof LuaTable && args.length === 1 && first.list.length > 0 ? first.list : args;
 }

@@ -24,9 +24,7 @@ export function reportChanges(session: Session): ChangeReport {
     if (before.status === 'inactive') report.activated.push(after.fullName);
     else if (after.path === before.path) continue;
     else if (after.fullName === before.fullName) report.reloaded.push(after.fullName);
-    else if (session.askedVersions.get(before.name) !== after.fullName) {
-      report.versions.push({ from: before.fullName, to: after.fullName });
-    }
+    else report.versions.push({ from: before.fullName, to: after.fullName });
   }
   return report;
 }

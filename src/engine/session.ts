@@ -100,8 +100,6 @@ export class Session {
   readonly loadCounts = new Map<string, number>();
   /** modules that the site may have something to say of: those that loads have led to, or that were shown, and their files */
   readonly touched = new Map<string, string>();
-  /** versions the user asked for by name, which the change report leaves out */
-  readonly askedVersions = new Map<string, string>();
   readonly journal = new Journal();
 
   /** what loaded modules conflict with, for later loads (LMOD_DOWNSTREAM_CONFLICTS) */
@@ -201,6 +199,11 @@ export class Session {
   /** A message of a key. */
   tell(level: 'warning' | 'message', said: Said): void {
     this.notice({ kind: 'told', level, said });
+  }
+
+  /** What the command did, also for those who want no messages: as Lmod, which tells a few things always. */
+  confirm(said: Said): void {
+    this.notice({ kind: 'told', level: 'message', said, despiteQuiet: true });
   }
 
   /** Runs something with a modulefile on the stack; an error learns which modulefiles it passed. */

@@ -39,6 +39,7 @@ describe('[10.4] addto', () => {
     expect(add([])).toMatch(/^error: .*variable/);
     expect(add(['--bogus', 'FOO'])).toMatch(/^error: .*"bogus"/);
     expect(add(['--help'])).toMatch(/^help: addto/);
+    expect(add(['--version'])).toMatch(/^version: [\s\S]*9\.2\.9/);
   });
 });
 
@@ -55,7 +56,7 @@ const env = new Map([
 
 function clear(...words: readonly string[]): string[] {
   const result = clearState(words, env);
-  if (result.kind === 'error') throw new Error(result.text);
+  if (result.kind !== 'code') throw new Error(result.text);
   return result.code.split('\n').slice(0, -1);
 }
 
@@ -86,6 +87,14 @@ describe('[10.4] clearLMOD_cmd', () => {
     }
     expect(code.join()).not.toContain('PATH=');
     expect(clear('-s', 'csh', '--full')).toContain('unalias ml;');
+  });
+
+  test('--help and --version give texts, no code', () => {
+    expect(clearState(['--help', '--full'], env)).toMatchObject({
+      kind: 'help',
+      text: expect.stringContaining('--simple'),
+    });
+    expect(clearState(['--version'], env).kind).toBe('version');
   });
 
   test('a name that is no name of a variable does not get into code', () => {

@@ -11,7 +11,7 @@ const from = (env: Record<string, string>) => readSettings(new Map(Object.entrie
 test('[9.1] no, the empty text, 0 and off mean no; any other value means yes', () => {
   for (const value of ['no', 'NO', '', '0', 'off', 'Off'])
     expect(from({ LMOD_AUTO_SWAP: value }).autoSwap).toBe(false);
-  for (const value of ['yes', '1', 'on', 'false', 'nein'])
+  for (const value of ['yes', '1', 'on', 'false', 'nein', ' ', ' no'])
     expect(from({ LMOD_PIN_VERSIONS: value }).pinVersions).toBe(true);
 });
 

@@ -133,6 +133,19 @@ module try-load zz
     ).toBe('load("x")\nload("y")\n');
   });
 
+  test('ends, as in Lmod, before a range that a version of the trees answers', () => {
+    digest('there/1.lua', '');
+    digest('there/2.lua', '');
+    const text = (calls: string): string => digest('ranges.lua', `load("x") ${calls} load("y")`).text;
+    const ends = 'load("x")\n';
+    expect(text('load(atleast("there","2"))')).toBe(ends);
+    expect(text('depends_on("w",latest("there"))')).toBe(ends);
+    expect(text('load(atleast("there","3"))')).toBe(`${ends}load(atleast("there","3"))\nload("y")\n`);
+    expect(text('load(latest("nosuch"))')).toBe(`${ends}load(latest(""))\nload("y")\n`);
+    expect(text('unload(atleast("there","1"))')).toBe(`${ends}unload(atleast("there","1"))\nload("y")\n`);
+    expect(text('unload(latest("nosuch"))')).toBe(ends);
+  });
+
   test('does not depend on what is loaded, nor on globals of other files', () => {
     digest('global.lua', 'leaked = "x"\n');
     const loaded = answerCommand(

@@ -22,6 +22,8 @@ export interface StepFacts {
   readonly families?: readonly string[];
   readonly systemBase?: string;
   readonly conflicts?: readonly string[];
+  /** was anything said on stderr? Where the scenario asks for it */
+  readonly spoke?: boolean;
   /** stderr, for steps whose text programs read */
   readonly text?: string;
   /** names with their marks, labels and the legend of a list for people */
@@ -65,6 +67,7 @@ export interface Place {
   readonly names: readonly (readonly [string, string])[];
   /** the beginning of the names that `rows` is about */
   readonly rows?: string | undefined;
+  readonly speech?: boolean | undefined;
 }
 
 /** Facts of a whole series; each step is told against the one before it. */
@@ -90,7 +93,8 @@ export function factsOf(
     const record = records[index];
     if (record === undefined) throw new Error(`no record of step ${index}`);
     const now = snapshot(record, hide, before);
-    const facts = tell(step, record, before, now, hide);
+    const told = tell(step, record, before, now, hide);
+    const facts = place.speech ? { ...told, spoke: record.stderr.trim() !== '' } : told;
     before = now;
     const rows = place.rows === undefined ? [] : rowsOf(record.stderr, place.rows);
     return rows.length === 0 ? facts : { ...facts, rows };

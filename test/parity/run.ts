@@ -15,6 +15,8 @@ export interface Scenario {
   readonly steps: readonly ScenarioStep[];
   /** names that begin so are compared in lists for people, with their marks, labels and legend */
   readonly rows?: string;
+  /** whether a step said anything to the user is compared; the words are each engine's own */
+  readonly speech?: boolean;
   /** why Lmod 8.6 answers otherwise than 9.2.9 */
   readonly differsIn8?: string;
 }
@@ -42,6 +44,7 @@ export function runScenario(scenario: Scenario, engines: readonly string[], fixt
         [home, '{home}'],
       ],
       rows: scenario.rows,
+      speech: scenario.speech,
     });
   } finally {
     rmSync(home, { recursive: true, force: true });

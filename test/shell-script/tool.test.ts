@@ -75,6 +75,17 @@ describe('sh_to_modulefile', () => {
     expect(run(['sh_to_modulefile'])).toMatchObject({ status: 1, stdout: '' });
   });
 
+  test('[10.4] an unknown option is told and passed over; --help and --version are on stdout', () => {
+    const mine = join(folder, 'plain.sh');
+    writeFileSync(mine, 'export MINE=1\n');
+    const made = run(['sh_to_modulefile', '--nosuch', mine]);
+    expect(made).toMatchObject({ status: 0, stdout: 'setenv("MINE","1")\n' });
+    expect(made.stderr).toContain('"nosuch"');
+    expect(run(['sh_to_modulefile', '--help'])).toMatchObject({ status: 0, stderr: '' });
+    expect(run(['sh_to_modulefile', '--help']).stdout).toContain('--cleanEnv');
+    expect(run(['sh_to_modulefile', '--version'])).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('[10.4] --cleanEnv hides the variables of the caller', () => {
     const mine = join(folder, 'mine.sh');
     writeFileSync(mine, `export SEEN=\${MINE-nothing}\n`);

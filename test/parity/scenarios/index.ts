@@ -19,6 +19,7 @@ import { siteHabits } from './site-habits.ts';
 import { siteWords } from './site-words.ts';
 import { sites } from './sites.ts';
 import { spack } from './spack.ts';
+import { speech } from './speech.ts';
 import { stateScenarios } from './state.ts';
 import { tcl } from './tcl.ts';
 import { variableScenarios } from './variables.ts';
@@ -45,5 +46,6 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   found: foundScenarios,
   queries,
   spack,
+  speech,
   'by-mode': byMode,
 };

@@ -297,6 +297,19 @@ const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: '[5.5] sums of modules that name ranges of versions are the same in every engine',
+    trees: ['dependencies'],
+    steps: [
+      'load at-least latest between load-any loads unloads',
+      'save ranges',
+      { shell: 'export SUMS="$(grep hash ~/.config/lmod/ranges)"' },
+      'purge',
+      'restore ranges',
+      '-t list',
+      'restore ranges',
+    ],
+  },
+  {
     name: '[5.3, 5.5] inactive modules in a collection',
     trees: core,
     steps: [
@@ -396,6 +409,16 @@ const scenarios: readonly Scenario[] = [
       { shell: 'unset LMOD_DISABLE_NAME_AUTOSWAP; export LMOD_DISABLE_SAME_NAME_AUTOSWAP=yes' },
       'load foo/1.0',
     ],
+  },
+  {
+    name: '[9.1] what means no in a setting: a value of blanks means yes',
+    trees: core,
+    differsIn8: 'it has no such settings, or other words for no',
+    steps: ['no', 'NO', '0', 'off', 'OFF', '', 'n', 'false', 'disable', ' ', ' no'].flatMap((value) => [
+      { shell: `export LMOD_EXACT_MATCH="${value}"` },
+      'load foo',
+      'purge',
+    ]),
   },
   {
     name: '[5.4] quarantined variables are never touched',
