@@ -40,7 +40,7 @@ function planSwap(session: Session, holder: string, name: string): void {
   const older = modules.get(holder);
   const newer = modules.get(name);
   if (!older || !newer) return;
-  session.journal.assign(session.required, older.userName, undefined);
+  session.wishes.assign(session.required, older.userName, undefined);
   session.journal.append(session.familySwaps, { older, newer });
 }
 

@@ -73,16 +73,18 @@ export class SessionHost implements Host {
       environment: this.environment.mark(),
       modules: this.session.parts.modules.mark(),
       rest: this.session.journal.mark(),
+      wishes: this.session.wishes.mark(),
       notices: this.session.notices.length,
     };
   }
 
-  rollback(mark: HostMark, keep: 'notices' | 'nothing'): void {
+  rollback(mark: HostMark, keep: 'notices and wishes' | 'nothing'): void {
     this.environment.rollback(mark.environment);
     this.session.parts.modules.rollback(mark.modules);
     this.session.journal.rollback(mark.rest);
     this.session.parts.resolver.setRoots(this.environment.entries('MODULEPATH'));
-    if (keep === 'notices') return;
+    if (keep === 'notices and wishes') return;
+    this.session.wishes.rollback(mark.wishes);
     this.session.notices.length = mark.notices;
     this.session.noticesSaid = Math.min(this.session.noticesSaid, mark.notices);
   }

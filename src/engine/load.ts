@@ -26,7 +26,7 @@ export function loadRequired(session: Session, references: readonly Reference[])
 
 /** Each of these must be loaded when the command ends. */
 export function requireAtEnd(session: Session, reference: Reference): void {
-  session.journal.assign(session.required, reference.userName, { reference, depth: session.depth });
+  session.wishes.assign(session.required, reference.userName, { reference, depth: session.depth });
 }
 
 /** Loads them in order. False when one that is no dependency is not loaded afterwards. */
@@ -159,7 +159,7 @@ function guardAgainstCircles(session: Session, path: string, module: string): vo
 
 function noLongerRequired(session: Session, name: string): void {
   for (const [key, { reference }] of session.required)
-    if (reference.knownName === name) session.journal.assign(session.required, key, undefined);
+    if (reference.knownName === name) session.wishes.assign(session.required, key, undefined);
 }
 
 /** A module that joined a family whose place was taken: the other one leaves, it is loaded again. */

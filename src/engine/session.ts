@@ -92,6 +92,8 @@ export class Session {
   onNotice: (() => void) | undefined;
   readonly documents: DocumentItem[] = [];
   readonly required = new Map<string, Required>();
+  /** changes of `required`, which outlive a file that breaks off (lmod-compat.md 5.4) */
+  readonly wishes = new Journal();
   /** names not found yet; those before `queueDone` have been tried again */
   readonly queue: Reference[] = [];
   queueDone = 0;

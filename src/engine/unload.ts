@@ -19,7 +19,7 @@ export function unloadReferences(session: Session, references: readonly Referenc
 /** What a modulefile required is required no more once it is unloaded; what the user asked for stays required. */
 function dropRequirement(session: Session, userName: string): void {
   const required = session.required.get(userName);
-  if (required && required.depth > 0) session.journal.assign(session.required, userName, undefined);
+  if (required && required.depth > 0) session.wishes.assign(session.required, userName, undefined);
 }
 
 function unloadOne(session: Session, reference: Reference): void {

@@ -53,7 +53,7 @@ export function evaluate(
     return { recording, broken: false };
   } catch (error) {
     if (!(error instanceof BreakRequest)) throw error;
-    host.rollback(mark, 'notices');
+    host.rollback(mark, 'notices and wishes');
     return { recording: recorder.finish({ kind: 'end' }), broken: true };
   }
 }

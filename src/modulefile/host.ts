@@ -33,6 +33,8 @@ export interface HostMark {
   readonly environment: Mark;
   readonly modules: StateMark;
   readonly rest: Mark;
+  /** what must be loaded when the command ends */
+  readonly wishes: Mark;
   readonly notices: number;
 }
 
@@ -49,8 +51,8 @@ export interface Host {
   readonly shell: { readonly name: string; readonly type: string };
 
   mark(): HostMark;
-  /** Takes everything back that calls changed since the mark; what was said to the user may stay. */
-  rollback(mark: HostMark, keep: 'notices' | 'nothing'): void;
+  /** Takes everything back that calls changed since the mark; what was said to the user and what must be loaded may stay. */
+  rollback(mark: HostMark, keep: 'notices and wishes' | 'nothing'): void;
 
   /** nobody sees messages, so they are not looked at either (lmod-compat.md 1.5) */
   readonly quiet: boolean;

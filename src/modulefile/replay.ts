@@ -24,7 +24,7 @@ export function replay(recording: Recording, host: Host, voice: LuaVoice, uname:
     }
   } catch (error) {
     if (!(error instanceof BreakRequest)) throw error;
-    host.rollback(mark, 'notices');
+    host.rollback(mark, 'notices and wishes');
     return 'broken';
   }
   if (recording.end.kind === 'thrown') {

@@ -3,6 +3,31 @@ import type { Scenario } from '../run.ts';
 
 export const foundScenarios: readonly Scenario[] = [
   {
+    name: '[5.4] what a modulefile that breaks off wanted loaded must be there all the same when the command ends',
+    differsIn8: 'what it tried to load must be there as well',
+    trees: ['messages'],
+    steps: [
+      {
+        shell: [
+          'mkdir -p {home}/off/{lua,tcl,part,wants,tries,any,outer,depends}; cd {home}/off',
+          'printf \'load("nosuch")\\nLmodBreak()\\n\' >lua/1.lua',
+          "printf '#%%Module1.0\\nmodule load nosuch\\nbreak\\n' >tcl/1",
+          'printf \'setenv("PART","1")\\n\' >part/1.lua',
+          'printf \'load("part")\\nLmodBreak()\\n\' >wants/1.lua',
+          'printf \'depends_on("part")\\nLmodBreak()\\n\' >depends/1.lua',
+          'printf \'try_load("part")\\nLmodBreak()\\n\' >tries/1.lua',
+          'printf \'load_any("nosuch","part")\\nLmodBreak()\\n\' >any/1.lua',
+          'printf \'load("part","lua")\\n\' >outer/1.lua',
+        ].join('\n'),
+      },
+      'use {home}/off',
+      ...['lua', 'tcl', 'wants', 'depends', 'tries', 'any', 'outer', 'wants part', 'lua part'].map(
+        (names) => `load ${names}`,
+      ),
+      '-t list',
+    ],
+  },
+  {
     name: '[5.2, 5.3] the list of files is written when the list of modules changes, not when only a file is another one',
     trees: ['several-roots/first', 'several-roots/second'],
     steps: [
