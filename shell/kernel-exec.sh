@@ -50,9 +50,13 @@ __lmodjs_fits() {
   __lmodjs_explain "This kernel did not start: 'module $*' makes the environment so large that the system starts no program with it."
 }
 
-# A subcommand's changes come into this process. One that fails is asked once more for its words alone.
+# A subcommand's changes come into this process, but for aliases, which would change the meaning of the lines below. One that fails
+# is asked once more for its words alone.
 __lmodjs_run() {
-  if __lmodjs_code=$(exec "$LMOD_CMD" sh "$@" < /dev/null) && __lmodjs_fits "$@" && eval "$__lmodjs_code"; then return; fi
+  if __lmodjs_code=$(exec "$LMOD_CMD" sh "$@" < /dev/null) && __lmodjs_fits "$@" && eval "$__lmodjs_code"; then
+    unalias -a
+    return
+  fi
   __lmodjs_code=$("$LMOD_CMD" sh "$@" 2>&1 > /dev/null < /dev/null)
   __lmodjs_explain "This kernel did not start: 'module $*' failed.
 $__lmodjs_code"
@@ -102,7 +106,8 @@ __lmodjs_load "$@"
 while [ "$1" != -- ]; do shift; done
 shift 2
 
-# A program that the modules bring is theirs; where they bring no Python, Jupyter's own stands in.
+# A program that the modules bring is theirs, a function of theirs is none; where they bring no Python, Jupyter's own stands in.
+command unset -f "$__lmodjs_program" 2> /dev/null
 __lmodjs_found=$(command -v "$__lmodjs_program") ||
   __lmodjs_explain "This kernel did not start: no '$__lmodjs_program' is on PATH once its modules are loaded. Add the module that has it: lmodjs kernel add --help"
 case $__lmodjs_program in

@@ -1,5 +1,6 @@
 // What a kernel with modules is, and the kernel.json that makes Jupyter start it through libexec/kernel-exec.
 import { recordOf } from '../base/json-bytes.ts';
+import { isUtf8 } from '../base/text.ts';
 import { type KernelLanguage, kernelCommand, languageNamed } from './languages.ts';
 
 /** All that `lmodjs kernel add` was told; kept in the kernel.json, so that it can be written again. Byte strings. */
@@ -62,6 +63,21 @@ export function kernelJson(plan: KernelPlan, { packageRoot }: Installation): Rec
       },
     },
   };
+}
+
+/** Why no kernel.json can hold the plan as it is meant; undefined where one can. */
+export function unwritable(plan: KernelPlan): string | undefined {
+  const { modules, collection, modulePath, command, displayName, python } = plan;
+  const names = [...modules, ...(collection === undefined ? [] : [collection])];
+  const paths = modulePath === undefined ? [] : [modulePath];
+  const notUtf8 = [...names, ...paths, ...command, displayName, python].find((text) => !isUtf8(text));
+  if (notUtf8 !== undefined)
+    return `'${notUtf8}' is not UTF-8, and a kernel.json holds nothing else${notUtf8 === modulePath ? '; name another MODULEPATH with --modulepath' : ''}`;
+  const filled = [...names, ...paths].find((text) => /\{\w+\}/.test(text));
+  if (filled !== undefined) return `Jupyter would put something else in place of the braces of '${filled}'`;
+  return /[\0-\x1f\x7f]/.test(displayName)
+    ? 'a display name is one line, without control characters'
+    : undefined;
 }
 
 function commandOf(

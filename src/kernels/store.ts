@@ -43,6 +43,15 @@ export function readKernel(directory: string, name: string): StoredKernel | unde
   };
 }
 
+/** The kernel that Jupyter takes for one of this name: it does not look at case. The exact name goes before another. */
+export function kernelTakenFor(directory: string, name: string): StoredKernel | undefined {
+  const exact = readKernel(directory, name);
+  const entries = exact === undefined ? files.list(directory) : [];
+  if (exact !== undefined || !Array.isArray(entries)) return exact;
+  const other = entries.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  return other && readKernel(directory, other.name);
+}
+
 function launcherOf(json: unknown): string | undefined {
   const { argv } = recordOf(json);
   const [first]: unknown[] = Array.isArray(argv) ? argv : [];

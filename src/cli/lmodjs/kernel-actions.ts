@@ -1,9 +1,17 @@
 // What `lmodjs kernel` does: writes, shows, removes and tries the kernels.
-import { isKernelName, type KernelPlan, kernelJson, usualDisplayName } from '../../kernels/kernelspec.ts';
+import {
+  isKernelName,
+  type KernelPlan,
+  kernelJson,
+  unwritable,
+  usualDisplayName,
+} from '../../kernels/kernelspec.ts';
 import { languageNamed, languageNames } from '../../kernels/languages.ts';
 import type { AskEngine } from '../../kernels/loaded-environment.ts';
+import { findProgram } from '../../kernels/places.ts';
 import { readiness } from '../../kernels/readiness.ts';
 import {
+  kernelTakenFor,
   readKernel,
   removeKernel,
   type StoredKernel,
@@ -40,10 +48,12 @@ export function addKernel(surroundings: KernelSurroundings, words: AddWords): Lm
   const { places, packageRoot, own, json } = surroundings;
   const [name = '', ...others] = words.names;
   const plan = planFrom(words, surroundings);
+  const { target } = places;
+  if (target === undefined) return failure(`lmodjs kernel add: ${noTarget}\n`);
   const refused =
     nameProblem(name, others) ??
-    (typeof plan === 'string' ? plan : undefined) ??
-    taken(surroundings, name, words);
+    (typeof plan === 'string' ? plan : unwritable(plan)) ??
+    taken(target, name, words);
   if (refused !== undefined || typeof plan === 'string')
     return failure(`lmodjs kernel add: ${refused ?? plan}\n`);
   const ready = readiness(askOf(own), plan, own.env);
@@ -51,8 +61,8 @@ export function addKernel(surroundings: KernelSurroundings, words: AddWords): Lm
     return failure(
       `${ready.modules}lmodjs kernel add: ${name} was not added: its modules cannot be loaded\n`,
     );
-  const failed = writeKernel(places.target, name, kernelJson(plan, { packageRoot }));
-  const directory = `${places.target}/${name}`;
+  const failed = writeKernel(target, name, kernelJson(plan, { packageRoot }));
+  const directory = `${target}/${name}`;
   if (failed !== undefined)
     return failure(
       `lmodjs kernel add: cannot write ${directory} (${failed}); choose a place with --prefix or JUPYTER_DATA_DIR\n`,
@@ -69,6 +79,9 @@ export function addKernel(surroundings: KernelSurroundings, words: AddWords): Lm
     status: 0,
   };
 }
+
+const noTarget =
+  'neither HOME nor JUPYTER_DATA_DIR is set, so there is no place for kernels of yours; name one with --prefix';
 
 function nameProblem(name: string, others: readonly string[]): string | undefined {
   if (name === '') return 'name the kernel: lmodjs kernel add NAME --modules ...';
@@ -102,8 +115,10 @@ function planFrom(words: AddWords, { places, own }: KernelSurroundings): KernelP
   };
 }
 
-function taken({ places }: KernelSurroundings, name: string, { replace }: AddWords): string | undefined {
-  const present = readKernel(places.target, name);
+function taken(target: string, name: string, { replace }: AddWords): string | undefined {
+  const present = kernelTakenFor(target, name);
+  if (present !== undefined && present.name !== name)
+    return `${present.directory} is there already, and Jupyter takes '${present.name}' and '${name}' for the same`;
   if (!present || replace) return undefined;
   return `${present.directory} is there already${present.plan ? '' : ' and is not of lmodjs'}; --replace writes it anew`;
 }
@@ -157,7 +172,9 @@ export function refreshKernels(surroundings: KernelSurroundings, names: readonly
   if (typeof chosen === 'string') return failure(`lmodjs kernel refresh: ${chosen}\n`);
   const { packageRoot, places } = surroundings;
   const results = chosen.map(({ name, directory, plan }) => {
-    const python = places.python ?? plan.python;
+    // another Python may be first on PATH today, of a module say; only one that is gone is replaced unasked
+    const python =
+      (places.pythonNamed ? undefined : findProgram(plan.python, '')) ?? places.python ?? plan.python;
     const above = directory.slice(0, -name.length - 1);
     return { directory, failed: writeKernel(above, name, kernelJson({ ...plan, python }, { packageRoot })) };
   });

@@ -14,8 +14,10 @@ export interface PlaceWords {
 export interface KernelPlaces {
   /** an absolute path; undefined where none was found */
   readonly python: string | undefined;
-  /** where a kernel is written */
-  readonly target: string;
+  /** did the user name it? */
+  readonly pythonNamed: boolean;
+  /** where a kernel is written; undefined where there is no such place */
+  readonly target: string | undefined;
   /** where kernels are looked for, in Jupyter's order */
   readonly search: readonly string[];
 }
@@ -28,11 +30,14 @@ export function kernelPlaces(words: PlaceWords, { env, cwd }: ProcessContext): K
   const prefix = python === undefined ? undefined : prefixOf(python, env);
   const search = kernelDirectories(env, prefix);
   const target = targetOf(words, prefix, { env, cwd });
-  if (target === undefined)
-    return words.sysPrefix
-      ? 'no Python was found that runs Jupyter; name it with --python'
-      : 'neither HOME nor JUPYTER_DATA_DIR is set, so there is no place for kernels of yours; name one with --prefix';
-  return { python, target, search: [target, ...search.filter((each) => each !== target)] };
+  if (target === undefined && words.sysPrefix)
+    return 'no Python was found that runs Jupyter; name it with --python';
+  return {
+    python,
+    pythonNamed: words.python !== undefined,
+    target,
+    search: target === undefined ? search : [target, ...search.filter((each) => each !== target)],
+  };
 }
 
 function targetOf(
