@@ -4,7 +4,8 @@
 // dist/ is CommonJS, because V8's code cache (half of the start-up time of the Lua part) cannot be used for
 // ES modules in Node 20, and the ES module loader alone costs several milliseconds:
 //   main.cjs       src/edge/start.ts: loads the files below through their code cache
-//   engine.js      all of src/
+//   engine.js      what of src/ a load needs (build/later.mjs)
+//   rest.js        the rest of src/, read when something of it is first used
 //   fengari.js, yargs.js, fast-glob.js   packages that most calls never need, read when first asked for
 //   engine.conf    what client/client.c must know: the build's name, the Node that runs it
 //   *.cache        V8's code cache of each; a cache that does not fit the running Node is ignored
@@ -17,6 +18,7 @@ import { buildClients } from './build/client.mjs';
 import { fillCodeCaches } from './build/code-cache.mjs';
 import { writeEngineSettings } from './build/engine-settings.mjs';
 import { writeShellFiles } from './build/shell-files.mjs';
+import { buildTwoParts } from './build/two-parts.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -33,8 +35,14 @@ const common = {
   define: { 'process.env.FENGARICONF': 'undefined', 'import.meta.url': '__url' },
 };
 
-/** A bundle as one function, which start.ts calls with the bundle's own `require`, `module` and address. */
-const asFunction = { banner: { js: '(function (require, module, exports, __url) {' }, footer: { js: '})' } };
+/** A bundle as one function, which start.ts calls with the bundle's own `require`, `module` and place. */
+const asFunction = {
+  banner: { js: '(function (require, module, exports, __filename) {' },
+  footer: { js: '})' },
+};
+
+/** Packages may also ask for the address of their own file. */
+const withAddress = `${asFunction.banner.js} var __url = require('node:url').pathToFileURL(__filename).href;`;
 
 /** Builds beside dist/ and then takes its place: a shell may be using the old one, another build may be running. */
 async function buildDist() {
@@ -49,17 +57,17 @@ async function buildDist() {
 
 async function fill(dist) {
   const packages = splitPackages(['fengari', 'yargs', 'fast-glob', 'cli-progress', 'yaml']);
-  await esbuild.build({
-    ...common,
-    ...asFunction,
-    entryPoints: ['src/main.ts'],
-    outfile: join(dist, 'engine.js'),
-    plugins: [packages.plugin, bundledRequire],
+  await buildTwoParts({
+    root,
+    first: join(dist, 'engine.js'),
+    second: join(dist, 'rest.js'),
+    options: { ...common, ...asFunction, plugins: [packages.plugin, bundledRequire] },
   });
   for (const [name, contents] of packages.entries())
     await esbuild.build({
       ...common,
       ...asFunction,
+      banner: { js: withAddress },
       stdin: { contents, resolveDir: root, loader: 'js' },
       outfile: join(dist, `${name}.js`),
     });

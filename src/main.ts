@@ -26,8 +26,14 @@ function startLua(): InstanceType<typeof import('./lua/runtime.ts')['LuaRuntime'
   return new LuaRuntime();
 }
 
+function uname(field: string): string | undefined {
+  return readMachine(field);
+}
+
+/** Milliseconds. `performance` would be the ready-made one, but its first use has Node load eleven modules. */
 function clock(): number {
-  return performance.now();
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1000 + nanoseconds / 1e6;
 }
 
 function requestOf({ env, argv, packageRoot }: ProcessFacts): Request {
@@ -96,7 +102,7 @@ function studyChild(packageRoot: string, env: ReadonlyMap<string, string>): Stud
 function serveStudy(request: Request): void {
   const { studyFiles } = require('./answer/study-child.ts') as typeof import('./answer/study-child.ts');
   const begin = startWatchdog(childLimits);
-  const engine = new Engine({ startLua, uname: readMachine });
+  const engine = new Engine({ startLua, uname });
   studyFiles(engine, request, readAll(0), { write: (text) => writeAll(1, text), begin });
 }
 
@@ -174,7 +180,7 @@ function reside(packageRoot: string): void {
   const { liveAsEngine } = require('./edge/resident.ts') as typeof import('./edge/resident.ts');
   const engine = new Engine({
     startLua,
-    uname: readMachine,
+    uname,
     clock,
     memory: new FileMemory(rememberedBytes.files),
     shardMemory: new ShardMemory(rememberedBytes.records),
@@ -219,7 +225,7 @@ function processContext(engine: Engine, request: Request, program: string): Proc
 /** The child of a build: lines in, lines out. */
 function workForBuild(): void {
   const { work } = require('./builder/worker.ts') as typeof import('./builder/worker.ts');
-  const engine = new Engine({ startLua, uname: readMachine });
+  const engine = new Engine({ startLua, uname });
   work(engine, { ...lineReader(), say: (line) => writeAll(1, `${line}\n`) });
 }
 
@@ -251,7 +257,7 @@ function main(): void {
   const child = studyChild(packageRoot, env);
   const stopwatch = stopwatchFor(env);
   if (stopwatch) performance.mark('request');
-  const engine = new Engine({ startLua, uname: readMachine, clock, stopwatch, studyChild: child });
+  const engine = new Engine({ startLua, uname, clock, stopwatch, studyChild: child });
   if (command === 'engine') reside(packageRoot);
   else if (command === 'lmodjs') void answerOwn(engine, request).then(respond);
   else if (command === 'study') serveStudy(request);

@@ -1,10 +1,7 @@
 // How the program is cut into bundles: own code in one, each heavy package in one of its own.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
-const require = createRequire(import.meta.url);
-
-/** Built-in modules that take milliseconds to load: loaded at the first use of one of their names. */
+/** Built-in modules that take milliseconds to load: loaded at the first use of one of their names (src/edge/start.ts). */
 const slowBuiltins = [
   'node:child_process',
   'node:crypto',
@@ -24,30 +21,23 @@ export function splitPackages(names) {
     name: 'split-packages',
     setup(build) {
       build.onResolve({ filter: /.*/ }, ({ path, namespace }) => {
-        if (namespace === 'split' || namespace === 'slow') return { path, external: true };
+        if (namespace === 'split') return { path, external: true };
         const name = names.find((each) => path === each || path.startsWith(`${each}/`));
         if (name !== undefined) {
           seen.get(name)?.add(path);
           return { path, namespace: 'split', pluginData: name };
         }
-        if (slowBuiltins.includes(path)) return { path, namespace: 'slow' };
+        if (slowBuiltins.includes(path)) return { path: `later:${path}`, external: true };
         return undefined;
       });
       build.onLoad({ filter: /.*/, namespace: 'split' }, ({ path, pluginData }) => ({
         contents: `module.exports = require(${JSON.stringify(`./${pluginData}.js`)})[${JSON.stringify(path)}];`,
       }));
-      build.onLoad({ filter: /.*/, namespace: 'slow' }, ({ path }) => ({ contents: whenUsed(path) }));
     },
   };
   const entries = () =>
     [...seen].filter(([, paths]) => paths.size > 0).map(([name, paths]) => [name, byPath([...paths])]);
   return { plugin, entries };
-}
-
-/** A module whose members come from the real one at the first use of any. */
-function whenUsed(path) {
-  return `for (const name of ${JSON.stringify(Object.keys(require(path)))})
-  Object.defineProperty(exports, name, { enumerable: true, get: () => require(${JSON.stringify(path)})[name] });`;
 }
 
 /** A bundle that offers several modules of one package, each run when asked for. */

@@ -20,14 +20,15 @@ import { showsHidden } from '../engine/trees.ts';
 import type { Change } from '../env/changes.ts';
 import { commandDescription } from '../site/command-names.ts';
 import type { Site } from '../site/site.ts';
-import { asksForConfiguration, configurationText } from './configuration.ts';
+import { configurationText } from './configuration.ts';
+import { debugLevel } from './debug-level.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
-import { informationText, isForPrograms } from './information.ts';
+import { asksForConfiguration, informationText, isForPrograms } from './information.ts';
 import { Reply } from './reply.ts';
 import { chooseShell } from './shell-choice.ts';
 import { startSite } from './site.ts';
 import { textsReader } from './texts.ts';
-import { debugLevel, telling, timeTable } from './watch.ts';
+import { telling, timeTable } from './watch.ts';
 
 /** Answers `lmod SHELL [options] SUBCOMMAND [args…]`. Every problem of a user ends in a response, never in a throw. */
 export function answer(engine: Engine, request: Request): Response {

@@ -27,11 +27,6 @@ export interface ConfigurationWorld {
   readonly installation: Installation;
 }
 
-/** Was one of the three options given? */
-export function asksForConfiguration({ config, miniConfig, configJson }: Options): boolean {
-  return config || miniConfig || configJson;
-}
-
 /** The text. Throws a ModuleError where a lmodrc.lua is wrong. */
 export function configurationText({ config, miniConfig }: Options, world: ConfigurationWorld): string {
   const configuration = gatherConfiguration(world);

@@ -9,6 +9,11 @@ export function isForPrograms({ dumpversion, dumpname }: Options): boolean {
   return dumpversion || dumpname;
 }
 
+/** Was one of the three options given that answer/configuration.ts answers? */
+export function asksForConfiguration({ config, miniConfig, configJson }: Options): boolean {
+  return config || miniConfig || configJson;
+}
+
 /** The text that such an option asks for; undefined when none does. */
 export function informationText(options: Options, width: () => number): string | undefined {
   if (options.dumpversion) return lmodVersion;

@@ -1,6 +1,5 @@
 // `-D` and `--timer`: what each modulefile said and asked, and where the time went (lmod-compat.md 1.4).
 import type { Stopwatch } from '../base/stopwatch.ts';
-import type { Options } from '../cli/options.ts';
 import type { Evaluator } from '../engine/evaluator.ts';
 import type { Question } from '../lua/outside.ts';
 import type { LuaValue } from '../lua/values.ts';
@@ -8,13 +7,6 @@ import type { Call } from '../modulefile/call.ts';
 import type { RecordedEvent, Recording } from '../modulefile/recording.ts';
 import { tightValue } from '../render/lua-text.ts';
 import { alignRows } from '../render/table.ts';
-
-/** 0: none; 1: modulefiles and their calls; 2: also what they asked, with the answers. */
-export function debugLevel({ debug, debugLevel: given }: Options, always = false): number {
-  const level = Number(given);
-  const asked = given === undefined ? 0 : Number.isInteger(level) ? level : 1;
-  return Math.max(debug, asked, always ? 1 : 0);
-}
 
 /** The table of --timer, the longest part first. */
 export function timeTable(stopwatch: Stopwatch): string {

@@ -1,5 +1,5 @@
 // Patterns of paths, matched against what is on disk: fast-glob over names that are bytes.
-import fs from 'node:fs';
+import * as fs from 'node:fs';
 import fastGlob from 'fast-glob';
 import { native } from './files.ts';
 

@@ -99,7 +99,7 @@ export function fileStudent(engine: Engine, root: string, options: StudyOptions)
   };
   return {
     study,
-    expect: (files) => session.parts.means.tcl.expect(files.filter(({ language }) => language === 'tcl')),
+    expect: (files) => session.parts.means.tcl().expect(files.filter(({ language }) => language === 'tcl')),
   };
 }
 

@@ -21,7 +21,7 @@ export function diff({ collection, all = false }: OwnOptions): Command {
       if (collection === undefined && given.args.length === 0) return sinceTheFirst(session, all);
       const { changes, rehearsal } = rehearse(session, given, collection);
       const { voice, tcl } = rehearsal.parts.means;
-      const complete = !(voice.refused || tcl.refused);
+      const complete = !(voice.refused || tcl().refused);
       if (!complete) session.notice({ kind: 'warning', text: incomplete });
       const words = collection === undefined ? given.args : [];
       return {

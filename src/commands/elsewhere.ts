@@ -1,6 +1,5 @@
 // A load failed for want of a module that exists elsewhere in the hierarchy: what would load it (lmod-compat.md 8.5).
 import { ModuleError } from '../base/problem.ts';
-import { checkRequired } from '../engine/required.ts';
 import type { Session } from '../engine/session.ts';
 import { rehearseLoad } from '../engine/study.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
@@ -16,17 +15,8 @@ const secondsToTry = 1;
 const mostTries = 25;
 const mostSuggestions = 5;
 
-/** As checkRequired, with a hint for modules that exist elsewhere. `words`: what the user asked to load. */
-export function checkWithHint(session: Session, words: readonly string[]): void {
-  try {
-    checkRequired(session);
-  } catch (error) {
-    throw withHint(session, words, error);
-  }
-}
-
-/** The error with a hint, where it speaks of unknown modules and the user wants hints. */
-function withHint(session: Session, words: readonly string[], error: unknown): unknown {
+/** The error with a hint, where it speaks of unknown modules and the user wants hints. `words`: what the user asked to load. */
+export function withHint(session: Session, words: readonly string[], error: unknown): unknown {
   if (!(error instanceof ModuleError) || error.problem.kind !== 'unknown-modules') return error;
   if (session.quiet) return error;
   const { problem } = error;

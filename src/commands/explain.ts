@@ -48,7 +48,7 @@ function tried(
   rehearsal.followsModulePath = load.followsModulePath;
   const outcome = outcomeOf(rehearsal, given, word, name);
   const { voice, tcl } = rehearsal.parts.means;
-  return { outcome, complete: !(voice.refused || tcl.refused) };
+  return { outcome, complete: !(voice.refused || tcl().refused) };
 }
 
 function outcomeOf(

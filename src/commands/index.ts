@@ -20,41 +20,41 @@ import { swap } from './swap.ts';
 import { unload } from './unload.ts';
 import { unuse, use } from './use.ts';
 
-/** One that is missing here does not compile. */
-const commands: Readonly<Record<SubcommandName, Command>> = {
-  avail,
-  category,
-  describe,
-  disable,
-  getdefault: getDefault,
-  help,
-  'is-avail': isAvailCommand,
-  'is-loaded': isLoadedCommand,
-  keyword,
-  'last-error': lastError,
-  list,
-  load,
-  overview,
-  purge,
-  refresh,
-  reset,
-  restore,
-  save,
-  savelist: saveList,
-  search,
-  show,
-  spider,
-  swap,
-  tablelist: tableList,
-  'try-load': tryLoad,
-  unload,
-  unuse,
-  update,
-  use,
-  whatis,
+/** One that is missing here does not compile. Each is named when it is wanted: most are read only then. */
+const commands: Readonly<Record<SubcommandName, () => Command>> = {
+  avail: () => avail,
+  category: () => category,
+  describe: () => describe,
+  disable: () => disable,
+  getdefault: () => getDefault,
+  help: () => help,
+  'is-avail': () => isAvailCommand,
+  'is-loaded': () => isLoadedCommand,
+  keyword: () => keyword,
+  'last-error': () => lastError,
+  list: () => list,
+  load: () => load,
+  overview: () => overview,
+  purge: () => purge,
+  refresh: () => refresh,
+  reset: () => reset,
+  restore: () => restore,
+  save: () => save,
+  savelist: () => saveList,
+  search: () => search,
+  show: () => show,
+  spider: () => spider,
+  swap: () => swap,
+  tablelist: () => tableList,
+  'try-load': () => tryLoad,
+  unload: () => unload,
+  unuse: () => unuse,
+  update: () => update,
+  use: () => use,
+  whatis: () => whatis,
 };
 
 /** The subcommand of this name. */
 export function commandNamed(name: SubcommandName): Command {
-  return commands[name];
+  return commands[name]();
 }

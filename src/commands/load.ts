@@ -7,7 +7,7 @@ import { unloadForUser } from '../engine/sticky.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { said } from '../words/message.ts';
 import { type Command, nothing } from './command.ts';
-import { checkWithHint } from './elsewhere.ts';
+import { checkWithHint } from './required-with-hint.ts';
 
 /** `-x` unloads x, `+x` loads x; all unloads come first. A bare `-` ends the program, as in Lmod. */
 function loadForUser(session: Session, words: readonly string[]): void {

@@ -8,7 +8,7 @@ import { message, said } from '../words/message.ts';
 import { digester } from './collection-hash.ts';
 import { collectionFiles, forSystem, readCollection } from './collections.ts';
 import { type Command, type Given, nothing } from './command.ts';
-import { checkWithHint } from './elsewhere.ts';
+import { checkWithHint } from './required-with-hint.ts';
 
 /** Set once the user's own default collection has been restored. */
 const defaultRestored = '__LMOD_DEFAULT_MODULES_LOADED__';

@@ -4,7 +4,7 @@ import { loadRequired } from '../engine/load.ts';
 import { Reference } from '../engine/reference.ts';
 import { parseSpec } from '../tree/spec.ts';
 import { type Command, nothing } from './command.ts';
-import { checkWithHint } from './elsewhere.ts';
+import { checkWithHint } from './required-with-hint.ts';
 
 export const swap: Command = {
   name: 'swap',

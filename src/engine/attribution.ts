@@ -85,7 +85,7 @@ export function attribute(session: Session): Attribution {
     parts,
     delimiters: alone.parts.environment.delimiters(),
     failed,
-    complete: !means.some(({ voice, tcl }) => voice.refused || tcl.refused),
+    complete: !means.some(({ voice, tcl }) => voice.refused || tcl().refused),
     session: alone,
   };
 }

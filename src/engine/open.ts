@@ -51,6 +51,7 @@ export function openSession(engine: Engine, opening: Opening): Session {
     trace: (text: string) => tell((session) => session.trace(text)),
   };
   let told: Session | undefined;
+  let tclVoice: TclVoice | undefined;
   const catalog = forRecording ? undefined : (opening.catalog ?? openCatalog(engine, opening, say));
   const trees = (how: Opening) => openTrees(engine, how, environment, hooks, table.maxDepth, catalog);
   const session: Session = new Session({
@@ -73,15 +74,15 @@ export function openSession(engine: Engine, opening: Opening): Session {
         siteName: () => siteNameOf(session) || 'LMOD',
         ...(site && { site }),
       }),
-      tcl: new TclVoice(
-        {
+      tcl: () => {
+        const program = {
           find: () => findTclsh(settings.tclsh, request.env.get('PATH') ?? ''),
           timeoutMs: forRecording?.milliseconds ?? commandTime(settings),
           ...(forRecording && { recordsWith: forRecording }),
-        },
-        readFile,
-        reach,
-      ),
+        };
+        tclVoice ??= new TclVoice(program, readFile, reach);
+        return tclVoice;
+      },
       readFile,
       ...(site?.active && { additions: (subject, text) => hooks.additions(subject, text) }),
       ...(catalog &&

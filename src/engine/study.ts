@@ -83,7 +83,7 @@ export function rehearseLoad(
   const reached = reaches(rehearsal, names, expected, options.afterPurge);
   if (reached) return 'works';
   const { voice, tcl } = rehearsal.parts.means;
-  return voice.refused || tcl.refused ? 'unknown' : 'fails';
+  return voice.refused || tcl().refused ? 'unknown' : 'fails';
 }
 
 function reaches(

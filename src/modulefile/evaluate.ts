@@ -16,7 +16,8 @@ export type ReadFile = (path: string) => string | ReadFailure;
 /** What an evaluation needs besides the host. */
 export interface Means {
   readonly voice: LuaVoice;
-  readonly tcl: TclVoice;
+  /** the one of the session, made when the first modulefile in Tcl is met */
+  readonly tcl: () => TclVoice;
   readonly readFile: ReadFile;
   /** lines of Lua that the site adds to a modulefile's text (lmod-compat.md 9.5, decorate_module) */
   readonly additions?: (subject: Subject, text: string) => readonly string[];
@@ -63,10 +64,10 @@ function runWhole(language: 'lua' | 'tcl', text: string, speech: Speech, means: 
   const { voice, tcl, additions } = means;
   const { subject } = speech.host;
   const lines = additions?.(subject, text) ?? [];
-  if (lines.length === 0) return runToItsEnd(language === 'tcl' ? tcl : voice, text, subject.path, speech);
+  if (lines.length === 0) return runToItsEnd(language === 'tcl' ? tcl() : voice, text, subject.path, speech);
   const added = lines.join('\n');
   if (language === 'lua') return runToItsEnd(voice, `${text}\n${added}`, subject.path, speech);
-  const end = runToItsEnd(tcl, text, subject.path, speech);
+  const end = runToItsEnd(tcl(), text, subject.path, speech);
   return end.kind === 'end' ? runToItsEnd(voice, added, subject.path, speech) : end;
 }
 

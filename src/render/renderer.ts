@@ -18,9 +18,9 @@ import { tableList } from './table-list.ts';
 import type { View } from './view.ts';
 import { whyForPeople, whyTerse } from './why.ts';
 
-/** A new kind of view does not compile until it has its row. */
+/** A new kind of view does not compile until it has its row. What a row names is read when the row is asked for. */
 type Renderers = {
-  readonly [K in View['kind']]: {
+  readonly [K in View['kind']]: () => {
     readonly human: (view: Extract<View, { kind: K }>, style: Style) => string;
     readonly terse: (view: Extract<View, { kind: K }>, style: Style) => string;
   };
@@ -30,33 +30,33 @@ const nothing = (): string => '';
 const text = (view: { readonly text: string }): string => view.text;
 
 const renderers: Renderers = {
-  nothing: { human: nothing, terse: nothing },
-  status: { human: nothing, terse: nothing },
-  text: { human: text, terse: text },
-  diff: { human: diffForPeople, terse: diffTerse },
-  why: { human: whyForPeople, terse: whyTerse },
-  reachable: { human: reachableForPeople, terse: reachableTerse },
-  explain: { human: explainForPeople, terse: explainTerse },
-  'module-table': { human: text, terse: text },
-  'last-error': { human: text, terse: text },
-  configuration: {
+  nothing: () => ({ human: nothing, terse: nothing }),
+  status: () => ({ human: nothing, terse: nothing }),
+  text: () => ({ human: text, terse: text }),
+  diff: () => ({ human: diffForPeople, terse: diffTerse }),
+  why: () => ({ human: whyForPeople, terse: whyTerse }),
+  reachable: () => ({ human: reachableForPeople, terse: reachableTerse }),
+  explain: () => ({ human: explainForPeople, terse: explainTerse }),
+  'module-table': () => ({ human: text, terse: text }),
+  'last-error': () => ({ human: text, terse: text }),
+  configuration: () => ({
     human: ({ configuration, changedOnly }) =>
       configurationForPeople(configuration, changedOnly ? 'mini' : 'full'),
     terse: configurationTerse,
-  },
-  list: { human: listForPeople, terse: listTerse },
-  avail: { human: availForPeople, terse: availTerse },
-  overview: { human: overview, terse: overview },
-  show: { human: showForPeople, terse: showTerse },
-  help: { human: helpForPeople, terse: (view) => filesTerse(view.modules) },
-  whatis: { human: whatisForPeople, terse: (view) => filesTerse(view.modules) },
-  tablelist: { human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) },
-  names: { human: namesForPeople, terse: namesTerse },
-  collection: { human: collectionForPeople, terse: collectionTerse },
-  'name-list': { human: nameListForPeople, terse: nameListTerse },
-  spider: { human: spiderForPeople, terse: spiderTerse },
-  category: { human: category, terse: category },
-  changes: { human: changesReport, terse: changesReport },
+  }),
+  list: () => ({ human: listForPeople, terse: listTerse }),
+  avail: () => ({ human: availForPeople, terse: availTerse }),
+  overview: () => ({ human: overview, terse: overview }),
+  show: () => ({ human: showForPeople, terse: showTerse }),
+  help: () => ({ human: helpForPeople, terse: (view) => filesTerse(view.modules) }),
+  whatis: () => ({ human: whatisForPeople, terse: (view) => filesTerse(view.modules) }),
+  tablelist: () => ({ human: (view) => tableList(view.modules), terse: (view) => tableList(view.modules) }),
+  names: () => ({ human: namesForPeople, terse: namesTerse }),
+  collection: () => ({ human: collectionForPeople, terse: collectionTerse }),
+  'name-list': () => ({ human: nameListForPeople, terse: nameListTerse }),
+  spider: () => ({ human: spiderForPeople, terse: spiderTerse }),
+  category: () => ({ human: category, terse: category }),
+  changes: () => ({ human: changesReport, terse: changesReport }),
 };
 
 /** The text of a result, with its line ends; '' when there is nothing to say. */
@@ -70,6 +70,6 @@ function renderAs<K extends View['kind']>(
   view: Extract<View, { kind: K }>,
   style: Style,
 ): string {
-  const row = renderers[view.kind as K];
+  const row = renderers[view.kind as K]();
   return row[format](view, style);
 }

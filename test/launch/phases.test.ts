@@ -21,6 +21,17 @@ function load(trace?: string): { readonly stdout: string; readonly stderr: strin
   });
 }
 
+/** The table of a command that finds a module loaded. */
+function traced(words: readonly string[]): string {
+  const loaded = spawnSync(cold, ['python', 'load', 'zlib/1.3.1'], { env, encoding: 'latin1' }).stdout;
+  const state = [...loaded.matchAll(/^os\.environ\["(\w+)"\] = "(.*)"$/gm)].map(
+    ([, name = '', value = '']): [string, string] => [name, value.replace(/\\(.)/g, '$1')],
+  );
+  expect(Object.fromEntries(state)).toHaveProperty('LOADEDMODULES', 'zlib/1.3.1');
+  const found = { ...Object.fromEntries(state), ...env, LMODJS_TRACE: 'phases' };
+  return spawnSync(cold, ['bash', ...words], { env: found, encoding: 'latin1' }).stderr;
+}
+
 /** Milliseconds by the name of the phase. */
 function phases(table: string): ReadonlyMap<string, number> {
   const rows = table.split('\n').map((line) => /^(\S.*?) {2,}(?:\d+ +)?(\d+\.\d\d)$/.exec(line));
@@ -53,6 +64,21 @@ describe('[design 2.9] LMODJS_TRACE=phases', () => {
     expect(Math.abs(sum - all)).toBeLessThan(0.5);
     expect(told.get('between these')).toBeLessThan(all / 2);
     expect(stderr).toMatch(/^bundles: engine\.js[^;]*; \d+ MB$/m);
+  });
+
+  it.each([
+    ['load', 'zlib/1.3.1'],
+    ['load', 'SciPy-bundle'],
+    ['unload', 'zlib'],
+    ['list'],
+    ['purge'],
+    ['is-avail', 'zlib'],
+  ])('a plain %s %s reads the first bundle alone', (...words) => {
+    expect(traced(words)).toMatch(/^bundles: engine\.js; /m);
+  });
+
+  it('what is listed is in the second bundle', () => {
+    expect(traced(['avail'])).toMatch(/^bundles: engine\.js, rest\.js; /m);
   });
 
   it('says nothing else where another value is given, or none', () => {
