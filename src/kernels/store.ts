@@ -2,6 +2,7 @@
 import * as files from '../base/files.ts';
 import { parseJsonBytes, recordOf } from '../base/json-bytes.ts';
 import { replaceKeeping } from '../base/keep-and-replace.ts';
+import { readPlain } from '../base/plain-file.ts';
 import { decodeUtf8, encodeUtf8 } from '../base/text.ts';
 import { type KernelPlan, planOf } from './kernelspec.ts';
 
@@ -32,7 +33,7 @@ export function storedKernels(directories: readonly string[]): readonly StoredKe
 
 /** The kernel of this name in one directory; undefined where there is none. */
 export function readKernel(directory: string, name: string): StoredKernel | undefined {
-  const text = files.read(`${directory}/${name}/kernel.json`);
+  const text = readPlain(`${directory}/${name}/kernel.json`);
   if (typeof text !== 'string') return undefined;
   const json = parseJsonBytes(text);
   return {

@@ -1,6 +1,7 @@
 // Writes what a composition needs on disk: kernels where Jupyter looks, modulefiles of conda environments beside them.
 import * as files from '../base/files.ts';
 import { replaceKeeping } from '../base/keep-and-replace.ts';
+import { readPlain } from '../base/plain-file.ts';
 import { readKernel, removeKernel, writeKernel } from '../kernels/store.ts';
 import type { Composition, LegoKernel, LegoModule } from './compose.ts';
 import { condaModulefile, isCondaModulefile } from './conda-modulefile.ts';
@@ -95,14 +96,14 @@ function linkLogos(source: string, place: string): void {
 }
 
 function isMarked(directory: string): boolean {
-  const text = files.read(`${directory}/kernel.json`);
+  const text = readPlain(`${directory}/kernel.json`);
   return typeof text === 'string' && text.includes(`"${mark}"`);
 }
 
 function writeModule(tree: string, { name, environment }: LegoModule): string | undefined {
   const file = `${tree}/${name}.lua`;
   const text = condaModulefile(name, environment);
-  if (files.read(file) === text) return undefined;
+  if (readPlain(file) === text) return undefined;
   const directory = file.slice(0, file.lastIndexOf('/'));
   const failed =
     files.makeDirectories(directory) ?? replaceKeeping(file, text, { backup: `${directory}/.kept` });
@@ -128,7 +129,7 @@ function removeStale(directory: string, wanted: ReadonlySet<string>, failures: s
 function removeStaleModules(tree: string, wanted: ReadonlySet<string>, failures: string[]): void {
   for (const name of namesIn(`${tree}/conda`)) {
     const file = `${tree}/conda/${name}`;
-    const text = wanted.has(`conda/${name}`) ? undefined : files.read(file);
+    const text = wanted.has(`conda/${name}`) ? undefined : readPlain(file);
     if (typeof text !== 'string' || !isCondaModulefile(text)) continue;
     const failed = files.removeFile(file);
     if (failed) failures.push(`${file} cannot be removed (${failed.failed})`);

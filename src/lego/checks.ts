@@ -1,6 +1,7 @@
 // What can be wrong with a mounted image, found without running anything of it.
 import * as files from '../base/files.ts';
 import { mountPointOf } from '../base/mount-point.ts';
+import { readPlain, startOfPlain } from '../base/plain-file.ts';
 import { compareBytes, toBytes } from '../base/text.ts';
 import type { Mount } from './mounts.ts';
 
@@ -57,6 +58,17 @@ export function checkMount(mount: Mount, machine: Machine): readonly MountProble
   return said.filter((each) => each !== undefined);
 }
 
+/**
+ * Is the program of a kernel there? It is looked for where the environment has its own; one that any system has by a name alone
+ * (`bash`) may be the system's.
+ */
+export function checkProgram(prefix: string, program: string): readonly MountProblem[] {
+  const own = /^(python[\d.]*|R|julia)$/.test(program);
+  const file = own ? `${prefix}/bin/${program}` : program;
+  if (!file.startsWith('/') || (files.isFile(file) && files.executable(file))) return [];
+  return [problem('bad-kernel', prefix, `its kernel needs ${file}, which is not there or cannot be run`)];
+}
+
 function problem(kind: MountProblemKind, path: string, text: string): MountProblem {
   return { kind, path, text };
 }
@@ -79,8 +91,8 @@ const scripts = ['jupyter', 'ipython', 'pip', 'pip3', 'conda', 'python-config'];
 /** The interpreter in the first line of the environment's own scripts, where it is another one's. */
 function shebangPlace(prefix: string): string | undefined {
   for (const name of scripts) {
-    const start = files.readStart(`${prefix}/bin/${name}`, 512);
-    const program = typeof start === 'string' ? /^#!\s*(\/\S+)/.exec(start)?.[1] : undefined;
+    const start = startOfPlain(`${prefix}/bin/${name}`, 512);
+    const program = start === undefined ? undefined : /^#!\s*(\/\S+)/.exec(start)?.[1];
     if (program?.includes('/bin/python')) return elsewhere(program, prefix);
   }
   return undefined;
@@ -92,7 +104,7 @@ function kernelPlace(prefix: string): string | undefined {
   const names = files.list(directory);
   if (!Array.isArray(names)) return undefined;
   for (const { name } of names) {
-    const text = files.read(`${directory}/${name}/kernel.json`);
+    const text = readPlain(`${directory}/${name}/kernel.json`);
     const program = typeof text === 'string' ? /"argv"\s*:\s*\[\s*"(\/[^"]+)"/.exec(text)?.[1] : undefined;
     if (program?.includes('/bin/')) return elsewhere(program, prefix);
   }
@@ -101,7 +113,8 @@ function kernelPlace(prefix: string): string | undefined {
 
 function elsewhere(program: string, prefix: string): string | undefined {
   const place = program.slice(0, program.lastIndexOf('/bin/'));
-  if (place === prefix || place === files.realPath(prefix) || place === '/usr') return undefined;
+  if (place === prefix || place === files.realPath(prefix) || place === '/usr' || place === '')
+    return undefined;
   return place;
 }
 
@@ -110,8 +123,8 @@ const sampled = 3;
 /** The root of the software that some modulefiles name, where there is no such directory. */
 function treePlace(tree: string): string | undefined {
   const samples = firstFiles(tree, sampled).flatMap((file) => {
-    const text = files.readStart(file, 16_384);
-    const root = typeof text === 'string' ? /\broot\b[\s={"]*(\/[^"}\s]+)/.exec(text)?.[1] : undefined;
+    const text = startOfPlain(file, 16_384);
+    const root = text !== undefined ? /\broot\b[\s={"]*(\/[^"}\s]+)/.exec(text)?.[1] : undefined;
     return root === undefined ? [] : [root];
   });
   const [first] = samples;
@@ -143,9 +156,8 @@ function firstFiles(tree: string, most: number): string[] {
 const machineAt = 18;
 
 function machineOf(file: string): number | undefined {
-  const start = files.readStart(file, machineAt + 2);
-  if (typeof start !== 'string' || !start.startsWith('\x7fELF') || start.length < machineAt + 2)
-    return undefined;
+  const start = startOfPlain(file, machineAt + 2);
+  if (start === undefined || !start.startsWith('\x7fELF') || start.length < machineAt + 2) return undefined;
   const bytes = toBytes(start);
   // the sixth byte tells the order of bytes
   return bytes[5] === 2 ? bytes.readUInt16BE(machineAt) : bytes.readUInt16LE(machineAt);

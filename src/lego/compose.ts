@@ -1,8 +1,9 @@
 // What the mounted images make together: MODULEPATH, JUPYTER_PATH, kernels and modules of conda environments.
 import * as files from '../base/files.ts';
 import { parseJsonBytes, recordOf } from '../base/json-bytes.ts';
+import { readPlain } from '../base/plain-file.ts';
 import { baseName, isUtf8 } from '../base/text.ts';
-import { checkMount, type MountProblem, thisMachine } from './checks.ts';
+import { checkMount, checkProgram, type MountProblem, thisMachine } from './checks.ts';
 import {
   type CondaEnvironment,
   cleanName,
@@ -81,7 +82,7 @@ export function compose(options: ComposeOptions): Composition {
       (path): MountProblem => ({
         kind: 'unusable-name',
         path,
-        text: 'MODULEPATH and PATH cannot hold a path with a colon; mount it by another name',
+        text: 'PATH and kernels cannot name a path with a colon, a line break or a word in braces; mount it by another name',
       }),
     ),
     ...empty.map(
@@ -101,19 +102,20 @@ export function compose(options: ComposeOptions): Composition {
     for (const source of mount?.kernels ?? []) {
       const module = moduleNames.get(environment) ?? '';
       const kernel = readLegoKernel(environment, module, source, options.jupyterPrefix);
-      if (typeof kernel === 'string')
-        problems.push({
-          kind: 'bad-kernel',
-          path: environment.prefix,
-          text: `${source}/kernel.json: ${kernel}`,
-        });
+      if (typeof kernel === 'string') problems.push(badKernel(environment.prefix, source, kernel));
       else {
+        problems.push(...checkProgram(environment.prefix, kernel.argv[0] ?? ''));
         const named = withFreeName(kernel, kernels, problems);
         kernels.set(named.name, named);
       }
     }
   }
   const plain = mounts.filter((mount) => !mount.conda && mount.kernels.length > 0);
+  for (const { path, kernels: sources } of plain)
+    for (const source of sources) {
+      const spec = readSpec(source);
+      if (typeof spec === 'string') problems.push(badKernel(path, source, spec));
+    }
   return {
     mounts,
     modulePath: withMore(
@@ -179,6 +181,27 @@ function clashes(environments: readonly CondaEnvironment[]): MountProblem[] {
   });
 }
 
+function badKernel(path: string, source: string, wrong: string): MountProblem {
+  return { kind: 'bad-kernel', path, text: `${source}/kernel.json: ${wrong}` };
+}
+
+interface KernelSpec {
+  readonly argv: readonly string[];
+  readonly displayName: string;
+  readonly json: Record<string, unknown>;
+}
+
+/** What every kernel.json has to say, or what is wrong with it. */
+function readSpec(source: string): KernelSpec | string {
+  const text = readPlain(`${source}/kernel.json`);
+  if (typeof text !== 'string') return `it cannot be read (${text.failed})`;
+  const json = recordOf(parseJsonBytes(text));
+  const { argv, display_name: displayName } = json;
+  if (!Array.isArray(argv) || argv.length === 0 || !argv.every((word) => typeof word === 'string'))
+    return 'argv is no list of words';
+  return typeof displayName === 'string' ? { argv, displayName, json } : 'it has no display_name';
+}
+
 /** A kernel of an environment, or what is wrong with its kernel.json. */
 function readLegoKernel(
   environment: CondaEnvironment,
@@ -186,13 +209,10 @@ function readLegoKernel(
   source: string,
   jupyterPrefix: string | undefined,
 ): LegoKernel | string {
-  const text = files.read(`${source}/kernel.json`);
-  if (typeof text !== 'string') return `it cannot be read (${text.failed})`;
-  const json = recordOf(parseJsonBytes(text));
-  const { argv, display_name: given, language, env, metadata, interrupt_mode: interruptMode } = json;
-  if (!Array.isArray(argv) || argv.length === 0 || !argv.every((word) => typeof word === 'string'))
-    return 'argv is no list of words';
-  if (typeof given !== 'string') return 'it has no display_name';
+  const spec = readSpec(source);
+  if (typeof spec === 'string') return spec;
+  const { argv, displayName: given, json } = spec;
+  const { language, env, metadata, interrupt_mode: interruptMode } = json;
   if (!isUtf8(source))
     return 'its path is not UTF-8, which a kernel.json cannot name; mount it by another name';
   const raw = baseName(source);

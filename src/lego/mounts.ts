@@ -20,7 +20,7 @@ export interface Mounts {
   readonly mounts: readonly Mount[];
   /** directories that a pattern names and that hold nothing of use */
   readonly empty: readonly string[];
-  /** directories whose path holds a colon, which no variable of paths can hold */
+  /** directories with a path that a variable of paths or a kernel.json cannot hold as it is */
   readonly unnameable: readonly string[];
   /** patterns that are no absolute paths */
   readonly unusable: readonly string[];
@@ -39,16 +39,21 @@ export function findMounts(patterns: string): Mounts {
     .flatMap(({ path }) => directoriesBelow(`${path}/envs`).map(inspect));
   const all = new Map([...found, ...below].map((mount) => [mount.path, mount]));
   const holding = [...all.values()].filter(holdsSomething);
-  const useful = holding.filter(({ path }) => !path.includes(':'));
+  const useful = holding.filter(({ path }) => !isUnnameable(path));
   const useless = found.filter((mount) => !holdsSomething(mount)).map(({ path }) => path);
   return {
     mounts: useful.sort(
       (left, right) => compareBytes(left.name, right.name) || compareBytes(left.path, right.path),
     ),
     empty: useless.filter((path) => !holding.some((mount) => mount.path.startsWith(`${path}/`))),
-    unnameable: holding.filter(({ path }) => path.includes(':')).map(({ path }) => path),
+    unnameable: holding.filter(({ path }) => isUnnameable(path)).map(({ path }) => path),
     unusable: words.filter((each) => !each.startsWith('/')),
   };
+}
+
+/** A colon ends a path in PATH and MODULEPATH; a word in braces is something that Jupyter fills in. */
+function isUnnameable(path: string): boolean {
+  return /[:\0-\x1f\x7f]|\{\w+\}/.test(path);
 }
 
 function directoriesBelow(directory: string): string[] {
