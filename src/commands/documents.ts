@@ -71,14 +71,33 @@ function texts(document: Document, kind: 'help' | 'whatis'): string[] {
   return document.items.flatMap((item) => (item.kind === kind ? [item.text] : []));
 }
 
-/** `--terse` and `--location`: only where the modulefile is; an empty line for an unknown name. */
+/** `--terse` and `--location`: only where the modulefile is, and for the first what it inherits; an empty line for an unknown name. */
 function location(session: Session, given: Given): View {
   const modules = given.args.slice(0, 1).map((word) => {
     const reference = referTo(session, word);
     const file = reference.meaning?.path ?? '';
-    return { fullName: reference.fullName ?? word, file, text: '', inherited: [], calls: [] };
+    const inherited = given.options.location ? [] : inheritedFiles(session, reference);
+    return { fullName: reference.fullName ?? word, file, text: '', inherited, calls: [] };
   });
   return { kind: 'show', form: 'location', modules };
+}
+
+/** The files that a module goes on with, as their texts say: nothing is evaluated to tell where a module is. */
+function inheritedFiles(session: Session, { meaning, fullName }: Reference): string[] {
+  const found: string[] = [];
+  if (meaning === undefined || fullName === undefined) return found;
+  for (let path = meaning.path; mentionsInherit(path); ) {
+    const next = session.parts.resolver.nextOf(fullName, path)?.path;
+    if (next === undefined) break;
+    found.push(next);
+    path = next;
+  }
+  return found;
+}
+
+function mentionsInherit(path: string): boolean {
+  const text = files.read(path);
+  return typeof text === 'string' && /inherit\s*\(/.test(text);
 }
 
 function wantsLocation({ options }: Given): boolean {

@@ -72,9 +72,7 @@ function blocksFor(
   word: string,
 ): readonly SpiderBlock[] {
   return hits.map((hit) => {
-    const { modules, extensions } = hit.matching;
-    const names = new Set([...modules.map(({ file }) => file.fullName), ...extensions.keys()]);
-    const [only, ...more] = names;
+    const [only, ...more] = hit.fullNames;
     if (only === undefined || more.length > 0) return versionsBlock(session, hit, others, word);
     return moduleBlock(finder, hit, others, only, word);
   });
@@ -125,7 +123,8 @@ function moduleBlock(
   fullName: string,
   word: string,
 ): SpiderBlock {
-  const [first] = matching.modules;
+  const modules = matching.modules.filter(({ file }) => file.fullName === fullName);
+  const [first] = modules;
   return {
     form: 'module',
     name: matching.name,
@@ -135,8 +134,8 @@ function moduleBlock(
     properties: first === undefined ? [] : propertiesOf(finder.properties, first),
     others,
     word,
-    load: first === undefined ? undefined : finder.answer(matching.modules, word === fullName),
-    broughtBy: [...matching.extensions.values()].flatMap((modules) => bringers(finder, modules)),
+    load: first === undefined ? undefined : finder.answer(modules, word === fullName),
+    broughtBy: bringers(finder, matching.extensions.get(fullName) ?? []),
     extensions: first?.details.provides ?? [],
     help: first?.details.help,
   };

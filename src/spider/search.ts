@@ -83,6 +83,8 @@ export interface Hit {
   readonly entry: NameEntry;
   readonly matching: NameEntry;
   readonly exact: boolean;
+  /** the full names the word means: one of them is told whole, several are listed */
+  readonly fullNames: ReadonlySet<string>;
 }
 
 export interface SearchResult {
@@ -99,33 +101,47 @@ export function findNames(index: NameIndex, word: string, options: SearchOptions
     const others = [...index.values()].filter(
       ({ name, modules }) => name !== word && modules.length > 0 && fits(name),
     );
+    // a name is then looked for in full names as a pattern, whatever its letters mean there
+    const fullNames = meant(index, named, (fullName) => luaFind(fullName, word), word);
+    const exact = named.modules.some((module) => module.file.fullName === word);
     return {
-      hits: [
-        {
-          entry: named,
-          matching: named,
-          exact: named.modules.some((module) => module.file.fullName === word),
-        },
-      ],
+      hits: [{ entry: named, matching: named, exact, fullNames }],
       others: others.map(({ name }) => name),
     };
   }
-  const exact = hits(index, (fullName) => fullName === word, true);
+  const exact = hits(index, word, (fullName) => fullName === word);
   if (exact.length > 0) return { hits: exact, others: [] };
-  return { hits: hits(index, (fullName, name) => fits(name) || fits(fullName), false), others: [] };
+  return { hits: hits(index, word, fits), others: [] };
 }
 
-function hits(
-  index: NameIndex,
-  fits: (fullName: string, name: string) => boolean,
-  exact: boolean,
-): readonly Hit[] {
+function hits(index: NameIndex, word: string, fits: (text: string) => boolean): readonly Hit[] {
   return [...index.values()].flatMap((entry) => {
-    const modules = entry.modules.filter(({ file }) => fits(file.fullName, file.name));
-    const extensions = new Map([...entry.extensions].filter(([fullName]) => fits(fullName, entry.name)));
-    const found = modules.length + extensions.size > 0;
-    return found ? [{ entry, matching: { name: entry.name, modules, extensions }, exact }] : [];
+    const { name } = entry;
+    const modules = entry.modules.filter(({ file }) => fits(name) || fits(file.fullName));
+    const extensions = new Map([...entry.extensions].filter(([fullName]) => fits(name) || fits(fullName)));
+    if (modules.length + extensions.size === 0) return [];
+    const exact = modules.some(({ file }) => file.fullName === word);
+    return [
+      { entry, matching: { name, modules, extensions }, exact, fullNames: meant(index, entry, fits, word) },
+    ];
   });
+}
+
+/**
+ * Full names that fit, those that are the word itself before all others. Where the name is one of extensions, extensions of
+ * every name count, as in Lmod: of `num` and `numpy` a search for the first lists versions.
+ */
+function meant(
+  index: NameIndex,
+  { modules, extensions }: NameEntry,
+  fits: (text: string) => boolean,
+  word: string,
+): ReadonlySet<string> {
+  const preferWord = (names: readonly string[]): readonly string[] =>
+    names.includes(word) ? [word] : names.filter(fits);
+  const brought =
+    extensions.size === 0 ? [] : [...index.values()].flatMap((entry) => [...entry.extensions.keys()]);
+  return new Set([...preferWord(modules.map(({ file }) => file.fullName)), ...preferWord(brought)]);
 }
 
 /** Does a text hold the word? Letters of either case are alike, unless the word is a pattern. */
