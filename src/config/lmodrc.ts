@@ -1,6 +1,7 @@
 // lmodrc.lua: the site's and the user's properties and places of caches (lmod-compat.md 9.3).
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
+import { luaFileText } from '../lua/file-text.ts';
 import type { Sandbox } from '../lua/runtime.ts';
 import { parseLuaTables } from '../lua/table-text.ts';
 import { type HostFunction, LuaTable, type LuaValue } from '../lua/values.ts';
@@ -66,7 +67,7 @@ export function readLmodrc(places: readonly string[], start: StartSandbox): Lmod
     if (!files.isFile(path)) continue;
     const text = files.read(path);
     if (typeof text !== 'string') continue;
-    evaluate(text, path, globals, start);
+    evaluate(luaFileText(text), path, globals, start);
     read.push(path);
     if (globals.propT instanceof LuaTable) {
       for (const [name, property] of readProperties(globals.propT)) properties.set(name, property);

@@ -1,6 +1,7 @@
 // The texts of messages: in the user's language, or the site's own words (lmod-compat.md 9.6).
 import * as files from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
+import { luaFileText } from '../lua/file-text.ts';
 import type { Sandbox } from '../lua/runtime.ts';
 import { parseLuaTables } from '../lua/table-text.ts';
 import { type HostFunction, LuaTable, type LuaValue } from '../lua/values.ts';
@@ -56,7 +57,8 @@ function siteTemplates(path: string, start: StartSandbox): Templates {
   const text = files.read(path);
   if (typeof text !== 'string')
     throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
-  const table = data(text) ?? evaluated(text, path, start);
+  const body = luaFileText(text);
+  const table = data(body) ?? evaluated(body, path, start);
   if (!(table instanceof LuaTable))
     throw new ModuleError({ kind: 'message-file', file: path, message: 'it does not return a table' });
   const templates = new Map<string, Template>();

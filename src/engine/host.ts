@@ -2,7 +2,7 @@
 import { ModuleError, type Notice } from '../base/problem.ts';
 import { fromListed } from '../config/properties.ts';
 import type { Environment } from '../env/environment.ts';
-import type { DocumentItem, Host, HostMark, Subject } from '../modulefile/host.ts';
+import type { Chosen, DocumentItem, Host, HostMark, Subject } from '../modulefile/host.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
@@ -206,7 +206,7 @@ export class SessionHost implements Host {
     return isListed(this.session, name);
   }
 
-  meaning(spec: ModuleSpec, among: 'session' | 'tree'): Subject | undefined {
+  meaning(spec: ModuleSpec, among: 'session' | 'tree'): (Subject & Chosen) | undefined {
     const reference =
       among === 'tree' ? Reference.inTree(this.session, spec) : Reference.inSession(this.session, spec);
     const { meaning, fullName } = reference;

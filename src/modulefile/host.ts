@@ -16,6 +16,17 @@ export interface Subject {
   readonly fullName: string;
   readonly userName: string;
   readonly path: string;
+  /** its version as versions are ordered, where that is known */
+  readonly weight?: string | undefined;
+}
+
+/** How a name came to its file. */
+export interface Chosen {
+  readonly weight: string | undefined;
+  readonly visibility: LoadedModule['visibility'];
+  readonly hiddenOnceLoaded: boolean;
+  readonly stackDepth: number;
+  readonly references: number | undefined;
 }
 
 /** What `show`, `help` and `whatis` collect, in order. */
@@ -100,7 +111,7 @@ export interface Host {
   /** terse avail has a line for this name */
   isListed(name: string): boolean;
   /** what a name means among the loaded modules or in the trees */
-  meaning(spec: ModuleSpec, among: 'session' | 'tree'): Subject | undefined;
+  meaning(spec: ModuleSpec, among: 'session' | 'tree'): (Subject & Chosen) | undefined;
   /** of these, those whose prerequisite is not met, as a message names them */
   unmet(specs: readonly ModuleSpec[]): readonly string[];
   /** of these, those that are loaded */

@@ -40,6 +40,20 @@ end
 --- A list by any name: `pack` of Lua 5.1 as Lmod has it.
 function pack(...) return { n = select("#", ...), ... } end
 
+--- What is left of a full name without its short name; false where nothing is.
+function extractVersion(fullName, sn)
+   local version = fullName
+   if fullName:sub(1, #sn) == sn then version = fullName:sub(#sn + 1):gsub("^/", "") end
+   return version ~= "" and version
+end
+
+--- Runs a text; the answers of pcall.
+function sandbox_run(text)
+   local chunk, message = load(text)
+   if not chunk then return false, message end
+   return pcall(chunk)
+end
+
 --- Runs a command with nothing of its output kept.
 function lmod_system_execute(command) return os.execute(command) end
 

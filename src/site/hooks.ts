@@ -156,7 +156,9 @@ export class SiteHooks implements Hooks {
   module(event: ModuleEvent, { path, fullName, name, userName }: Told): void {
     if (this.#reach !== 'world' || !this.has(event)) return;
     const subject = this.#host().chain.at(-1);
-    const mname = subject ? moduleName({ ...subject, userName: userName ?? subject.userName }) : false;
+    const mname = subject
+      ? moduleName(this.#host(), { ...subject, userName: userName ?? subject.userName })
+      : false;
     this.#apply(event, [
       record({
         fn: path,
@@ -339,7 +341,7 @@ export class SiteHooks implements Hooks {
       sn: name,
       fn: path,
       mpath: root,
-      mname: subject ? moduleName(subject) : false,
+      mname: subject ? moduleName(this.#host(), subject) : false,
       mt: moduleTableObject(this.#site),
       ...more,
     });

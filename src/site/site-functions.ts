@@ -52,6 +52,8 @@ const helpers: Readonly<Record<string, Helper>> = {
   },
   masterTbl: options,
   optionTbl: options,
+  /** seconds with their fraction */
+  epoch: () => Date.now() / 1000,
   parseVersion: (_, args) => canonicalVersion(text(args)),
   TermWidth: (site) => Number(site.variable('LMOD_TERM_WIDTH') ?? site.variable('COLUMNS')) || 80,
   haveTermSupport: () => false,

@@ -1,6 +1,7 @@
 // The site's own Lua: its files, run once a request before everything else, and what they leave behind.
 import * as files from '../base/files.ts';
 import { ModuleError, type Notice } from '../base/problem.ts';
+import { luaFileText } from '../lua/file-text.ts';
 import type { Outside } from '../lua/outside.ts';
 import type { HostFunction, Sandbox } from '../lua/runtime.ts';
 import type { LuaValue } from '../lua/values.ts';
@@ -72,8 +73,7 @@ export class Site implements SiteGifts, SiteAccess {
     if (typeof text !== 'string')
       throw new ModuleError({ kind: 'unreadable-file', file: path, reason: text.failed });
     this.#source = source;
-    const body = text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text;
-    const result = this.sandbox().run(body, path, loadedAs);
+    const result = this.sandbox().run(luaFileText(text), path, loadedAs);
     if (!result.ok) throw new ModuleError({ kind: 'site-file', file: path, message: result.message });
   }
 

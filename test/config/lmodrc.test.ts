@@ -43,6 +43,14 @@ test('[9.3] LMOD_RC names more files; full_color colours the name as well', () =
   expect(text).toContain('(\x1b[1;32mFr\x1b[0m)');
 });
 
+test.each([
+  ['data', licence],
+  ['a program', `local name = "propT"\n${licence}`],
+])('[9.3] a first line with # is left out: %s', (_, text) => {
+  const LMOD_RC = tree.file('site.lua', `# -*- lua -*-\n${text}`);
+  expect(loaded(['list'], { LMOD_RC }).text).toMatch(/green\/1\.0 \(Fr\)/);
+});
+
 test('[9.3] a later file takes the place of a whole property', () => {
   tree.file('home/.lmodrc.lua', licence);
   const LMOD_RC = tree.file(

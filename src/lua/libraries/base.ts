@@ -2,6 +2,7 @@
 import { NativeFunction, push, readText, typeName } from '../boundary.ts';
 import { bytesToText, textToBytes } from '../bytes.ts';
 import { LuaError } from '../errors.ts';
+import { luaFileText } from '../file-text.ts';
 import { budgetOf, COST } from '../interpreter/budget.ts';
 import { readInBase } from '../interpreter/numerals.ts';
 import { lauxlib, lua } from '../machine.ts';
@@ -127,8 +128,13 @@ function loadFile(L: LuaState, kit: Kit): number {
     push(L, kind === 'directory' ? `cannot read ${path}: Is a directory` : `cannot open ${path}: ${why}`);
     return 2;
   }
-  const body = text.startsWith('#') ? text.replace(/^[^\n]*/, '') : text;
-  return load(L, kit, textToBytes(body), `@${path}`, lua.lua_type(L, 3) === lua.LUA_TNONE ? 0 : 3);
+  return load(
+    L,
+    kit,
+    textToBytes(luaFileText(text)),
+    `@${path}`,
+    lua.lua_type(L, 3) === lua.LUA_TNONE ? 0 : 3,
+  );
 }
 
 /** Puts the compiled text on the stack, or nil and a message. Compiled Lua is refused: it could break the machine. */

@@ -28,7 +28,7 @@ export function frameStack(site: SiteAccess): LuaTable {
     version: () => top(({ version }) => version ?? false),
     mname: () => {
       const subject = chain().at(-1);
-      return subject ? moduleName(subject) : false;
+      return subject ? moduleName(site.speeches.current.host, subject) : false;
     },
     mt: () => moduleTableObject(site),
     origMT: () => moduleTableObject(site),

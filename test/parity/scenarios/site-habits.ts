@@ -3,6 +3,33 @@ import type { Scenario } from '../run.ts';
 
 const trees = ['site-packages/habits'];
 
+/** a site whose hooks look closely at the module they are told of, and modules for it */
+const ownSite = `mkdir -p {home}/site {home}/named/{hidden,soft,plain,marked,wants}; cd {home}/named
+for name in hidden soft plain marked; do for version in 1.0 2.0; do echo 'setenv("MINE","1")' >$name/$version.lua; done; done
+ln -s 1.0.lua marked/default
+printf 'depends_on("soft")\\nload("plain")\\n' >wants/1.lua
+printf 'hide_version("hidden/1.0")\\nhide{name="soft/2.0",kind="soft"}\\n' >.modulerc.lua
+cat >{home}/site/SitePackage.lua <<'END'
+local hook = require("Hook")
+local function note(...)
+   local file = io.open(os.getenv("HOME") .. "/site.log", "a")
+   file:write(string.format(...), "\\n")
+   file:close()
+end
+local start = epoch()
+local function tell(event, m)
+   local kind = m:moduleKindT()
+   note("%s %s %s visible %s default %s weight %s depth %s loaded %s pending %s count %s as %s kind %s class %s action %s",
+      event, m:fullName(), m:show(), m:isVisible(), m:defaultKind(), m:wV(), m:stackDepth(), m:isloaded(), m:isPending(),
+      m:ref_count(), m:userName(), kind and kind.kind, m:className(), m:actionName())
+   note("version %s, %s, %s", extractVersion(m:fullName(), m:sn()), extractVersion("a", "a"), extractVersion("ab/1", "a"))
+   local now = epoch()
+   if now < start or now > start + 600 or math.abs(now - os.time()) > 5 then note("wrong time") end
+end
+hook.register("load", function(t) tell("load", t.mname) end)
+hook.register("unload", function(t) tell("unload", t.mname) end)
+END`;
+
 export const siteHabits: readonly Scenario[] = [
   {
     name: '[13] show: several texts of help, table forms, Tcl prepend-path',
@@ -105,5 +132,18 @@ export const siteHabits: readonly Scenario[] = [
       '-t list',
       '-t spider tclmod',
     ],
+  },
+  {
+    name: '[9.5] mname, epoch and extractVersion as hooks use them',
+    trees: ['site-modules'],
+    env: { LMOD_PACKAGE_PATH: '{home}/site', LMOD_CONFIG_DIR: '{home}' },
+    steps: [
+      { shell: ownSite },
+      'use {home}/named',
+      ...['load hidden/1.0', 'load soft plain/1.0', 'load marked', 'unload soft', 'load wants'].flatMap(
+        (step) => [step, { shell: 'export SITE_LOG="$(cat "{home}/site.log")"; rm -f "{home}/site.log"' }],
+      ),
+    ],
+    differsIn8: 'kinds of hidden modules do not exist there',
   },
 ];
