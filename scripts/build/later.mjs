@@ -11,7 +11,7 @@ const later = [
   // subcommands that change nothing
   /^src\/commands\/(avail|category|collections|documents|elsewhere|keyword|last-error|overview|search|spider)\.ts/,
   // how results look, and the words of errors
-  /^src\/render\/(?!colour|style|width|pager|problem\.ts|renderer|list|marks|columns|table\.ts|wrap|words)/,
+  /^src\/render\/(?!colour|style|width|pager|problem\.ts|renderer|changes-report|list|marks|columns|table\.ts|wrap|words)/,
   // Lua, Tcl and scripts of shells; plain modulefiles need none of it
   /^src\/lua\/(runtime|sandbox|boundary|environment|libraries\/(?!failures|file-handle|files|getenv|io|kit|trim|world)|interpreter\/)/,
   /^src\/(tcl|shell-script)\//,

@@ -79,7 +79,7 @@ function location(session: Session, given: Given): View {
     const inherited = given.options.location ? [] : inheritedFiles(session, reference);
     return { fullName: reference.fullName ?? word, file, text: '', inherited, calls: [] };
   });
-  return { kind: 'show', form: 'location', modules };
+  return { kind: 'show', form: given.options.location ? 'location' : 'calls', modules };
 }
 
 /** The files that a module goes on with, as their texts say: nothing is evaluated to tell where a module is. */

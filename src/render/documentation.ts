@@ -9,19 +9,18 @@ type WhatisView = Extract<View, { kind: 'whatis' }>;
 
 /** EasyBuild and ReFrame read this: the file's line ends with a colon, dashes before and after (contracts.md 1, 2). */
 export function showForPeople(view: ShowView, style: Style): string {
-  if (view.form === 'location') return view.modules.map(fileAndInherited).join('');
+  if (view.form === 'location') return view.modules.map(({ file }) => `${file}\n`).join('');
   const line = border(style.width);
   const end = view.form === 'raw' ? '' : '\n';
   return view.modules.map(({ file, text }) => `${line}   ${file}:\n${line}${text}${end}`).join('');
 }
 
-export function showTerse(view: ShowView): string {
-  return view.modules.map(fileAndInherited).join('');
-}
-
-/** The file of a module, then those it inherits from (lmod-compat.md 1.3, show). */
-function fileAndInherited({ file, inherited }: ShowView['modules'][number]): string {
-  return `${[file, ...inherited.map((path) => `--> ${path}`)].join('\n')}\n`;
+/** The file of each module, then those it inherits from (lmod-compat.md 1.3, show). */
+export function showTerse(view: ShowView, style: Style): string {
+  if (view.form === 'location') return showForPeople(view, style);
+  return view.modules
+    .map(({ file, inherited }) => `${[file, ...inherited.map((path) => `--> ${path}`)].join('\n')}\n`)
+    .join('');
 }
 
 export function helpForPeople(view: HelpView, style: Style): string {

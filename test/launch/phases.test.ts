@@ -23,12 +23,10 @@ function load(trace?: string): { readonly stdout: string; readonly stderr: strin
 
 /** The table of a command that finds a module loaded. */
 function traced(words: readonly string[]): string {
-  const loaded = spawnSync(cold, ['python', 'load', 'zlib/1.3.1'], { env, encoding: 'latin1' }).stdout;
-  const state = [...loaded.matchAll(/^os\.environ\["(\w+)"\] = "(.*)"$/gm)].map(
-    ([, name = '', value = '']): [string, string] => [name, value.replace(/\\(.)/g, '$1')],
-  );
-  expect(Object.fromEntries(state)).toHaveProperty('LOADEDMODULES', 'zlib/1.3.1');
-  const found = { ...Object.fromEntries(state), ...env, LMODJS_TRACE: 'phases' };
+  const loaded = spawnSync(cold, ['json', 'load', 'zlib/1.3.1'], { env, encoding: 'latin1' }).stdout;
+  const state: Record<string, string> = JSON.parse(loaded).env;
+  expect(state).toHaveProperty('LOADEDMODULES', 'zlib/1.3.1');
+  const found = { ...state, ...env, LMODJS_TRACE: 'phases' };
   return spawnSync(cold, ['bash', ...words], { env: found, encoding: 'latin1' }).stderr;
 }
 

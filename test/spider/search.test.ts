@@ -159,6 +159,17 @@ describe('search', () => {
     ).toEqual(['a/1.10', 'a/1.9']);
   });
 
+  test('[8.6] an extension is told whole where no other extension holds the word', () => {
+    const meant = (word: string, provided: readonly string[]): string[] => {
+      const made = provided.map((name, at) => moduleIn('/core', `m${at}/1`, { provides: [name] }));
+      const [hit] = findNames(indexOf(catalogOf(['/core'], made), () => true), word, { regexp: false }).hits;
+      return [...(hit?.fullNames ?? [])];
+    };
+    expect(meant('num', ['num/3'])).toEqual(['num/3']);
+    expect(meant('num', ['num/3', 'numpy/1.2'])).toEqual(['num/3', 'numpy/1.2']);
+    expect(meant('num/3', ['num/3', 'num/3.1'])).toEqual(['num/3']);
+  });
+
   test('[8.6] hidden modules are not found, nor what only they bring', () => {
     const shown = indexOf(catalogOf(['/core'], modules), ({ file }) => file.name !== 'SciPy-bundle');
     expect([...shown.keys()]).toEqual(['gcc', 'gcccore', 'numpydoc']);

@@ -131,4 +131,23 @@ export const foundScenarios: readonly Scenario[] = [
       '-t spider beta',
     ],
   },
+  {
+    name: '[1.3] a terse show names the files that a module inherits, --location does not',
+    differsIn8: 'it names the first file alone',
+    trees: [],
+    steps: [
+      {
+        shell: [
+          'mkdir -p {home}/one/app {home}/two/app {home}/three/app',
+          'echo "inherit()" | tee {home}/one/app/1.lua >{home}/two/app/1.lua',
+          'echo \'setenv("APP","1")\' >{home}/three/app/1.lua',
+        ].join('\n'),
+      },
+      'use {home}/three {home}/two {home}/one',
+      '-t show app',
+      '--location show app',
+      'unuse {home}/two',
+      '-t show app/1',
+    ],
+  },
 ];
