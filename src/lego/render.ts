@@ -117,21 +117,35 @@ function podmanCommand(centre: Centre, profile: Profile): string {
   return `# ${profile.name}\n${words.join(' \\\n  ')}\n`;
 }
 
+/**
+ * Apptainer mounts from a `.sif` only the partition it is told by number; an image made from a registry holds its files in the
+ * one marked System. Values are the container's as they are (`--no-eval`), and a home is the user's own, not one in memory.
+ */
 function apptainerCommand(centre: Centre, profile: Profile): string {
   const words = [
-    'apptainer run --containall',
+    'apptainer run --containall --no-eval --home "$HOME"',
     ...environmentOf(centre, profile).map(([name, value]) => `--env ${word(`${name}=${value}`)}`),
     ...(centre.software ? [`--bind ${word(`${centre.software.claim}:${centre.software.mount}:ro`)}`] : []),
-    ...profile.images.map(
-      ({ name, mount }) => `--mount ${word(`type=bind,src=${name}.sif,dst=${mount},image-src=/,ro`)}`,
-    ),
-    word(/^[\w.]+\//.test(centre.notebook) ? `docker://${centre.notebook}` : centre.notebook),
+    ...profile.images.map(({ name, mount }) => {
+      const place = word(`type=bind,src=${name}.sif,dst=${mount},image-src=/,id=`);
+      return `--mount ${place}"$(system_partition ${name}.sif)",ro`;
+    }),
+    word(isFile(centre.notebook) ? centre.notebook : `docker://${centre.notebook}`),
   ];
   const pulls = profile.images.map(
     ({ name, reference }) =>
       `test -e ${name}.sif || apptainer build ${name}.sif ${word(`docker://${reference}`)}\n`,
   );
-  return `# ${profile.name}\n${pulls.join('')}${words.join(' \\\n  ')}\n`;
+  const partition =
+    profile.images.length === 0
+      ? ''
+      : "system_partition() { apptainer sif list \"$1\" | awk -F '|' '/[*]System/ { print $1 + 0; exit }'; }\n";
+  return `# ${profile.name}\n${pulls.join('')}${partition}${words.join(' \\\n  ')}\n`;
+}
+
+/** An image as a file or a folder, and not a name in a registry. */
+function isFile(image: string): boolean {
+  return /^\.{0,2}\//.test(image) || image.endsWith('.sif');
 }
 
 /** One word of a shell, for people to read: an equals sign in it needs no quotes here. */

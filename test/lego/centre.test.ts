@@ -1,5 +1,7 @@
 // centre.yaml: read with every mistake named by its line, and written for KubeSpawner, podman and apptainer.
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -83,8 +85,53 @@ describe('centre.yaml', () => {
   test('commands of podman and apptainer are words that a shell keeps apart', () => {
     const odd = centreOf('notebook: {image: n}\nprofiles: [{name: p, environment: {A: "it\'s $HOME"}}]');
     expect(render(odd, 'podman', odd.profiles)).toContain("--env 'A=it'\\''s $HOME'");
-    expect(render(example, 'apptainer', example.profiles)).toContain(
-      '--mount type=bind,src=ml.sif,dst=/opt/lego/envs/ml,image-src=/,ro',
+  });
+
+  test('the command of apptainer makes what is missing and mounts the partition that holds the files', () => {
+    const text = [
+      'notebook: {image: my-registry.example.org:5000/notebook:1}',
+      'software: {claim: /apps/eb, mount: /opt/apps}',
+      'images: {ml: {reference: r.example.org/ml:1, mount: /opt/lego/ml}, old: {reference: r/old, mount: "/opt/le#go"}}',
+      'profiles: [{name: p, images: [ml, old], environment: {A: "it\'s $HOME"}}]',
+    ].join('\n');
+    const centre = centreOf(text);
+    const folder = mkdtempSync(join(tmpdir(), 'lmodjs-apptainer-'));
+    const list = [
+      '------',
+      'ID   |GROUP   |LINK    |SIF POSITION (start-end)  |TYPE',
+      '------',
+      '1    |1       |NONE    |32176-32221               |Def.FILE',
+      '4    |1       |NONE    |36864-22827008            |FS (Squashfs/*System/amd64)',
+    ];
+    writeFileSync(
+      join(folder, 'apptainer'),
+      `#!/bin/sh\n[ "$1" = sif ] && { cat <<'E'\n${list.join('\n')}\nE\n exit; }\nprintf '[%s]' "$@"; echo\n`,
+      { mode: 0o755 },
     );
+    writeFileSync(join(folder, 'old.sif'), '');
+    const { stdout, status } = spawnSync(
+      '/bin/sh',
+      ['-eu', '-c', render(centre, 'apptainer', centre.profiles)],
+      {
+        cwd: folder,
+        env: { PATH: `${folder}:/usr/bin:/bin`, HOME: '/home/me' },
+        encoding: 'utf8',
+      },
+    );
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      '[build][ml.sif][docker://r.example.org/ml:1]',
+      [
+        '[run][--containall][--no-eval][--home][/home/me]',
+        '[--env][LMODJS_SOFTWARE=/opt/apps][--env][LMODJS_LEGO_PATH=/opt/lego/ml:/opt/le#go]',
+        "[--env][A=it's $HOME]",
+        '[--bind][/apps/eb:/opt/apps:ro]',
+        '[--mount][type=bind,src=ml.sif,dst=/opt/lego/ml,image-src=/,id=4,ro]',
+        '[--mount][type=bind,src=old.sif,dst=/opt/le#go,image-src=/,id=4,ro]',
+        '[docker://my-registry.example.org:5000/notebook:1]',
+      ].join(''),
+      '',
+    ]);
   });
 });

@@ -162,7 +162,11 @@ describe('search', () => {
   test('[8.6] an extension is told whole where no other extension holds the word', () => {
     const meant = (word: string, provided: readonly string[]): string[] => {
       const made = provided.map((name, at) => moduleIn('/core', `m${at}/1`, { provides: [name] }));
-      const [hit] = findNames(indexOf(catalogOf(['/core'], made), () => true), word, { regexp: false }).hits;
+      const [hit] = findNames(
+        indexOf(catalogOf(['/core'], made), () => true),
+        word,
+        { regexp: false },
+      ).hits;
       return [...(hit?.fullNames ?? [])];
     };
     expect(meant('num', ['num/3'])).toEqual(['num/3']);
