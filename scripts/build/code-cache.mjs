@@ -5,7 +5,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const name = 'SciPy-bundle';
-const requests = [['load', name], ['show', name], ['unload', name], ['purge'], ['list'], ['avail']];
+const lmod = ['lmod', 'bash'];
+/** Each finds what those before have loaded. */
+const requests = [
+  [...lmod, 'load', name],
+  [...lmod, 'list'],
+  [...lmod, 'show', name],
+  [...lmod, 'is-avail', name],
+  [...lmod, 'avail'],
+  [...lmod, '--terse', 'avail'],
+  [...lmod, 'spider'],
+  [...lmod, 'spider', name],
+  [...lmod, 'keyword', 'python'],
+  [...lmod, 'whatis', name],
+  ['lmodjs', 'complete', '--', 'module', 'load', 'Sci'],
+  [...lmod, 'load', name],
+  [...lmod, 'save', 'code-cache'],
+  [...lmod, 'unload', name],
+  [...lmod, 'restore', 'code-cache'],
+  [...lmod, 'purge'],
+  [...lmod, 'unload', name],
+];
 
 /**
  * Runs commands as a user would, without a catalog and with one, and keeps what V8 compiled for them (keep-code-cache.cjs).
@@ -15,7 +35,7 @@ export function fillCodeCaches(root) {
   const work = mkdtempSync(join(tmpdir(), 'lmodjs-build-'));
   try {
     const plain = join(root, 'modulefiles-fixtures', 'flat');
-    for (const request of requests) run(root, plain, request);
+    session(root, work, plain);
     const tree = join(work, 'tree');
     cpSync(plain, tree, { recursive: true });
     spreadTimes(tree);
@@ -23,24 +43,42 @@ export function fillCodeCaches(root) {
       env: { PATH: '/usr/bin:/bin', HOME: work },
       timeout: 60_000,
     });
-    for (const request of requests) run(root, tree, request);
+    session(root, work, tree);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-function run(root, tree, request) {
-  const { error } = spawnSync(
-    process.execPath,
-    [
-      '--require',
-      join(root, 'scripts', 'build', 'keep-code-cache.cjs'),
-      join(root, 'dist', 'main.cjs'),
-      ...['lmod', 'bash', ...request],
-    ],
-    { env: { PATH: '/usr/bin:/bin', MODULEPATH: tree }, timeout: 60_000 },
-  );
+/** All requests one after the other, as in one shell. */
+function session(root, home, tree) {
+  let env = { PATH: '/usr/bin:/bin', HOME: home, MODULEPATH: tree };
+  for (const request of requests) {
+    const code = run(root, env, request);
+    if (request[0] === 'lmod') env = environmentAfter(env, code);
+  }
+}
+
+/** What the command says to its shell. */
+function run(root, env, request) {
+  const keeping = ['--require', join(root, 'scripts', 'build', 'keep-code-cache.cjs')];
+  const program = join(root, 'dist', 'main.cjs');
+  const { error, stdout } = spawnSync(process.execPath, [...keeping, program, ...request], {
+    env,
+    timeout: 60_000,
+    encoding: 'latin1',
+  });
   if (error) throw error;
+  return stdout;
+}
+
+/** The environment of a shell that has run this code; the one before where it cannot be asked. */
+function environmentAfter(env, code) {
+  const { stdout } = spawnSync('/bin/sh', ['-c', `${code}\nexec env -0`], { env, encoding: 'latin1' });
+  const pairs = (stdout ?? '').split('\0').filter((pair) => pair.includes('='));
+  if (pairs.length === 0) return env;
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );
 }
 
 /** Times of a checkout are all the same: such a tree is not answered by its catalog alone. */
