@@ -1,21 +1,21 @@
 // Lua tables as text: read as data, never executed, and written so that Lua and Lmod read the same back.
 import { compareBytes } from '../base/text.ts';
+import { isPlainName, RESERVED } from './plain-name.ts';
+import { readTableLines } from './table-lines.ts';
 import { TableScanner } from './table-scanner.ts';
 import { LuaNumber, LuaOpaque, LuaTable, type LuaValue } from './values.ts';
 
 const DEEPEST = 200;
-
-const RESERVED = new Set(
-  `and break do else elseif end false for function goto if in local nil not or repeat return then true until while`.split(
-    ' ',
-  ),
-);
 
 /**
  * Reads a text of assignments `name = data`. Throws an Error with the line where anything else comes: an expression, a
  * call, or a table whose whole-number keys leave gaps. Source: lmod-compat.md 5.2, 8.3.
  */
 export function parseLuaTables(text: string): Map<string, LuaValue> {
+  return readTableLines(text) ?? parseWords(text);
+}
+
+function parseWords(text: string): Map<string, LuaValue> {
   const scanner = new TableScanner(text);
   const values = new Map<string, LuaValue>();
   while (scanner.kind !== 'end') {
@@ -148,7 +148,7 @@ function write(
 }
 
 function keyText(key: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !RESERVED.has(key) ? key : `[${escaped(key)}]`;
+  return isPlainName(key) ? key : `[${escaped(key)}]`;
 }
 
 function dataText(value: LuaValue): string {
