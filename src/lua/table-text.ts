@@ -113,42 +113,70 @@ function sequence(scanner: TableScanner, numbered: ReadonlyMap<number, LuaValue>
  * Source: lmod-compat.md 5.2.
  */
 export function writeLuaTable(name: string, value: LuaValue, options: { readonly indent: boolean }): string {
-  const lines: string[] = [];
-  write(`${keyText(name)} = `, value, '', options.indent ? '  ' : '', '', lines);
-  return `${lines.join('\n')}\n`;
+  const writer = new TableWriter(options.indent ? '  ' : '');
+  writer.write(writer.start(name), value, '', '');
+  return writer.text();
 }
 
-function write(
-  start: string,
-  value: LuaValue,
-  indent: string,
-  step: string,
-  end: string,
-  lines: string[],
-): void {
-  if (!(value instanceof LuaTable)) {
-    lines.push(`${indent}${start}${dataText(value)}${end}`);
-    return;
+class TableWriter {
+  readonly #step: string;
+  readonly #lines: string[] = [];
+  /** what stands before the value of a key: most keys come many times */
+  readonly #starts = new Map<string, string>();
+
+  constructor(step: string) {
+    this.#step = step;
   }
-  const entries = [...value.fields].filter(([, inner]) => inner !== undefined);
-  if (value.list.length === 0 && entries.length === 0) {
-    lines.push(`${indent}${start}{}${end}`);
-    return;
+
+  text(): string {
+    return `${this.#lines.join('\n')}\n`;
   }
-  lines.push(`${indent}${start}{`);
-  const inner = indent + step;
-  if (entries.length === 0 && !value.list.some((item) => item instanceof LuaTable)) {
-    lines.push(`${inner}${value.list.map(dataText).join(', ')},`);
-  } else {
-    for (const item of value.list) write('', item, inner, step, ',', lines);
-    entries.sort(([left], [right]) => compareBytes(left, right));
-    for (const [key, item] of entries) write(`${keyText(key)} = `, item, inner, step, ',', lines);
+
+  start(key: string): string {
+    let start = this.#starts.get(key);
+    if (start === undefined) {
+      start = `${isPlainName(key) ? key : `[${escaped(key)}]`} = `;
+      this.#starts.set(key, start);
+    }
+    return start;
   }
-  lines.push(`${indent}}${end}`);
+
+  write(start: string, value: LuaValue, indent: string, end: string): void {
+    const lines = this.#lines;
+    if (!(value instanceof LuaTable)) {
+      lines.push(`${indent}${start}${dataText(value)}${end}`);
+      return;
+    }
+    const { list } = value;
+    const keys = sortedKeys(value.fields);
+    if (list.length === 0 && keys.length === 0) {
+      lines.push(`${indent}${start}{}${end}`);
+      return;
+    }
+    lines.push(`${indent}${start}{`);
+    const inner = indent + this.#step;
+    if (keys.length === 0 && !list.some((item) => item instanceof LuaTable)) {
+      lines.push(`${inner}${list.map(dataText).join(', ')},`);
+    } else {
+      for (const item of list) this.write('', item, inner, ',');
+      for (const key of keys) this.write(this.start(key), value.fields.get(key), inner, ',');
+    }
+    lines.push(`${indent}}${end}`);
+  }
 }
 
-function keyText(key: string): string {
-  return isPlainName(key) ? key : `[${escaped(key)}]`;
+/** Those that have a value; most tables have them in order already. */
+function sortedKeys(fields: ReadonlyMap<string, LuaValue>): string[] {
+  const keys: string[] = [];
+  let sorted = true;
+  let before = '';
+  for (const [key, value] of fields) {
+    if (value === undefined) continue;
+    sorted &&= before <= key;
+    before = key;
+    keys.push(key);
+  }
+  return sorted ? keys : keys.sort(compareBytes);
 }
 
 function dataText(value: LuaValue): string {
@@ -165,6 +193,7 @@ function dataText(value: LuaValue): string {
 
 /** Long brackets where Lmod uses them (quotes, brackets, newlines) and they are safe; escapes for control characters. */
 function stringText(text: string): string {
+  if (!/[\0-\x1f"[\\\]\x7f]/.test(text)) return `"${text}"`;
   const odd = /[\0-\x09\x0b-\x1f\x7f]/.test(text);
   return odd || !/["\n[\]]/.test(text) ? escaped(text) : bracketed(text);
 }

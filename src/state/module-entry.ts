@@ -146,25 +146,26 @@ function readDependency(value: LuaValue): Dependency | undefined {
 /** The entry that describes this module; what is kept in base64 also as plain text where people read it. */
 export function writeEntry(module: LoadedModule, { indent }: { readonly indent: boolean }): LuaTable {
   const fields = new Map<string, LuaValue>(module.otherFields);
+  // in the order in which they are written
+  if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
+  const dependencies = writeDependencies(module);
+  if (dependencies) fields.set('depT', dependencies);
+  if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
   fields.set('fn', module.path);
+  if (module.forbidden) fields.set('forbiddenT', writeForbidden(module.forbidden));
   fields.set('fullName', module.fullName);
   fields.set('loadOrder', module.loadOrder);
+  if (module.scripts.size > 0 && indent) fields.set('mcmdT', showScripts(module.scripts));
+  if (module.scripts.size > 0) fields.set('mcmdT_64', writeScripts(module.scripts));
+  if (module.inherited.length > 0) fields.set('mnameA', writeInherited(module));
+  if (module.visibility !== 'normal') fields.set('moduleKindT', writeHiding(module));
+  if (module.alias !== undefined) fields.set('origUserName', module.alias);
   fields.set('propT', writeProperties(module));
+  if (module.references !== undefined) fields.set('ref_count', module.references);
   fields.set('stackDepth', module.stackDepth);
   fields.set('status', module.status);
   fields.set('userName', module.userName);
   fields.set('wV', module.weight ?? false);
-  if (module.alias !== undefined) fields.set('origUserName', module.alias);
-  if (module.references !== undefined) fields.set('ref_count', module.references);
-  if (module.visibility !== 'normal') fields.set('moduleKindT', writeHiding(module));
-  if (module.forbidden) fields.set('forbiddenT', writeForbidden(module.forbidden));
-  if (module.modulePathActions.length > 0) fields.set('actionA', new LuaTable([...module.modulePathActions]));
-  if (module.chosen.length > 0) fields.set('depends_on_anyA', new LuaTable([...module.chosen]));
-  if (module.scripts.size > 0) fields.set('mcmdT_64', writeScripts(module.scripts));
-  if (module.scripts.size > 0 && indent) fields.set('mcmdT', showScripts(module.scripts));
-  if (module.inherited.length > 0) fields.set('mnameA', writeInherited(module));
-  const dependencies = writeDependencies(module);
-  if (dependencies) fields.set('depT', dependencies);
   return new LuaTable([], fields);
 }
 
@@ -190,7 +191,7 @@ function writeProperties(module: LoadedModule): LuaTable {
 
 function writeDependencies(module: LoadedModule): LuaTable | undefined {
   const list = (dependencies: readonly Dependency[]): LuaTable =>
-    new LuaTable(dependencies.map(({ name, wanted }) => table({ sn: name, version: writeWanted(wanted) })));
+    new LuaTable(dependencies.map(({ name, wanted }) => pair('sn', name, 'version', writeWanted(wanted))));
   const depA = module.dependencies.length > 0 ? { depA: list(module.dependencies) } : {};
   const doaA = module.choices.length > 0 ? { doaA: new LuaTable(module.choices.map(list)) } : {};
   const fields = { ...depA, ...doaA };
@@ -198,7 +199,18 @@ function writeDependencies(module: LoadedModule): LuaTable | undefined {
 }
 
 function writeWanted(wanted: WantedVersion): LuaTable {
-  if (wanted.kind === 'any') return table({ kind: 'bool', value: true });
-  if (wanted.kind === 'fixed') return table({ kind: 'fixed', value: wanted.version });
-  return table({ kind: 'between', value: new LuaTable([wanted.low ?? false, wanted.high ?? false]) });
+  if (wanted.kind === 'any') return pair('kind', 'bool', 'value', true);
+  if (wanted.kind === 'fixed') return pair('kind', 'fixed', 'value', wanted.version);
+  return pair('kind', 'between', 'value', new LuaTable([wanted.low ?? false, wanted.high ?? false]));
+}
+
+/** A table of two fields: a session has hundreds of them. */
+function pair(key: string, value: string, other: string, its: LuaValue): LuaTable {
+  return new LuaTable(
+    [],
+    new Map<string, LuaValue>([
+      [key, value],
+      [other, its],
+    ]),
+  );
 }
