@@ -115,11 +115,25 @@ export function read(path: string): string | ReadFailure {
   if (found?.kind === 'file' && found.size > longestFile) return { failed: 'EFBIG' };
   try {
     // the files of /proc have a size of 0 and are read to their end
+    if (found?.kind === 'file' && found.size > 0) return readKnown(path, found.size);
     if (found?.kind !== 'other') return fromBytes(fs.readFileSync(native(path)));
     return readPieces(path);
   } catch (error) {
     return failure(error);
   }
+}
+
+/** A file of this size; all of it where it has grown meanwhile. */
+function readKnown(path: string, size: number): string {
+  const handle = fs.openSync(native(path), 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(size + 1);
+    const count = fs.readSync(handle, bytes, 0, size + 1, 0);
+    if (count === size) return bytes.toString('latin1', 0, size);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return fromBytes(fs.readFileSync(native(path)));
 }
 
 /** What is no plain file, piece by piece until it ends. */

@@ -30,6 +30,7 @@ export function luaFind(text: string, pattern: string): boolean {
   // without any of these Lua searches for the plain text, whatever else it holds
   if (!/[\^$*+?.([%-]/.test(pattern)) return text.includes(pattern);
   const anchored = pattern.startsWith('^');
+  if (anchored && !text.startsWith(plainStart(pattern))) return false;
   const pieces = parse(anchored ? pattern.slice(1) : pattern);
   if (pieces === undefined) return false;
   const last = anchored ? 0 : text.length;
@@ -37,6 +38,13 @@ export function luaFind(text: string, pattern: string): boolean {
     if (matches(text, at, pieces, 0, [])) return true;
   }
   return false;
+}
+
+/** What every match of an anchored pattern begins with, as far as that is easily seen; most texts need no more than a look at it. */
+function plainStart(pattern: string): string {
+  const end = /^\^\w*/.exec(pattern)?.[0].length ?? 1;
+  const isRepeated = end > 1 && end < pattern.length && '*?-'.includes(pattern.charAt(end));
+  return pattern.slice(1, isRepeated ? end - 1 : end);
 }
 
 /** Is it a pattern that Lua would search for? */

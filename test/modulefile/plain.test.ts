@@ -187,6 +187,36 @@ describe('programs that are evaluated without Lua', () => {
     expect(comparedWithLua(spoilt, runs)).toBeGreaterThan(runs / 16);
   });
 
+  it.each([
+    `setenv("A",'say "no"')setenv('B',"it's")`,
+    'setenv("endless","a".."b"..\'c\')local endless=\'x\'setenv("E",endless)',
+    'setenv("LONG",[==[\r\na]]b\n\r]=]c]==])\rsetenv("LINE","4")',
+    'setenv("A","two \\\nlines")\n\nsetenv("B","\\z \n  x\\x41\\65")',
+    '--[[ "not\n this ]]setenv("A","")--[==[ nor ]] this ]==]setenv("B","\xe9\xff")-- the end',
+    'local _a1,b_2="x","y"setenv(_a1,b_2);whatis{"k",v="w",["u"]="t"}',
+    'if true then setenv("A","1")elseif"b"<"c"then setenv("A","2")end',
+    'setenv("N",0x1F)setenv("M",.5)setenv("K",-3e2)',
+  ])('read %j as Lua does', (text) => {
+    const found = plainly(text);
+    expect(found).toBeDefined();
+    expect(found).toEqual(byLua(text));
+  });
+
+  it.each([
+    'setenv("A","b',
+    'setenv("A","b\nc")',
+    `setenv("A","b\\')`,
+    'setenv("A","\\400")',
+    'setenv("A",[[b)',
+    'setenv("A",[=b])',
+    'setenv("A","b"',
+    'setenv("A","b"),',
+    'setenv("A",3x)',
+    'setenv("A","b")\0',
+  ])('leave %j to Lua', (text) => {
+    expect(plainly(text)).toBeUndefined();
+  });
+
   for (const { name } of readdirSync(fixtures, { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   )) {

@@ -19,6 +19,13 @@ describe('[4.1] Lua patterns', () => {
     ['x-y', '^x[^a-z]y$', true],
     ['aab', '^a-b$', true],
     ['ab', '^a?a?b$', true],
+    ['a', '^ab*', true],
+    ['ac', '^ab?c', true],
+    ['xb', '^ab-b', false],
+    ['abb', '^ab+$', true],
+    ['LMOD_X_DIR', '^LMOD_.*_DIR', true],
+    ['LMODX_X_DIR', '^LMOD_.*_DIR', false],
+    ['anything', '^[', false],
     ['anything', '[', false],
     ['anything', '%', false],
   ])('%j holds %j: %j', (text, pattern, found) => {

@@ -20,11 +20,15 @@ interface Token {
   readonly number: Numeral | undefined;
 }
 
-const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+/** The kind of these by their first byte, where no other byte can follow them in a longer symbol. */
+const SINGLE: ReadonlyMap<number, TokenKind> = new Map(
+  ['(', ')', '{', '}', ',', ';', ']'].map((symbol) => [symbol.charCodeAt(0), symbol]),
+);
+
 const BLANKS = /[ \t\v\f]+/y;
 const REST_OF_LINE = /[^\r\n]*/y;
 const NUMBER = /\.?0[xX](?:[pP][-+]?|[0-9a-fA-F.])*|\.?[0-9](?:[eE][-+]?|[0-9a-fA-F.])*/y;
-const SYMBOL = /\.\.(?!\.)|[=~<>]=|[=(){};,:<>[\]-]|\.(?!\.)/y;
+const SYMBOL = /\.\.(?!\.)|[=~<>]=|[=:<>[-]|\.(?!\.)/y;
 const END = -1;
 
 /**
@@ -32,43 +36,47 @@ const END = -1;
  * where the next one has been looked at.
  */
 export class Lexer {
-  readonly #text: string;
+  readonly #source: string;
   #at = 0;
-  #token: Token = { kind: '', text: '', number: undefined };
+  // the token, in parts: an object for each would cost more than to read it
+  kind: TokenKind = '';
+  /** of a name or text */
+  text = '';
+  number: Numeral | undefined;
   #ahead: Token | undefined;
   line = 1;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#source = text;
     this.next();
   }
 
-  get kind(): TokenKind {
-    return this.#token.kind;
-  }
-
-  get text(): string {
-    return this.#token.text;
-  }
-
-  get number(): Numeral | undefined {
-    return this.#token.number;
-  }
-
   next(): void {
-    this.#token = this.#ahead ?? this.#read();
+    if (this.#ahead === undefined) this.#read();
+    else this.#become(this.#ahead);
     this.#ahead = undefined;
   }
 
   /** What comes after the token. */
   peek(): TokenKind {
-    this.#ahead ??= this.#read();
-    return this.#ahead.kind;
+    if (this.#ahead !== undefined) return this.#ahead.kind;
+    const { kind, text, number } = this;
+    this.#read();
+    const ahead = { kind: this.kind, text: this.text, number: this.number };
+    this.#become({ kind, text, number });
+    this.#ahead = ahead;
+    return ahead.kind;
+  }
+
+  #become({ kind, text, number }: Token): void {
+    this.kind = kind;
+    this.text = text;
+    this.number = number;
   }
 
   /** The token is this one, and is passed over. */
   take(kind: TokenKind): boolean {
-    if (this.#token.kind !== kind) return false;
+    if (this.kind !== kind) return false;
     this.next();
     return true;
   }
@@ -79,40 +87,63 @@ export class Lexer {
 
   /** The name that has to stand here. */
   name(): string {
-    const { kind, text } = this.#token;
+    const { kind, text } = this;
     if (kind !== 'name') throw new NotPlain();
     this.next();
     return text;
   }
 
-  #read(): Token {
+  #read(): void {
     this.#skipBlanks();
-    const code = this.#at < this.#text.length ? this.#text.charCodeAt(this.#at) : END;
-    if (code === END) return { kind: 'end of text', text: '', number: undefined };
-    if (code === 0x22 || code === 0x27) return this.#literal(readQuoted(this.#text, this.#at));
-    if (code === 0x5b) {
-      const long = readLongBracket(this.#text, this.#at);
-      if (long !== undefined) return this.#literal(long);
-    }
-    const name = this.#match(NAME);
-    if (name !== undefined)
-      return { kind: KEYWORDS.has(name) ? name : 'name', text: name, number: undefined };
-    const digits = this.#match(NUMBER);
-    if (digits !== undefined) return { kind: 'number', text: '', number: numeral(digits) };
-    const symbol = this.#match(SYMBOL);
-    if (symbol === undefined) throw new NotPlain();
-    return { kind: symbol, text: '', number: undefined };
+    this.text = '';
+    this.number = undefined;
+    const code = this.#at < this.#source.length ? this.#source.charCodeAt(this.#at) : END;
+    const single = SINGLE.get(code);
+    if (single !== undefined) {
+      this.#at += 1;
+      this.kind = single;
+    } else if (code === 0x22 || code === 0x27) this.#literal(readQuoted(this.#source, this.#at));
+    else if (isNameStart(code)) this.#name();
+    else if (code === END) this.kind = 'end of text';
+    else this.#other(code);
   }
 
-  #literal({ text, end, lines }: { text: string; end: number; lines: number }): Token {
+  #name(): void {
+    const start = this.#at;
+    let end = start + 1;
+    while (isNamePart(this.#source.charCodeAt(end))) end += 1;
+    this.#at = end;
+    this.text = this.#source.slice(start, end);
+    this.kind = KEYWORDS.has(this.text) ? this.text : 'name';
+  }
+
+  #other(code: number): void {
+    const long = code === 0x5b ? readLongBracket(this.#source, this.#at) : undefined;
+    if (long !== undefined) {
+      this.#literal(long);
+      return;
+    }
+    const digits = this.#match(NUMBER);
+    if (digits !== undefined) {
+      this.kind = 'number';
+      this.number = numeral(digits);
+      return;
+    }
+    const symbol = this.#match(SYMBOL);
+    if (symbol === undefined) throw new NotPlain();
+    this.kind = symbol;
+  }
+
+  #literal({ text, end, lines }: { text: string; end: number; lines: number }): void {
     this.#at = end;
     this.line += lines;
-    return { kind: 'text', text, number: undefined };
+    this.kind = 'text';
+    this.text = text;
   }
 
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0];
+    const found = pattern.exec(this.#source)?.[0];
     if (found !== undefined) this.#at += found.length;
     return found;
   }
@@ -120,30 +151,39 @@ export class Lexer {
   /** White space, line ends and comments. */
   #skipBlanks(): void {
     for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
+      const code = this.#source.charCodeAt(this.#at);
       if (code === 10 || code === 13) this.#endLine(code);
       else if (code === 0x20 || code === 9 || code === 11 || code === 12) this.#match(BLANKS);
-      else if (code === 0x2d && this.#text.charCodeAt(this.#at + 1) === 0x2d) this.#skipComment();
+      else if (code === 0x2d && this.#source.charCodeAt(this.#at + 1) === 0x2d) this.#skipComment();
       else return;
     }
   }
 
   /** `\n`, `\r`, or both together in either order */
   #endLine(code: number): void {
-    const second = this.#text.charCodeAt(this.#at + 1);
+    const second = this.#source.charCodeAt(this.#at + 1);
     this.#at += second !== code && (second === 10 || second === 13) ? 2 : 1;
     this.line += 1;
   }
 
   #skipComment(): void {
     this.#at += 2;
-    const long = readLongBracket(this.#text, this.#at);
+    const long = readLongBracket(this.#source, this.#at);
     if (long === undefined) this.#match(REST_OF_LINE);
     else {
       this.#at = long.end;
       this.line += long.lines;
     }
   }
+}
+
+function isNameStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+/** Behind the end of a text there is NaN, which is none. */
+function isNamePart(code: number): boolean {
+  return isNameStart(code) || (code >= 0x30 && code <= 0x39);
 }
 
 function numeral(digits: string): Numeral {

@@ -34,17 +34,13 @@ function countOf(text: string, char: string): number {
   return count;
 }
 
-const SIMPLE = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'/y;
+const NOT_SIMPLE = /[\\\r\n]/;
 
 /** The quoted text that begins here. @throws NotPlain where Lua finds a mistake in it */
 export function readQuoted(source: string, at: number): Literal {
-  SIMPLE.lastIndex = at;
-  const simple = SIMPLE.exec(source);
-  if (simple !== null) {
-    const text = simple[1] ?? simple[2] ?? '';
-    return { text, end: at + text.length + 2, lines: 0 };
-  }
-  return readEscaped(source, at);
+  const end = source.indexOf(source.charAt(at), at + 1);
+  const text = end < 0 ? '\\' : source.slice(at + 1, end);
+  return NOT_SIMPLE.test(text) ? readEscaped(source, at) : { text, end: end + 1, lines: 0 };
 }
 
 const PIECE = /[^"'\\\r\n]+/y;
