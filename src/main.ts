@@ -11,7 +11,7 @@ import type { Query } from './cli/lmodjs/query.ts';
 import { isShellsOwn, type ProcessFacts, readProcess } from './edge/environment.ts';
 import { lineReader } from './edge/input.ts';
 import { availableCores, readMachine, readUserName } from './edge/machine.ts';
-import { readAll, writeAll } from './edge/output.ts';
+import { readAll, writeAll, writeBytes } from './edge/output.ts';
 import { parentProgram } from './edge/parent.ts';
 import { stderrTerminal, workingDirectory } from './edge/terminal.ts';
 import { startWatchdog } from './edge/watchdog.ts';
@@ -226,7 +226,7 @@ function processContext(engine: Engine, request: Request, program: string): Proc
 function workForBuild(): void {
   const { work } = require('./builder/worker.ts') as typeof import('./builder/worker.ts');
   const engine = new Engine({ startLua, uname });
-  work(engine, { ...lineReader(), say: (line) => writeAll(1, `${line}\n`) });
+  work(engine, { ...lineReader(), write: (bytes) => writeBytes(1, bytes) });
 }
 
 /** Gives memory back if much has been used since the first call. */

@@ -48,7 +48,7 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
     const details = target.details(before, work.fresh.length);
     if (!(details instanceof AddedDetails)) work.moveTo(details);
     const unknown = work.fresh.filter((each) => {
-      const answer = parts.answer(each.path, facts(each.file.path));
+      const answer = parts.answer(each.path, facts(each.file));
       if (answer !== undefined) work.take(each, answer, details);
       return answer === undefined;
     });
@@ -108,7 +108,7 @@ async function buildPart(
   const part = new PartWriter(place, share, options.recordingKey);
   const opens = new Set<string>();
   const unstarted = await evaluate(root, own, options, (each, answer) => {
-    part.add(each.path, work.stamp(each.file.path), answer);
+    part.add(each.path, work.stamp(each.file), answer);
     if (!('failed' in answer)) for (const opened of answer.opens) opens.add(opened);
   });
   const failure = part.finish();

@@ -2,7 +2,6 @@
 import type { FileFacts } from '../base/files.ts';
 import type { DirectoryFacts } from '../catalog/directory-record.ts';
 import type { KnownDirectory, KnownTree } from '../tree/known.ts';
-import type { ModuleFile } from '../tree/module-file.ts';
 import { type NamedVersions, Root } from '../tree/root.ts';
 import type { VersionNode } from '../tree/versions.ts';
 
@@ -12,7 +11,12 @@ export interface FoundModulefile {
   readonly directory: string;
   readonly name: string;
   readonly path: string;
-  readonly file: ModuleFile;
+  /** its whole path */
+  readonly file: string;
+  /** the module's name and version */
+  readonly module: string;
+  readonly version: string | undefined;
+  readonly language: 'lua' | 'tcl';
 }
 
 /** A tree as it was scanned: names are told without another look at the disk. */
@@ -77,23 +81,15 @@ export class ModulefileFinder {
   }
 }
 
-function entriesOf(root: string, name: string, node: VersionNode): FoundModulefile[] {
-  const own = node.files.flatMap(({ fullName, version, file, order, weight }) => {
+function entriesOf(root: string, module: string, node: VersionNode): FoundModulefile[] {
+  const own = node.files.flatMap(({ version, file }): FoundModulefile | [] => {
     const usable = file.listed();
     if (usable === undefined) return [];
-    const { path, language } = usable;
-    const below = path.slice(root.length + 1);
-    const slash = below.lastIndexOf('/');
-    const visibility = 'normal' as const;
-    const module = { name, version, fullName, path, root, language, order, weight, visibility };
-    return [
-      {
-        directory: below.slice(0, Math.max(0, slash)),
-        name: below.slice(slash + 1),
-        path: below,
-        file: module,
-      },
-    ];
+    const { path: whole, language } = usable;
+    const path = whole.slice(root.length + 1);
+    const slash = path.lastIndexOf('/');
+    const directory = path.slice(0, Math.max(0, slash));
+    return { directory, name: path.slice(slash + 1), path, file: whole, module, version, language };
   });
-  return [...own, ...node.folders.flatMap((inner) => entriesOf(root, name, inner))];
+  return [...own, ...node.folders.flatMap((inner) => entriesOf(root, module, inner))];
 }

@@ -7,9 +7,10 @@ import { hashOf } from '../catalog/format.ts';
 import type { Place } from '../catalog/places.ts';
 import { distrust } from '../catalog/trust.ts';
 import { hasStamp, type KnownStamp } from '../tree/known.ts';
+import { learnedFrom, studiedFrom, type WorkerAnswer } from './answers.ts';
 import type { FoundModulefile } from './modules.ts';
 import type { BuildOptions, Share } from './order.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { StudiedFile } from './study-file.ts';
 
 const partFormat = 'lmodjs part 1';
 
@@ -18,7 +19,8 @@ export function belongsTo({ index, count }: Share, { directory }: FoundModulefil
   return hashOf(directory) % count === index - 1;
 }
 
-type Line = [path: string, stamp: KnownStamp, answer: WorkerAnswer];
+type StoredAnswer = StudiedFile | { readonly failed: string };
+type Line = [path: string, stamp: KnownStamp, answer: StoredAnswer];
 
 /** Writes a part: a line a modulefile, after one that says for whom, each with its digest. */
 export class PartWriter {
@@ -32,7 +34,8 @@ export class PartWriter {
   }
 
   add(path: string, stamp: KnownStamp, answer: WorkerAnswer): void {
-    this.#line([path, stamp, answer] satisfies Line);
+    const stored: StoredAnswer = 'failed' in answer ? answer : studiedFrom(answer);
+    this.#line([path, stamp, stored] satisfies Line);
   }
 
   #line(value: readonly unknown[]): void {
@@ -48,7 +51,7 @@ export class PartWriter {
 /** What parts have learned, for modulefiles that are as they were; a part that is damaged or not to be trusted counts for nothing. */
 export class Parts {
   readonly files: readonly string[];
-  readonly #learned = new Map<string, { readonly stamp: KnownStamp; readonly answer: WorkerAnswer }>();
+  readonly #learned = new Map<string, { readonly stamp: KnownStamp; readonly answer: StoredAnswer }>();
 
   constructor(root: string, place: Place, { uid, recordingKey, takesParts }: BuildOptions) {
     const owners = place.besideTree ? [0, uid, files.facts(root)?.uid ?? 0] : [0, uid];
@@ -59,7 +62,8 @@ export class Parts {
   /** What is known of it already; undefined where it has to be evaluated. */
   answer(path: string, facts: files.FileFacts | undefined): WorkerAnswer | undefined {
     const learned = this.#learned.get(path);
-    return learned !== undefined && hasStamp(facts, learned.stamp) ? learned.answer : undefined;
+    if (learned === undefined || !hasStamp(facts, learned.stamp)) return undefined;
+    return 'failed' in learned.answer ? learned.answer : learnedFrom(learned.answer);
   }
 
   /** They are in the catalog now. */

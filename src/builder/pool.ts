@@ -1,7 +1,9 @@
 // Evaluates modulefiles in child processes, on all cores. A file that takes too long or too much ends its process alone.
 import { LineChild } from '../base/child.ts';
+import { decodeAnswers, type WorkerAnswer } from './answers.ts';
 import type { FoundModulefile } from './modules.ts';
-import { type WorkerAnswer, type WorkerOrder, workerGreeting } from './worker.ts';
+import { encodeOrdered } from './ordered-file.ts';
+import { type WorkerOrder, workerGreeting } from './worker.ts';
 
 export interface PoolOptions {
   /** how a worker is started */
@@ -19,8 +21,8 @@ export interface Task {
   readonly files: readonly FoundModulefile[];
 }
 
-/** Lines that a process has at most before it has answered. */
-const ahead = 16;
+/** Files that a process has at most before it has answered; it gets more when half of them are left. */
+const ahead = 64;
 const watchEvery = 50;
 /** Processes that a lane tries to start, one after the other, before it takes it that none can be. */
 const mostStarts = 3;
@@ -97,7 +99,7 @@ class Lane {
       let watch: ReturnType<typeof setInterval> | undefined;
       const child = new LineChild(program, args, {
         env: { PATH: '/usr/bin:/bin' },
-        onLine: (line) => this.#take(child, line),
+        onAnswer: (text, body) => this.#take(child, text, body),
         onEnd: () => {
           clearInterval(watch);
           resolve({
@@ -115,26 +117,28 @@ class Lane {
   }
 
   #feed(child: LineChild): void {
-    while (this.#waiting.length < ahead) {
-      const next = this.#queue.shift();
-      if (next === undefined) break;
-      this.#waiting.push(next);
-      child.send(JSON.stringify(next.file));
+    while (this.#queue.length > 0 && this.#waiting.length <= ahead / 2) {
+      const next = this.#queue.splice(0, ahead / 2);
+      this.#waiting.push(...next);
+      child.send(JSON.stringify(next.map(encodeOrdered)));
     }
     if (this.#waiting.length === 0) child.finish();
   }
 
-  #take(child: LineChild, line: string): void {
+  #take(child: LineChild, text: string, body: Buffer): void {
     if (!this.#started) {
-      this.#started = line === workerGreeting;
+      this.#started = text === workerGreeting;
       this.#since = Date.now();
       return;
     }
-    const file = this.#waiting.shift();
-    if (file === undefined) return;
+    const answers = decodeAnswers(text, body);
+    const files = this.#waiting.splice(0, answers.length);
     this.#since = Date.now();
     this.#answered = true;
-    this.#done(file, JSON.parse(line) as WorkerAnswer);
+    for (const [at, file] of files.entries()) {
+      const answer = answers[at];
+      if (answer !== undefined) this.#done(file, answer);
+    }
     this.#feed(child);
   }
 

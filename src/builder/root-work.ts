@@ -3,19 +3,18 @@ import { digestOf } from '../base/digest.ts';
 import * as files from '../base/files.ts';
 import { toBytes } from '../base/text.ts';
 import { directoryLines, type StoredModule } from '../catalog/directory-record.ts';
+import { pieceOf } from '../catalog/format.ts';
 import { namesFrom } from '../catalog/names.ts';
 import type { DetailsWriter, IndexWriter } from '../catalog/shard-writer.ts';
 import { encodeSummary, type SummaryRow } from '../catalog/summary.ts';
-import { addWords, encodeWords } from '../catalog/words.ts';
-import type { ModuleDetails } from '../spider/catalog.ts';
-import { wordsOf } from '../spider/search.ts';
+import { encodeWords } from '../catalog/words.ts';
 import { hasStamp, type KnownStamp } from '../tree/known.ts';
+import { type LearnedFile, learnedFrom, type WorkerAnswer, wordLines } from './answers.ts';
 import { type FoundModulefile, ModulefileFinder } from './modules.ts';
 import type { Failure, Wanting } from './order.ts';
 import type { Previous } from './previous.ts';
 import { type ScannedDirectory, stampOf } from './scan.ts';
-import { type StudiedFile, unstudied } from './study-file.ts';
-import type { WorkerAnswer } from './worker.ts';
+import { unstudied } from './study-file.ts';
 
 /** A stamp that no file has: the record is not used, and the next build evaluates the file again. */
 const noStamp: KnownStamp = { size: -1, mtime: 0, settled: false };
@@ -39,7 +38,8 @@ export class RootWork {
   readonly #touched = new Map<string, Map<string, Entry>>();
   readonly #failed: Failure[] = [];
   readonly #wanting: Wanting[] = [];
-  readonly #words = new Map<string, Set<string>>();
+  /** by directory: lines to search in, as they came */
+  readonly #words = new Map<string, string[]>();
   /** modulefiles that have no usable record yet */
   readonly fresh: readonly FoundModulefile[];
   #renewed = 0;
@@ -89,7 +89,7 @@ export class RootWork {
       const module = modules?.get(row.file);
       if (module === undefined || entries.has(withoutLua(row.file))) continue;
       kept.set(row.file, { module, row });
-      this.#learn('', storedText(before, row));
+      this.#learn('', storedWords(before, row));
     }
     return kept;
   }
@@ -99,32 +99,31 @@ export class RootWork {
     const module = before.directory(directory)?.modules.get(name);
     const row = before.rows(directory).find((each) => each.file === name);
     if (module === undefined || row === undefined) return false;
-    const facts = this.#options.facts(file.path);
+    const facts = this.#options.facts(file);
     if (hasStamp(facts, module.stamp)) {
-      this.#enter(directory, { module, row }, storedText(before, row));
+      this.#enter(directory, { module, row }, storedWords(before, row));
       return true;
     }
     if (facts?.size !== module.stamp.size) return false;
-    const text = files.read(file.path);
+    const text = files.read(file);
     if (typeof text !== 'string' || digestOf(text) !== before.record(module.place).digest) return false;
-    const stamp = this.stamp(file.path);
+    const stamp = this.stamp(file);
     if (stamp.mtime !== module.stamp.mtime || stamp.settled !== module.stamp.settled) this.#renewed += 1;
-    this.#enter(directory, { module: { ...module, stamp }, row }, storedText(before, row));
+    this.#enter(directory, { module: { ...module, stamp }, row }, storedWords(before, row));
     return true;
   }
 
   /** The place of a modulefile is that of its directory, which the scan may have missed while the tree changed. */
-  #enter(directory: string, entry: Entry, text: string | undefined): void {
+  #enter(directory: string, entry: Entry, words: string): void {
     this.#touched.get(directory)?.set(entry.row.file, entry);
-    this.#learn(directory, text);
+    this.#learn(directory, words);
   }
 
   /** What searches may find in the text of a modulefile of this directory. */
-  #learn(directory: string, text: string | undefined): void {
-    if (text === undefined) return;
-    const lines = this.#words.get(directory) ?? new Set();
-    this.#words.set(directory, lines);
-    for (const said of wordsOf(JSON.parse(text) as ModuleDetails)) addWords(lines, said);
+  #learn(directory: string, words: string): void {
+    const parts = this.#words.get(directory);
+    if (parts === undefined) this.#words.set(directory, [words]);
+    else parts.push(words);
   }
 
   /** The file as it is now; one that no file has where it is gone. */
@@ -136,16 +135,16 @@ export class RootWork {
   /** What was learned of a fresh modulefile goes to the details. */
   take(found: FoundModulefile, answer: WorkerAnswer, details: DetailsWriter): void {
     const { path, directory, name, file } = found;
-    const studied: StudiedFile = 'failed' in answer ? unstudied(path, answer.failed) : answer;
+    const studied: LearnedFile = 'failed' in answer ? learnedFrom(unstudied(path, answer.failed)) : answer;
     if (studied.wants.length > 0) this.#wanting.push({ path, variables: studied.wants });
     else if (studied.failure !== undefined) this.#failed.push({ path, reason: studied.failure });
-    const place = details.module(toBytes(studied.record));
-    const text = studied.text === undefined ? undefined : details.text(toBytes(studied.text));
+    const place = details.module(studied.record);
+    const text = studied.text && details.text(studied.text);
     // that a limit was passed is no property of the file
-    const stamp = 'failed' in answer ? noStamp : this.stamp(file.path);
+    const stamp = 'failed' in answer ? noStamp : this.stamp(file);
     const { opens, provides, isRecorded, leads, mayHaveProperties } = studied;
     const row = { file: name, isRecorded, leads, text, opens, provides, mayHaveProperties };
-    this.#enter(directory, { module: { stamp, place }, row }, studied.text);
+    this.#enter(directory, { module: { stamp, place }, row }, studied.words);
   }
 
   /** Copies all records that stay to new details; every directory is written anew then. */
@@ -153,8 +152,8 @@ export class RootWork {
     const { before, directories } = this.#options;
     if (before === undefined) return;
     const moved = ({ module, row }: Entry): Entry => ({
-      module: { ...module, place: details.module(before.shard.module(module.place)) },
-      row: { ...row, text: row.text && details.text(toBytes(before.shard.text(row.text))) },
+      module: { ...module, place: details.module(pieceOf(before.shard.module(module.place))) },
+      row: { ...row, text: row.text && details.text(pieceOf(toBytes(before.shard.text(row.text)))) },
     });
     for (const entries of this.#touched.values())
       for (const [file, entry] of entries) entries.set(file, moved(entry));
@@ -164,7 +163,7 @@ export class RootWork {
       const entries = before.rows(facts.name).flatMap((row): [string, Entry][] => {
         const module = modules?.get(row.file);
         if (module === undefined) return [];
-        this.#learn(facts.name, storedText(before, row));
+        this.#learn(facts.name, storedWords(before, row));
         return [[row.file, moved({ module, row })]];
       });
       this.#touched.set(facts.name, new Map(entries));
@@ -252,8 +251,8 @@ export class RootWork {
   }
 }
 
-function storedText({ shard }: Previous, { text }: SummaryRow): string | undefined {
-  return text && shard.text(text);
+function storedWords({ shard }: Previous, { text }: SummaryRow): string {
+  return text === undefined ? '' : wordLines(shard.text(text));
 }
 
 function modulesOf(entries: ReadonlyMap<string, Entry> | undefined): ReadonlyMap<string, StoredModule> {

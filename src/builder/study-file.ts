@@ -14,15 +14,12 @@ import type { Mode } from '../modulefile/mode.ts';
 import type { Recording } from '../modulefile/recording.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { detailsOf, standardPatterns } from '../spider/details.ts';
+import { wordsOf } from '../spider/search.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { foresee } from './foresight.ts';
 
-/** What is learned of a modulefile, as it goes into the shard. */
-export interface StudiedFile {
-  /** text of its record */
-  readonly record: string;
-  /** what it says of its module; undefined where it depends on who asks */
-  readonly text: string | undefined;
+/** What is learned of a modulefile besides its records. */
+export interface Findings {
   readonly isRecorded: boolean;
   /** it opens a directory, or may open one or bring an extension for somebody */
   readonly leads: boolean;
@@ -34,6 +31,14 @@ export interface StudiedFile {
   readonly failure: string | undefined;
   /** variables that it asked for before it failed, and that no build has: with them it may well work */
   readonly wants: readonly string[];
+}
+
+/** What is learned of a modulefile, as it goes into the shard. */
+export interface StudiedFile extends Findings {
+  /** text of its record */
+  readonly record: string;
+  /** what it says of its module; undefined where it depends on who asks */
+  readonly text: string | undefined;
 }
 
 /** The environment of a build: nothing of the builder's own reaches a shard. */
@@ -58,7 +63,8 @@ function requestFor(root: string, now: number): Request {
 }
 
 export interface FileStudent {
-  readonly study: (file: ModuleFile) => StudiedFile;
+  /** `said`: what may be looked for in its text */
+  readonly study: (file: ModuleFile) => { readonly studied: StudiedFile; readonly said: readonly string[] };
   /** these will be studied now and next: what takes a process to start is done for several at once */
   readonly expect: (files: readonly ModuleFile[]) => void;
 }
@@ -71,21 +77,33 @@ export interface StudyOptions {
   readonly memory: number;
 }
 
-/** Studies modulefiles of one root. `allowCommands`: those that run commands may. */
-export function fileStudent(engine: Engine, root: string, options: StudyOptions): FileStudent {
+/** More than any modulefile that is written by people or programs; to read a longer one may take long. */
+const usualLength = 256 * 1024;
+
+/**
+ * Studies modulefiles of one root. `allowCommands`: those that run commands may. `beforeRisk`: called before what may take
+ * long or end the process.
+ */
+export function fileStudent(
+  engine: Engine,
+  root: string,
+  options: StudyOptions & { readonly beforeRisk: () => void },
+): FileStudent {
+  const { beforeRisk } = options;
   const session = openBuildSession(engine, root, options);
-  const record = fileRecorder(session);
-  const study = (file: ModuleFile): StudiedFile => {
+  const record = fileRecorder(session, beforeRisk);
+  const study = (file: ModuleFile): ReturnType<FileStudent['study']> => {
     const text = read(file.path);
-    const studied = record(file, text);
-    const details = detailsFrom(studied, root);
+    if (typeof text === 'string' && text.length > usualLength) beforeRisk();
+    const found = record(file, text);
+    const details = detailsFrom(found, root);
     const foreseen =
-      details === undefined && typeof text === 'string' ? foresee(text, file, studied.seen) : undefined;
+      details === undefined && typeof text === 'string' ? foresee(text, file, found.seen) : undefined;
     const digest = typeof text === 'string' ? digestOf(text) : '';
     const path = file.path.slice(root.length + 1);
     // another one for each file; the same each time, so that two builds of one tree can be compared
-    const { recordings, traits } = storable(studied, () => digestOf(`${path}\n${digest}`).slice(0, 16));
-    return {
+    const { recordings, traits } = storable(found, () => digestOf(`${path}\n${digest}`).slice(0, 16));
+    const studied = {
       record: moduleRecord({ path, digest, recordings, traits }),
       text: details && `${JSON.stringify(details)}\n`,
       isRecorded: recordings.length > 0,
@@ -94,8 +112,9 @@ export function fileStudent(engine: Engine, root: string, options: StudyOptions)
       provides: details?.provides ?? foreseen?.provides,
       mayHaveProperties: details ? hasProperties(details) : (foreseen?.mayHaveProperties ?? true),
       failure: traits.failures.load ?? traits.failures.spider,
-      wants: wantsOf(studied),
+      wants: wantsOf(found),
     };
+    return { studied, said: details ? wordsOf(details) : [] };
   };
   return {
     study,

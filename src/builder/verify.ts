@@ -62,8 +62,9 @@ async function verifyRoot(root: string, shard: Previous, options: VerifyOptions)
   const order = { root, now: Math.floor(clock()), allowCommands, seconds, memory };
   const left = await evaluateAll({ order, files: known }, pool, ({ path }, answer) => {
     const place = stored.get(path)?.place;
-    const record = place && shard.shard.module(place).toString('latin1');
-    if ('failed' in answer || answer.record !== record) different.push(path);
+    const record = place && shard.shard.module(place);
+    const isSame = !('failed' in answer) && record?.equals(answer.record.bytes) === true;
+    if (!isSame) different.push(path);
     done += 1;
     onProgress({ root, done, all: known.length });
   });
@@ -75,7 +76,7 @@ async function verifyRoot(root: string, shard: Previous, options: VerifyOptions)
 
 function storedModule(shard: Previous, { directory, name, file }: FoundModulefile) {
   const module = shard.directory(directory)?.modules.get(name);
-  return module && { place: module.place, isSame: hasStamp(files.facts(file.path), module.stamp) };
+  return module && { place: module.place, isSame: hasStamp(files.facts(file), module.stamp) };
 }
 
 /** Evenly spread over the tree, so that a sample is the same each time. */

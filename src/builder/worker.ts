@@ -1,7 +1,11 @@
-// The child process of a build: one modulefile a line in, what was learned of it a line out.
+// The child process of a build: several modulefiles a line in, what was learned of them out.
+import { answerHead } from '../base/answer-frame.ts';
+import { toBytes } from '../base/text.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
-import { type FileStudent, fileStudent, type StudiedFile, type StudyOptions } from './study-file.ts';
+import { AnswerBatch } from './answers.ts';
+import { type OrderedFile, orderedFile } from './ordered-file.ts';
+import { type FileStudent, fileStudent, type StudyOptions } from './study-file.ts';
 
 /** The name by which main.ts knows that it is one. */
 export const workerCommand = 'catalog-worker';
@@ -13,35 +17,44 @@ export interface WorkerOrder extends StudyOptions {
 export interface WorkerLines {
   /** the next line of stdin; undefined at its end */
   readonly next: () => string | undefined;
-  /** lines that have come already, left for `next` */
-  readonly waiting: () => readonly string[];
-  readonly say: (line: string) => void;
+  readonly write: (bytes: Buffer) => void;
 }
 
 /** What a worker says first: it has started, and whatever ends it from now on is a modulefile's doing. */
 export const workerGreeting = 'ready';
 
-/** The first line is the order, each further one a modulefile. One that fails for any reason fails alone. */
-export function work(engine: Engine, { next, waiting, say }: WorkerLines): void {
+/** Modulefiles in Tcl that are evaluated in one start of tclsh, at most. */
+const mostTogether = 16;
+
+/** The first line is the order, each further one some modulefiles. One that fails for any reason fails alone. */
+export function work(engine: Engine, { next, write }: WorkerLines): void {
   const first = next();
   if (first === undefined) return;
   const order = JSON.parse(first) as WorkerOrder;
-  const student = fileStudent(engine, order.root, order);
-  say(workerGreeting);
+  const say = (text: string, body: Buffer): void => {
+    write(toBytes(answerHead(text, body)));
+    write(body);
+  };
+  const batch = new AnswerBatch(say);
+  // what may take long, or end the process, must find all told that is known
+  const student = fileStudent(engine, order.root, { ...order, beforeRisk: () => batch.flush() });
+  say(workerGreeting, Buffer.alloc(0));
   for (let line = next(); line !== undefined; line = next()) {
-    const file = JSON.parse(line) as ModuleFile;
-    if (file.language === 'tcl')
-      student.expect([file, ...waiting().map((each) => JSON.parse(each) as ModuleFile)]);
-    say(JSON.stringify(studied(student, file)));
+    const files = (JSON.parse(line) as OrderedFile[]).map((file) => orderedFile(order.root, file));
+    for (const [at, { directory, file }] of files.entries()) {
+      if (file.language === 'tcl')
+        student.expect(files.slice(at, at + mostTogether).map((each) => each.file));
+      answer(student, directory, file, batch);
+    }
+    batch.flush();
   }
 }
 
-export type WorkerAnswer = StudiedFile | { readonly failed: string };
-
-function studied(student: FileStudent, file: ModuleFile): WorkerAnswer {
+function answer(student: FileStudent, directory: string, file: ModuleFile, batch: AnswerBatch): void {
   try {
-    return student.study(file);
+    const { studied, said } = student.study(file);
+    batch.add(directory, studied, said);
   } catch (error) {
-    return { failed: error instanceof Error ? error.message : String(error) };
+    batch.fail(error instanceof Error ? error.message : String(error));
   }
 }

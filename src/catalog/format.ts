@@ -87,6 +87,16 @@ export const directoryKey = 'd';
 /** what lies in a directory besides files, apart from its record: a name that is looked up needs none of it */
 export const listKey = 'l';
 
+/** Bytes of a record, and their checksum. */
+export interface Piece {
+  readonly bytes: Buffer;
+  readonly checksum: number;
+}
+
+export function pieceOf(bytes: Buffer): Piece {
+  return { bytes, checksum: checksumOf(bytes) };
+}
+
 /** A hash of a key for the table; FNV-1a with a last mixing, since blocks are chosen by its remainder. */
 export function hashOf(key: string): number {
   let hash = 0x811c9dc5;

@@ -17,6 +17,8 @@ import {
   listKey,
   magic,
   meanEntries,
+  type Piece,
+  pieceOf,
   prefixLength,
   type RecordPlace,
   type Section,
@@ -42,18 +44,18 @@ class SectionWriter {
     for (const part of kept) this.length += part.length;
   }
 
-  add(bytes: Buffer): RecordPlace {
+  add({ bytes, checksum }: Piece): RecordPlace {
     const offset = this.start + this.length;
     this.parts.push(bytes);
     this.length += bytes.length;
-    return { offset, length: bytes.length, checksum: checksumOf(bytes) };
+    return { offset, length: bytes.length, checksum };
   }
 }
 
 /** Takes the records of modulefiles and their texts. */
 export interface DetailsWriter {
-  module(record: Buffer): RecordPlace;
-  text(record: Buffer): RecordPlace;
+  module(record: Piece): RecordPlace;
+  text(record: Piece): RecordPlace;
 }
 
 /** A new file of details. Records go to the disk as they come, texts to another place of it, from which they follow at the end. */
@@ -71,20 +73,20 @@ export class NewDetails implements DetailsWriter {
     file.write(detailsPrefix(id));
   }
 
-  module(record: Buffer): RecordPlace {
+  module({ bytes, checksum }: Piece): RecordPlace {
     const offset = this.#length;
-    this.#length += record.length;
+    this.#length += bytes.length;
     if (this.#length > largest) throw new Error('too many records for one catalog');
-    this.#file.write(record);
-    return { offset, length: record.length, checksum: checksumOf(record) };
+    this.#file.write(bytes);
+    return { offset, length: bytes.length, checksum };
   }
 
-  text(record: Buffer): RecordPlace {
+  text({ bytes, checksum }: Piece): RecordPlace {
     const offset = this.#textLength;
-    this.#textLength += record.length;
+    this.#textLength += bytes.length;
     if (this.#textLength > largest) throw new Error('too many texts for one catalog');
-    this.#texts.write(record);
-    return { offset, length: record.length, checksum: checksumOf(record) };
+    this.#texts.write(bytes);
+    return { offset, length: bytes.length, checksum };
   }
 
   /** Writes what is left and gives the file its name; or why that failed. */
@@ -113,11 +115,11 @@ export class AddedDetails implements DetailsWriter {
     this.#texts = new SectionWriter(header.texts.length, [texts]);
   }
 
-  module(record: Buffer): RecordPlace {
+  module(record: Piece): RecordPlace {
     return this.#modules.add(record);
   }
 
-  text(record: Buffer): RecordPlace {
+  text(record: Piece): RecordPlace {
     return this.#texts.add(record);
   }
 
@@ -140,15 +142,15 @@ export class IndexWriter {
   readonly #summary = new SectionWriter(0);
 
   directory(name: string, { start, list }: DirectoryLines, hasDirectories: boolean): void {
-    const first = this.#directories.add(toBytes(start));
+    const first = this.#directories.add(pieceOf(toBytes(start)));
     this.#entries.push({ key: directoryKey + name, place: first });
-    const rest = this.#directories.add(toBytes(list));
+    const rest = this.#directories.add(pieceOf(toBytes(list)));
     if (hasDirectories) this.#entries.push({ key: listKey + name, place: rest });
   }
 
   /** What searches read of a directory: its lines of the index by name and of the summary, and its record of words. */
   search(names: Omit<DirectoryNames, 'summary'>, summaryLine: string | undefined, words: string): void {
-    const summary = summaryLine === undefined ? undefined : this.#summary.add(toBytes(summaryLine));
+    const summary = summaryLine === undefined ? undefined : this.#summary.add(pieceOf(toBytes(summaryLine)));
     if (names.rulesOthers) this.#rules.push(names.directory);
     this.#names.push(encodeNames({ ...names, summary }));
     this.#words.push(words);

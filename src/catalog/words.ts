@@ -1,14 +1,36 @@
 // What the modules of each directory say of themselves, as lines to search in: each line once, in small letters.
 
-/** The record of one directory: its path in JSON, its lines, and an empty one. */
-export function encodeWords(directory: string, lines: Iterable<string>): string {
-  const all = [...lines];
-  return all.length === 0 ? '' : `${JSON.stringify(directory)}\n${all.join('\n')}\n\n`;
+/**
+ * The record of one directory: its path in JSON, its lines, and an empty one. `parts`: lines with line ends between them, in
+ * each part every line once.
+ */
+export function encodeWords(directory: string, parts: readonly string[]): string {
+  const said = parts.filter((part) => part !== '');
+  const [only = ''] = said;
+  const lines = said.length < 2 ? only : [...new Set(said.join('\n').split('\n'))].join('\n');
+  return lines === '' ? '' : `${JSON.stringify(directory)}\n${lines}\n\n`;
 }
 
-/** Adds the lines of a text; empty ones say nothing. */
-export function addWords(lines: Set<string>, text: string): void {
-  for (const line of text.toLowerCase().split('\n')) if (line !== '') lines.add(line);
+/** The lines of what modules of one directory say. */
+export class WordLines {
+  readonly #texts = new Set<string>();
+  readonly #lines = new Set<string>();
+
+  /** Those of these texts that no text before had, with line ends between them. Empty ones say nothing. */
+  add(texts: readonly string[]): string {
+    const fresh: string[] = [];
+    for (const text of texts) {
+      // versions of one module mostly say the same
+      if (this.#texts.has(text)) continue;
+      this.#texts.add(text);
+      for (const line of text.toLowerCase().split('\n')) {
+        if (line === '' || this.#lines.has(line)) continue;
+        this.#lines.add(line);
+        fresh.push(line);
+      }
+    }
+    return fresh.join('\n');
+  }
 }
 
 /** The directories of whose lines one holds the word, which is in small letters and has no line end. */

@@ -7,8 +7,6 @@ const chunkLength = 65536;
 export interface LineReader {
   /** the next one, without its end; undefined when there are no more */
   readonly next: () => string | undefined;
-  /** those that have come already, left for `next` */
-  readonly waiting: () => readonly string[];
 }
 
 export function lineReader(): LineReader {
@@ -29,7 +27,7 @@ export function lineReader(): LineReader {
       text += buffer.toString('latin1', 0, count);
     }
   };
-  return { next, waiting: () => text.split('\n').slice(0, -1) };
+  return { next };
 }
 
 function readChunk(buffer: Buffer): number {

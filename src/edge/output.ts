@@ -3,7 +3,11 @@ import { readFileSync, writeSync } from 'node:fs';
 
 /** Writes a byte string; a reader that has gone away is no error of ours. */
 export function writeAll(descriptor: 1 | 2, text: string): void {
-  const bytes = Buffer.from(text, 'latin1');
+  writeBytes(descriptor, Buffer.from(text, 'latin1'));
+}
+
+/** As `writeAll`. */
+export function writeBytes(descriptor: 1 | 2, bytes: Buffer): void {
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);

@@ -45,13 +45,19 @@ interface Attempt {
 
 export type FileRecorder = (file: ModuleFile, text: string | ReadFailure) => FileRecordings;
 
-/** Records modulefiles, one after the other, each of the text that was read of it; none sees a global of another. */
-export function fileRecorder(session: Session): FileRecorder {
+/**
+ * Records modulefiles, one after the other, each of the text that was read of it; none sees a global of another.
+ * `beforeRisk`: called before a file is evaluated, which most need not be.
+ */
+export function fileRecorder(session: Session, beforeRisk?: () => void): FileRecorder {
   const programs = new FixedPrograms();
   const evaluate = evaluatingRecorder(session);
   return (file, text) => {
     const isLua = file.language === 'lua' && typeof text === 'string';
-    return (isLua ? fixedRecording(programs, text) : undefined) ?? evaluate(file, text);
+    const fixed = isLua ? fixedRecording(programs, text) : undefined;
+    if (fixed !== undefined) return fixed;
+    beforeRisk?.();
+    return evaluate(file, text);
   };
 }
 

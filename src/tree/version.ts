@@ -90,6 +90,14 @@ export function directoryOrder(name: string): string {
   return canonicalVersion(name).replace(/\.\*zfinal$/, '');
 }
 
+/** The order of a version that may lie in directories of versions (N/V/V); undefined: of a module without versions. */
+export function versionOrder(version: string | undefined): string {
+  if (version === undefined) return NO_VERSION_ORDER;
+  const end = version.lastIndexOf('/') + 1;
+  const above = version.slice(0, end).split('/').slice(0, -1);
+  return `${above.map((name) => `${directoryOrder(name)}/`).join('')}${canonicalVersion(version.slice(end))}`;
+}
+
 /** Who marked a default, weakest first: the tree, the site's rule files, the user's (lmod-compat.md 4.3). */
 export type DefaultMark = '^' | 's' | 'u';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type BuildReport, buildCatalog } from '../../src/builder/build.ts';
 import type { BuildOptions } from '../../src/builder/order.ts';
+import type { PoolOptions } from '../../src/builder/pool.ts';
 import { workerCommand } from '../../src/builder/worker.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { recordingKey } from '../../src/engine/open-catalog.ts';
@@ -68,16 +69,20 @@ export class CatalogTree {
       allowCommands: false,
       mostLost: 100,
       declareFinished: false,
-      pool: {
-        program: process.execPath,
-        args: [join(projectRoot, 'dist/main.cjs'), workerCommand],
-        processes: 1,
-        seconds: 20,
-        memory: 600e6,
-      },
+      pool: this.pool,
       onProgress: () => undefined,
       ...options,
     });
+  }
+
+  get pool(): PoolOptions {
+    return {
+      program: process.execPath,
+      args: [join(projectRoot, 'dist/main.cjs'), workerCommand],
+      processes: 1,
+      seconds: 20,
+      memory: 600e6,
+    };
   }
 
   /** The environment of a user who has the catalog. */
