@@ -128,7 +128,7 @@ function finite(value: number): number {
   return value;
 }
 
-/** The recording again; with what documents only where `whole`. */
+/** The recording again; with what documents only where `documents` has it. Throws a TypeError where it is none of ours. */
 export function decodeRecording(
   stored: StoredRecording,
   documents: StoredRecording['documents'] | undefined,
@@ -153,7 +153,10 @@ export function decodeRecording(
 function decodeEnd(end: StoredEnd): RecordedEnd {
   if (end === 0) return { kind: 'end' };
   if (end === 1) return { kind: 'thrown' };
-  return { kind: 'error', message: end[0], line: end[1] ?? undefined };
+  const [message, line]: readonly unknown[] = Array.isArray(end) ? end : [];
+  if (typeof message !== 'string' || (line !== null && typeof line !== 'number'))
+    throw new TypeError('an end that is none');
+  return { kind: 'error', message, line: line ?? undefined };
 }
 
 function decodeEvent(event: StoredEvent): RecordedEvent {
@@ -166,11 +169,7 @@ function decodeEvent(event: StoredEvent): RecordedEvent {
     }
     case signs.world: {
       const [, question, answer] = event as readonly [unknown, Question, readonly [string, string] | null];
-      return {
-        what: 'world',
-        question,
-        answer: answer === null ? undefined : new AnswerDigest(answer[0], answer[1]),
-      };
+      return { what: 'world', question, answer: answer === null ? undefined : decodeDigest(answer) };
     }
     case signs.write:
       return { what: 'write', stream: event[1] === 'stdout' ? 'stdout' : 'stderr', text: String(event[2]) };
@@ -187,6 +186,11 @@ function decodeEvent(event: StoredEvent): RecordedEvent {
   }
 }
 
+function decodeDigest([digest, salt]: readonly unknown[]): AnswerDigest {
+  if (typeof digest !== 'string' || typeof salt !== 'string') throw new TypeError('a digest that is none');
+  return new AnswerDigest(digest, salt);
+}
+
 function decodeLine(line: Stored | undefined): number | undefined {
   return typeof line === 'number' ? line : undefined;
 }
@@ -194,9 +198,15 @@ function decodeLine(line: Stored | undefined): number | undefined {
 function decodeValue(value: Stored | undefined): LuaValue {
   if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return value;
-  if ('n' in value) return new LuaNumber(value.v, value.n);
-  return new LuaTable(
-    value.l.map(decodeValue),
-    new Map((value.f ?? []).map(([key, field]) => [key, decodeValue(field)])),
-  );
+  if ('n' in value) {
+    if (typeof value.n !== 'string' || typeof value.v !== 'number')
+      throw new TypeError('a number that is none');
+    return new LuaNumber(value.v, value.n);
+  }
+  return new LuaTable(value.l.map(decodeValue), new Map((value.f ?? []).map(decodeField)));
+}
+
+function decodeField([key, field]: readonly [string, Stored]): [string, LuaValue] {
+  if (typeof key !== 'string') throw new TypeError('a field without a name');
+  return [key, decodeValue(field)];
 }
