@@ -257,7 +257,9 @@ function main(): void {
   const child = studyChild(packageRoot, env);
   const stopwatch = stopwatchFor(env);
   if (stopwatch) performance.mark('request');
-  const engine = new Engine({ startLua, uname, clock, stopwatch, studyChild: child });
+  const beforeLongWork = (): void =>
+    (require('./edge/optimizing.ts') as typeof import('./edge/optimizing.ts')).optimizeLater();
+  const engine = new Engine({ startLua, uname, clock, stopwatch, studyChild: child, beforeLongWork });
   if (command === 'engine') reside(packageRoot);
   else if (command === 'lmodjs') void answerOwn(engine, request).then(respond);
   else if (command === 'study') serveStudy(request);

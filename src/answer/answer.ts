@@ -125,7 +125,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): void {
     session.parts.hooks.command('startup', commandDescription(command?.name));
     reply.flush();
     if (line.options.mt) reply.moduleTable(session);
-    else runCommand(session, command ?? findCommand(line, reply), invocation);
+    else runCommand(engine, session, command ?? findCommand(line, reply), invocation);
   } finally {
     reply.flush();
   }
@@ -188,11 +188,13 @@ function findCommand({ command: word, options }: CommandLine, reply: Reply): Com
 }
 
 function runCommand(
+  engine: Engine,
   session: Session,
   command: Command | undefined,
   { line, reply, stopwatch }: Invocation,
 ): void {
   if (!command) return;
+  if (command.readsTrees) engine.beforeLongWork();
   const { hooks, resolver } = session.parts;
   session.followsModulePath = command.followsModulePath;
   session.force = line.options.force;

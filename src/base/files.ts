@@ -44,8 +44,9 @@ function failure(error: unknown): ReadFailure {
   return { failed: code };
 }
 
-function kindOf(of: { isFile(): boolean; isDirectory(): boolean }): FileKind {
-  return of.isFile() ? 'file' : of.isDirectory() ? 'directory' : 'other';
+function kindOf({ mode }: fs.Stats): FileKind {
+  const kind = mode & fs.constants.S_IFMT;
+  return kind === fs.constants.S_IFREG ? 'file' : kind === fs.constants.S_IFDIR ? 'directory' : 'other';
 }
 
 /** What a path is, links followed; undefined when it does not exist or cannot be reached. */

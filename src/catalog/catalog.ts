@@ -5,7 +5,7 @@ import type { Recording } from '../modulefile/recording.ts';
 import { isFrozen } from './generation.ts';
 import { type PlaceOptions, placesOf } from './places.ts';
 import type { ShardProblem, ShardStore } from './shard-store.ts';
-import { type Sought, StoredTree } from './stored-tree.ts';
+import { type BriefNames, type Sought, StoredTree } from './stored-tree.ts';
 import type { ToldModule } from './told-modules.ts';
 
 export interface CatalogOptions extends PlaceOptions {
@@ -56,6 +56,12 @@ export class Catalog {
     return told && { ...told, text: () => tree.guarded(told.text) };
   }
 
+  /** What a list has to say of the modules of a name (StoredTree.brief). */
+  brief(root: string, name: string): BriefNames | undefined {
+    const tree = this.tree(root);
+    return tree?.shard.header.recordingKey === this.#options.recordingKey ? tree.brief(name) : undefined;
+  }
+
   /** Which directories of a tree a search has to look into (StoredTree.narrowed); undefined for all. */
   narrowed(root: string, sought: Sought): ((path: string) => boolean) | undefined {
     const tree = this.tree(root);
@@ -75,7 +81,7 @@ export class Catalog {
         continue;
       }
       this.#options.used?.(root, place.file);
-      return new StoredTree(root, rootFacts, opened, {
+      return new StoredTree(root, opened, {
         facts: this.#facts,
         damaged: () => warn(place.file, 'damaged'),
         isFrozen: () => isFrozen(place, opened.shard.header.id),

@@ -1,4 +1,5 @@
 // A directory of a tree as text of a shard, and back: names, marks of defaults, rule files, stamp.
+import { compareBytes } from '../base/text.ts';
 import { isFileName, usualNames } from '../tree/directory.ts';
 import type { KnownFile, KnownMarker, KnownStamp } from '../tree/known.ts';
 import type { RecordPlace } from './format.ts';
@@ -72,8 +73,10 @@ export function directoryLines(
     const { offset, length, checksum } = place;
     return [file, ...tupleOf(stamp), offset, length, checksum];
   });
+  // in the order of lists, which have little to put in order then
+  const sorted = [...directories].sort(([left], [right]) => compareBytes(`${left}/`, `${right}/`));
   const kinds = (wanted: string): string =>
-    [...directories].flatMap(([each, kind]) => (kind === wanted ? each : [])).join('/');
+    sorted.flatMap(([each, kind]) => (kind === wanted ? each : [])).join('/');
   // no path below a root begins with a slash, so this line cannot be taken for the first of another record
   const list: List = [`/${name}`, kinds('directory'), kinds('link')];
   return {

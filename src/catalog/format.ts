@@ -5,7 +5,7 @@ export const magic = 'lmodjs\x00\x01';
 export const detailsMagic = 'lmodjs\x00\x02';
 
 /** A reader understands shards of its own format only. */
-export const formatVersion = 6;
+export const formatVersion = 7;
 
 /** The folder beside the modules of a tree, and the files in it. */
 export const folderName = '.lmodjs';
@@ -104,17 +104,30 @@ export function hashOf(key: string): number {
   return mixed(hash);
 }
 
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 /** A checksum of bytes, word by word: each single flipped bit changes it. */
 export function checksumOf(bytes: Buffer, start = 0, end = bytes.length): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let sum = 0x811c9dc5 ^ (end - start);
-  let at = start;
-  for (; at + 4 <= end; at += 4) {
-    sum = Math.imul(sum ^ view.getInt32(at, true), 0x01000193);
+  const words = wordsOf(bytes, start, end);
+  for (let at = 0; at < words.length; at += 1) {
+    sum = Math.imul(sum ^ (words[at] ?? 0), 0x01000193);
     sum ^= sum >>> 15;
   }
-  for (; at < end; at += 1) sum = Math.imul(sum ^ view.getUint8(at), 0x01000193);
+  for (let at = start + words.length * 4; at < end; at += 1)
+    sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
   return mixed(sum);
+}
+
+/** Words of the file in the order of the machine, without a copy where they lie right. */
+function wordsOf(bytes: Buffer, start: number, end: number): Int32Array {
+  const count = Math.max(0, (end - start) >>> 2);
+  const offset = bytes.byteOffset + start;
+  if (isLittleEndian && offset % 4 === 0) return new Int32Array(bytes.buffer, offset, count);
+  const copy = Buffer.alloc(count * 4);
+  bytes.copy(copy, 0, start, start + count * 4);
+  if (!isLittleEndian) copy.swap32();
+  return new Int32Array(copy.buffer, copy.byteOffset, count);
 }
 
 function mixed(hash: number): number {

@@ -1,10 +1,11 @@
 // One MODULEPATH directory as its shard knows it, for one request: whatever is used is looked at on disk first.
 import { digestOf } from '../base/digest.ts';
+import { type DirectoryFacts, directoryFacts } from '../base/directory-facts.ts';
 import { type FileFacts, facts, linkFacts, list } from '../base/files.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import type { Recording } from '../modulefile/recording.ts';
 import { isForAll } from '../tree/folder.ts';
-import { hasStamp, type KnownDirectory, type KnownTree } from '../tree/known.ts';
+import { hasStamp, type KnownDirectory, type KnownTree, type PlainDirectory } from '../tree/known.ts';
 import { DirectoryRecord } from './directory-record.ts';
 import { ModuleRecord } from './module-record.ts';
 import type { DirectoryNames } from './names.ts';
@@ -23,6 +24,9 @@ export interface StoredTreeOptions {
   readonly isFrozen: () => boolean;
 }
 
+/** So many records of directories are read one by one rather than all at once. */
+const mostSingly = 200;
+
 /** What is sought in a tree. */
 export interface Sought {
   /** may this directory hold it, by its names? */
@@ -31,11 +35,19 @@ export interface Sought {
   readonly words: readonly string[];
 }
 
+/** What a list says of all modules of a name, none of which has properties. */
+export interface BriefNames {
+  /** how many of them there are */
+  readonly versions: number;
+  /** `name/version` of what they bring, each once */
+  readonly extensions: readonly string[];
+}
+
 export class StoredTree implements KnownTree {
   readonly root: string;
   readonly shard: ShardReader;
   readonly #notes: ShardNotes;
-  readonly #rootFacts: FileFacts;
+  readonly #found = new Map<string, DirectoryFacts | undefined>();
   readonly #options: StoredTreeOptions;
   readonly #directories = new Map<string, KnownDirectory | undefined>();
   readonly #records = new Map<string, DirectoryRecord | undefined>();
@@ -46,11 +58,10 @@ export class StoredTree implements KnownTree {
   #isDamaged = false;
   #frozen = false;
 
-  constructor(root: string, rootFacts: FileFacts, { shard, notes }: OpenShard, options: StoredTreeOptions) {
+  constructor(root: string, { shard, notes }: OpenShard, options: StoredTreeOptions) {
     this.root = root;
     this.shard = shard;
     this.#notes = notes;
-    this.#rootFacts = rootFacts;
     this.#options = options;
   }
 
@@ -59,9 +70,37 @@ export class StoredTree implements KnownTree {
     return this.#directories.get(name);
   }
 
-  expectAll(): void {
+  plain(name: string): PlainDirectory | undefined {
+    return this.guarded(() => {
+      const names = this.shard.names().get(name);
+      if (names?.plain === undefined || !this.#isAsKnown(names)) return undefined;
+      const found = this.#frozen ? undefined : this.#factsOf(name);
+      const versions = names.files.split('/');
+      return { isForAll: found === undefined || isForAll(found), versions, language: names.plain };
+    });
+  }
+
+  /** All that a list has to say of the modules of this name, where that is the extensions they bring; else undefined. */
+  brief(name: string): BriefNames | undefined {
+    return this.guarded(() => {
+      const names = this.shard.names().get(name);
+      if (names?.plain === undefined || !names.isQuiet || !this.#isAsKnown(names)) return undefined;
+      const { extensions, files } = names;
+      return { extensions, versions: countParts(files) };
+    });
+  }
+
+  expectAll(plainToo: boolean): void {
     this.#frozen ||= this.#options.isFrozen();
-    this.#all ??= this.guarded(() => this.shard.readDirectories());
+    if (plainToo || this.guarded(() => this.#readsFew()) !== true)
+      this.#all ??= this.guarded(() => this.shard.readDirectories());
+  }
+
+  /** Are there so few directories that are not plain that their records are better read one by one? */
+  #readsFew(): boolean {
+    let count = 0;
+    for (const { plain } of this.shard.names().values()) if (plain === undefined) count += 1;
+    return count <= mostSingly;
   }
 
   get ruleDirectories(): readonly string[] {
@@ -123,13 +162,23 @@ export class StoredTree implements KnownTree {
   #findChanged(): ReadonlySet<string> {
     this.#frozen ||= this.#options.isFrozen();
     const changed = new Set<string>();
-    for (const { directory, mtime, settled } of this.shard.names().values())
-      if (!settled || (!this.#frozen && !isFrom(this.#factsOf(directory), mtime))) changed.add(directory);
+    for (const names of this.shard.names().values())
+      if (!this.#isAsKnown(names)) changed.add(names.directory);
     return changed;
   }
 
-  #factsOf(directory: string): FileFacts | undefined {
-    return directory === '' ? this.#rootFacts : facts(`${this.root}/${directory}`);
+  /** Is a directory as the index says, as far as that can be told? */
+  #isAsKnown({ directory, mtime, settled }: DirectoryNames): boolean {
+    return settled && (this.#frozen || isFrom(this.#factsOf(directory), mtime));
+  }
+
+  /** Asked once a request; undefined for what is no directory. */
+  #factsOf(directory: string): DirectoryFacts | undefined {
+    const known = this.#found.get(directory);
+    if (known !== undefined || this.#found.has(directory)) return known;
+    const found = directoryFacts(directory === '' ? this.root : `${this.root}/${directory}`);
+    this.#found.set(directory, found);
+    return found;
   }
 
   facts(path: string): FileFacts | undefined {
@@ -170,7 +219,8 @@ export class StoredTree implements KnownTree {
     return this.guarded(() => {
       const slash = path.lastIndexOf('/');
       const [directory, file] = [path.slice(0, Math.max(0, slash)), path.slice(slash + 1)];
-      if (this.directory(directory) === undefined) {
+      const names = this.shard.names().get(directory);
+      if (names === undefined || !this.#isAsKnown(names)) {
         const stamp = this.record(directory)?.modules.get(file)?.stamp;
         if (stamp === undefined || !hasStamp(this.facts(`${this.root}/${path}`), stamp)) return undefined;
       }
@@ -230,13 +280,20 @@ export class StoredTree implements KnownTree {
   }
 }
 
+/** Parts of a text that is joined by `/`. */
+function countParts(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) count += 1;
+  return count;
+}
+
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** Is it a directory that has not changed since? */
-function isFrom(found: FileFacts | undefined, mtime: number): found is FileFacts {
-  return found?.kind === 'directory' && Math.floor(found.mtimeMs / 1000) === mtime;
+function isFrom(found: DirectoryFacts | undefined, mtime: number): found is DirectoryFacts {
+  return found !== undefined && Math.floor(found.mtimeMs / 1000) === mtime;
 }
 
 class StoredDirectory implements KnownDirectory {

@@ -4,7 +4,7 @@ import { ModuleError } from '../base/problem.ts';
 import { compareBytes, compareLetters, joinName } from '../base/text.ts';
 import type { Options } from '../cli/options.ts';
 import { chosenStyle } from '../config/avail-style.ts';
-import { loadedVisibility } from '../engine/listed-names.ts';
+import { loadedAsSeen } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
 import type { AvailEntry, AvailView } from '../render/view.ts';
 import {
@@ -16,9 +16,9 @@ import {
 } from '../tree/listing.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
+import { availEntries } from './avail-entries.ts';
 import { type Command, nothing } from './command.ts';
-import { type Listed, type Told, type ToldByFile, toldBy } from './extensions.ts';
-import { marksOf, marksOfValues } from './list.ts';
+import { type Listed, type ToldByModules, toldBy } from './extensions.ts';
 import { narrowedTo } from './narrowed-list.ts';
 import { patternMatcher } from './patterns.ts';
 
@@ -26,6 +26,7 @@ export const avail: Command = {
   name: 'avail',
   summary: 'list modules that can be loaded',
   followsModulePath: false,
+  readsTrees: true,
   run(session, { args, options }) {
     return (
       available(session, args, {
@@ -48,7 +49,7 @@ export interface Making {
   /** do styles of the site count? */
   readonly isGrouped: boolean;
   readonly shown: (file: ModuleFile) => string;
-  readonly toldBy: (listed: Listed, words: readonly string[]) => ToldByFile;
+  readonly toldBy: (listed: Listed, words: readonly string[]) => ToldByModules;
 }
 
 /**
@@ -69,7 +70,7 @@ export function available(
   const narrowing = mpathAvail ? undefined : narrowedTo(session, args, options);
   const list = (wanted?: ListingOptions['wanted']): TreeListing =>
     listModules(resolver, {
-      loaded: (fullName) => loadedVisibility(session, fullName),
+      loaded: loadedAsSeen(session),
       compare: nameOrder(session),
       ...(wanted && { wanted, marksDefaults: true }),
     });
@@ -77,23 +78,23 @@ export function available(
   const listing = narrowing?.list(list) ?? list();
   const words = args.map((word) => resolver.resolveAlias(word));
   const matches = patternMatcher(words, options.regexp);
-  const isWhole = (root: string): boolean => mpathAvail && matches(root);
-  const all = listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
-  const roots = new Map(
-    listing.roots.map(({ root, modules }) => [
-      root,
-      modules
-        .filter((listed) => !defaultsOnly || listed.isPreferred)
-        .filter(({ file }) => isWhole(root) || matches(file.fullName, file.name)),
-    ]),
-  );
-  const listedPaths = new Set([...roots.values()].flat().map(({ file }) => file.path));
-  const told = toldBy({ files: all, isShown: ({ path }) => listedPaths.has(path) }, words);
+  const isWhole = (root: string): boolean => words.length === 0 || (mpathAvail && matches(root));
+  const chosen = (root: string, modules: readonly ListedModule[]): readonly ListedModule[] => {
+    const preferred = defaultsOnly ? modules.filter(({ isPreferred }) => isPreferred) : modules;
+    return isWhole(root) ? preferred : preferred.filter(({ file }) => matches(file.fullName, file.name));
+  };
+  const roots = new Map(listing.roots.map(({ root, modules }) => [root, chosen(root, modules)]));
+  let chosenFiles: ReadonlySet<ModuleFile> | undefined;
+  const isShown = (file: ModuleFile): boolean => {
+    chosenFiles ??= new Set([...roots.values()].flatMap((modules) => modules.map((each) => each.file)));
+    return chosenFiles.has(file);
+  };
+  const told = toldBy({ files: () => filesOf(listing), isShown }, words);
   const listed = resolver.listed.flatMap((label) => {
-    const modules = roots
-      .get(label)
-      ?.map((each) => entryOf(session, each, shown(each.file), told.get(each.file.path)));
-    return modules === undefined ? [] : [{ label, modules }];
+    const modules = roots.get(label);
+    return modules === undefined
+      ? []
+      : [{ label, modules: availEntries(session, label, modules, shown, told.byFile) }];
   });
   const style = chosenStyle(session.parts.settings.availStyle, options.style);
   const labelled = style === 'system' || !isGrouped ? listed : grouped(session, listed);
@@ -112,16 +113,17 @@ export function available(
     patterns: args,
     defaultsOnly,
     globalAliases: aliasesOf(session, listing.aliases, matches),
-    roots: labelled.map(({ label, modules }) => ({
-      label,
-      modules: [...modules, ...(virtuals.get(label) ?? [])],
-    })),
-    extensions: extensionNames(
-      [...told.values()].flatMap(({ extensions }) => extensions),
-      matches,
-    ),
+    roots: labelled.map(({ label, modules }) => {
+      const own = virtuals.get(label) ?? [];
+      return { label, modules: own.length === 0 ? modules : [...modules, ...own] };
+    }),
+    extensions: extensionNames(told.extensions, matches),
     findFirstNote: listing.findsFirst,
   };
+}
+
+function filesOf(listing: TreeListing): readonly ModuleFile[] {
+  return listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
 }
 
 /** Names as the site wants them to be seen. */
@@ -159,37 +161,12 @@ function extensionNames(
   extensions: readonly string[],
   matches: (...texts: readonly string[]) => boolean,
 ): AvailView['extensions'] {
-  const names = extensions.filter((fullName) => matches(fullName)).map((fullName) => baseOfName(fullName));
-  return [...new Set(names)].sort(compareBytes).map((name) => ({ name }));
-}
-
-function baseOfName(fullName: string): string {
-  return fullName.split('/')[0] ?? fullName;
-}
-
-function entryOf(
-  session: Session,
-  { file, isDefault, aliases }: ListedModule,
-  shown: string,
-  told: Told | undefined,
-): AvailEntry {
-  const module = session.parts.modules.get(file.name);
-  const loaded = module?.status === 'active' && module.path === file.path;
-  return {
-    name: file.name,
-    fullName: file.fullName,
-    path: file.path,
-    order: file.order,
-    shown,
-    isDefault,
-    loaded,
-    aliases,
-    extensions: told?.extensions ?? [],
-    visibility: file.visibility,
-    hiddenOnceLoaded: file.hiddenOnceLoaded,
-    forbidden: session.parts.resolver.forbidden(file)?.state,
-    properties: loaded ? marksOf(session, module) : marksOfValues(session, told?.properties ?? {}),
-  };
+  const names = new Set<string>();
+  for (const fullName of extensions) {
+    const slash = fullName.indexOf('/');
+    if (matches(fullName)) names.add(slash < 0 ? fullName : fullName.slice(0, slash));
+  }
+  return [...names].sort(compareBytes).map((name) => ({ name }));
 }
 
 function virtualEntry(session: Session, { fullName, file, isDefault }: VirtualModule): AvailEntry {

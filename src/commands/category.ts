@@ -8,6 +8,7 @@ export const category: Command = {
   name: 'category',
   summary: 'list the categories of modules, or the modules of a category',
   followsModulePath: false,
+  readsTrees: true,
   run(session, { args, options }) {
     const catalog = catalogFor(session, options.spiderTimeout);
     // as in Lmod, hidden modules count, unless they are hidden from everything

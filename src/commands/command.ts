@@ -16,6 +16,8 @@ export interface Command {
   readonly summary: string;
   /** modules are looked up anew when MODULEPATH moves (lmod-compat.md 5.3) */
   readonly followsModulePath: boolean;
+  /** it may go through all modules there are */
+  readonly readsTrees?: true;
   /** the mode that the site's finalize hook finds after it; 'load' if absent */
   readonly endsIn?: Mode;
   run(session: Session, given: Given): View;

@@ -1,11 +1,11 @@
 // What many modulefiles say in spider mode: a few are evaluated here, many in child processes that can be ended.
 import { siteNameOf } from '../engine/families.ts';
 import type { Session } from '../engine/session.ts';
-import { type Study, studies } from '../engine/study.ts';
+import { type Study, studies, subjectOf } from '../engine/study.ts';
 import type { PackagePatterns } from '../site/hooks.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { detailsOf, standardPatterns } from '../spider/details.ts';
-import type { ModuleFile } from '../tree/module-file.ts';
+import { factsOf, type ModuleFile } from '../tree/module-file.ts';
 
 /** Files that one command evaluates itself: a start of a child takes longer. */
 const mostHere = 300;
@@ -38,7 +38,7 @@ export function examiner(session: Session, secondsLeft: () => number, known: Ask
     asked = true;
   };
   const isRecorded = (file: ModuleFile): boolean =>
-    (session.parts.means.recorded?.({ ...file, userName: file.fullName }, 'spider') ?? []).length > 0;
+    (session.parts.means.recorded?.(subjectOf(file), 'spider') ?? []).length > 0;
   return (files) => {
     const answers = new Map<ModuleFile, ModuleDetails | 'ended'>();
     const others: ModuleFile[] = [];
@@ -124,7 +124,8 @@ class Shift {
   #serve(files: readonly ModuleFile[]): readonly ModuleDetails[] | undefined {
     const { request, shellName, settings } = this.#session.parts;
     const asked = settings.ignoreCache ? [['LMOD_IGNORE_CACHE', 'yes'] as const] : [];
-    const task: StudyTask = { env: [...request.env, ...asked], shellName, now: request.now, files };
+    const env = [...request.env, ...asked];
+    const task: StudyTask = { env, shellName, now: request.now, files: files.map(factsOf) };
     const seconds = Math.min(this.#secondsLeft(), secondsToStart + secondsForFile * files.length);
     const { stdout, started } = this.#child(JSON.stringify(task), seconds);
     return started ? linesOf(stdout) : undefined;

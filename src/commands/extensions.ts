@@ -5,7 +5,7 @@ import type { ModuleDetails } from '../spider/catalog.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { examiner } from './examiner.ts';
 import { secondsOf } from './hierarchy.ts';
-import { toldDetails } from './told-details.ts';
+import { toldDetails, unseenCatalog } from './told-details.ts';
 
 /** How long looking for extensions and properties may take, unless --spider_timeout says otherwise. */
 const mostSeconds = 30;
@@ -16,11 +16,20 @@ export interface Told {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-export type ToldByFile = ReadonlyMap<string, Told>;
+export type ToldByFile = ReadonlyMap<ModuleFile, Told>;
+
+/** What all files of a list say. */
+export interface ToldByModules {
+  readonly byFile: ToldByFile;
+  /** `name/version` of the extensions that any of them brings */
+  readonly extensions: readonly string[];
+}
+
+export const nothingTold: ToldByModules = { byFile: new Map(), extensions: [] };
 
 /** The files of a list, and which of them are shown themselves. */
 export interface Listed {
-  readonly files: readonly ModuleFile[];
+  readonly files: () => readonly ModuleFile[];
   readonly isShown: (file: ModuleFile) => boolean;
 }
 
@@ -35,12 +44,12 @@ export function toldBy(
   { files, isShown }: Listed,
   words: readonly string[],
   options: Options,
-): ToldByFile {
+): ToldByModules {
   const { terse, terseShowExtensions, noExtensions, regexp, spiderTimeout } = options;
   const wanted = terseShowExtensions
     ? !terse
     : !terse && !noExtensions && session.parts.settings.availExtensions;
-  if (terse && !wanted) return new Map();
+  if (terse && !wanted) return nothingTold;
   const end = Date.now() + (secondsOf(spiderTimeout).seconds ?? mostSeconds) * 1000;
   const asked = terseShowExtensions || regexp ? [] : words;
   const mayFit = textTest(asked);
@@ -48,7 +57,7 @@ export function toldBy(
   const { hooks } = session.parts;
   const siteAdds = hooks.has('load_spider') || hooks.has('decorate_module');
   const ownFunctions = hooks.functions();
-  const worth = files.filter((file) => {
+  const isWorth = (file: ModuleFile): boolean => {
     const told = ask(file);
     if (told !== undefined)
       return (
@@ -61,22 +70,67 @@ export function toldBy(
       isShown(file) &&
       (siteAdds || /add[_-]property/.test(text) || ownFunctions.some((name) => text.includes(name)))
     );
-  });
+  };
+  const briefly = unseenCatalog(session);
+  const byFile = new Map<ModuleFile, Told>();
+  const extensions: string[] = [];
+  const worth: ModuleFile[] = [];
+  for (const modules of byName(files())) {
+    const { root, name } = modules[0];
+    const brief = briefly?.brief(root, name);
+    const saysNothing = brief !== undefined && (!wanted || brief.extensions.length === 0);
+    if (saysNothing) continue;
+    if (brief === undefined || asked.length > 0 || brief.versions !== modules.length) {
+      worth.push(...modules.filter(isWorth));
+      continue;
+    }
+    for (const extension of brief.extensions) extensions.push(extension);
+    for (const file of modules) byFile.set(file, new BriefTold(() => ask(file)));
+  }
   const answers = examiner(session, () => (end - Date.now()) / 1000, ask)(worth);
   const missing = worth.length - answers.length;
-  const found = new Map(
-    answers.flatMap((answer, at): [string, Told][] => {
-      const file = worth[at];
-      return file === undefined || answer === 'ended' ? [] : [[file.path, toldIn(answer, wanted, asked)]];
-    }),
-  );
+  for (const [at, answer] of answers.entries()) {
+    const file = worth[at];
+    if (file === undefined || answer === 'ended') continue;
+    const told = toldIn(answer, wanted, asked);
+    byFile.set(file, told);
+    extensions.push(...told.extensions);
+  }
   if (missing > 0) {
     session.notice({
       kind: 'warning',
       text: `there was no time to look for the extensions of ${missing} modules: "lmodjs cache build" makes that quick, "module --nx avail" leaves extensions out.`,
     });
   }
-  return found;
+  return { byFile, extensions };
+}
+
+/** Neighbours of one name and root together. */
+function* byName(files: readonly ModuleFile[]): Generator<readonly [ModuleFile, ...ModuleFile[]]> {
+  let group: [ModuleFile, ...ModuleFile[]] | undefined;
+  for (const file of files) {
+    if (group?.[0].name === file.name && group[0].root === file.root) {
+      group.push(file);
+      continue;
+    }
+    if (group !== undefined) yield group;
+    group = [file];
+  }
+  if (group !== undefined) yield group;
+}
+
+/** Of a module without properties; which of the extensions of its name are its own is seldom asked. */
+class BriefTold implements Told {
+  readonly properties = {};
+  readonly #ask: () => ModuleDetails | undefined;
+
+  constructor(ask: () => ModuleDetails | undefined) {
+    this.#ask = ask;
+  }
+
+  get extensions(): readonly string[] {
+    return this.#ask()?.provides ?? [];
+  }
 }
 
 /** Names of extensions stand in the text somewhere, whatever puts them together. */

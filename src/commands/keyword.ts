@@ -10,6 +10,7 @@ export const keyword: Command = {
   name: 'keyword',
   summary: 'search what modules say of themselves',
   followsModulePath: false,
+  readsTrees: true,
   run(session, { args, options }) {
     checkPatterns(args, options.regexp);
     const catalog = catalogFor(session, options.spiderTimeout, searchForWords(args, options));

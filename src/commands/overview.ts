@@ -2,11 +2,13 @@
 import type { AvailView, OverviewView } from '../render/view.ts';
 import { available } from './avail.ts';
 import { type Command, nothing } from './command.ts';
+import { nothingTold } from './extensions.ts';
 
 export const overview: Command = {
   name: 'overview',
   summary: 'list names with their numbers of versions',
   followsModulePath: false,
+  readsTrees: true,
   run(session, { args, options }) {
     const view = available(session, args, {
       command: 'overview',
@@ -14,7 +16,7 @@ export const overview: Command = {
       defaultsOnly: false,
       isGrouped: true,
       shown: ({ fullName }) => fullName,
-      toldBy: () => new Map(),
+      toldBy: () => nothingTold,
     });
     return view ? { kind: 'overview', patterns: view.patterns, roots: counted(view) } : nothing;
   },

@@ -25,6 +25,7 @@ export const spider: Command = {
   name: 'spider',
   summary: 'search all modules, also those that need others to be loaded first',
   followsModulePath: false,
+  readsTrees: true,
   run(session, { args, options }) {
     checkPatterns(args, options.regexp);
     const catalog = catalogFor(session, options.spiderTimeout, searchForNames(session, args, options));

@@ -2,6 +2,7 @@
 import { ExitRequest, ModuleError } from '../base/problem.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import type { Session } from './session.ts';
+import { subjectOf } from './study.ts';
 
 /**
  * Evaluates one file after the other in mode `checkSyntax`: what it loads is not looked at, what it does is taken back, and
@@ -16,7 +17,7 @@ export function syntaxChecks(session: Session): (file: ModuleFile) => ModuleErro
     if (!voice.isClean) voice = voice.apart();
     const { host } = session;
     const mark = host.mark();
-    const subject = { ...file, userName: file.fullName };
+    const subject = subjectOf(file);
     try {
       const { recording } = session.within({ mode: 'check', subject }, () =>
         evaluator(host, file.language, { ...means, voice }),

@@ -34,6 +34,8 @@ export interface EngineParts {
   readonly clock?: () => number;
   /** is told where the time of a request goes, finer than --timer; for a process that answers one */
   readonly stopwatch?: Stopwatch | undefined;
+  /** is told before a command that may go through all modules; for a process that answers one request */
+  readonly beforeLongWork?: () => void;
   /** evaluates many modulefiles apart; without it they are evaluated here */
   readonly studyChild?: StudyChild;
 }
@@ -45,6 +47,7 @@ export class Engine {
   readonly uname: UnameFields;
   readonly evaluator: Evaluator;
   readonly studyChild: StudyChild | undefined;
+  readonly beforeLongWork: () => void;
   readonly clock: () => number;
   readonly stopwatch: Stopwatch | undefined;
   readonly measure: Measure;
@@ -63,6 +66,7 @@ export class Engine {
     this.shards = new ShardStore(parts.shardMemory);
     this.recordings = parts.recordings;
     this.studyChild = parts.studyChild;
+    this.beforeLongWork = parts.beforeLongWork ?? (() => undefined);
     this.clock = parts.clock ?? (() => 0);
   }
 

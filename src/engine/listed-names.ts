@@ -15,7 +15,7 @@ export function isListed(session: Session, name: string): boolean {
   const { roots } = listModules(resolver, {
     typed: name,
     showHidden: showsHidden(environment.get('LMOD_SHOW_HIDDEN') ?? '', 'avail'),
-    loaded: (fullName) => loadedVisibility(session, fullName),
+    loaded: loadedAsSeen(session),
   });
   return roots.some(
     ({ modules, virtuals }) =>
@@ -27,6 +27,16 @@ export function isListed(session: Session, name: string): boolean {
           (!settings.terseDecorations ||
             (file.visibility === 'normal' && resolver.forbidden(file) === undefined)),
       ),
+  );
+}
+
+/** How hidden the loaded modules were when they were loaded, by full name. */
+export function loadedAsSeen(session: Session): ReadonlyMap<string, Visibility> {
+  return new Map(
+    session.parts.modules.fullNames().flatMap((fullName): [string, Visibility][] => {
+      const visibility = loadedVisibility(session, fullName);
+      return visibility === undefined ? [] : [[fullName, visibility]];
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 // Modulefiles read about, not used: one file in spider mode, and a load in a session that is thrown away.
 import { ExitRequest, ModuleError } from '../base/problem.ts';
-import type { DocumentItem } from '../modulefile/host.ts';
+import type { DocumentItem, Subject } from '../modulefile/host.ts';
 import type { LuaVoice } from '../modulefile/lua-voice.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { parseSpec } from '../tree/spec.ts';
@@ -33,7 +33,7 @@ function study(session: Session, file: ModuleFile, voice: LuaVoice, during?: () 
   const { evaluator, means, hooks } = session.parts;
   const mark = host.mark();
   const start = documents.length;
-  const subject = { ...file, userName: file.fullName };
+  const subject = subjectOf(file);
   let failure: string | undefined;
   try {
     const { recording } = session.within({ mode: 'spider', subject }, () => {
@@ -49,6 +49,11 @@ function study(session: Session, file: ModuleFile, voice: LuaVoice, during?: () 
   const items = documents.slice(start);
   host.rollback(mark, 'nothing');
   return { items, failure };
+}
+
+/** A file that was found, as modulefiles speak of themselves. */
+export function subjectOf({ name, version, fullName, path, weight }: ModuleFile): Subject {
+  return { name, version, fullName, userName: fullName, path, weight };
 }
 
 export function failureOf(error: unknown): string {

@@ -61,8 +61,10 @@ function row(
   const { name, marks } = entry.virtual
     ? { name: entry.fullName, marks: [] }
     : nameAndMarks(entry.shown ?? entry.fullName, entry, paint, legend);
+  const marksDefault = entry.isDefault && !defaultsOnly;
+  if (!marksDefault && entry.aliases.length === 0) return ['  ', name, inParentheses(marks)];
   const versions: string[] = [];
-  if (entry.isDefault && !defaultsOnly) {
+  if (marksDefault) {
     legend.addOwn('D');
     versions.push('D');
   }
@@ -70,7 +72,7 @@ function row(
     legend.add('Aliases', texts.say('aliasMsg'));
     versions.push(...entry.aliases.map(baseName));
   }
-  return ['  ', name, inParentheses(versions.length > 0 ? [...marks, versions.join(':')] : marks)];
+  return ['  ', name, inParentheses([...marks, versions.join(':')])];
 }
 
 function nothingFound(patterns: readonly string[], texts: Texts): string {
@@ -91,16 +93,19 @@ export function availTerse(view: AvailView, style: Style): string {
     if (root.modules.length === 0) continue;
     lines.push(`${root.label}:`);
     const seen = new Set<string>();
+    let last: string | undefined;
     for (const entry of root.modules) {
-      const title = terseTitle(entry.name);
-      if (showsNames && entry.name !== entry.fullName && !seen.has(title)) {
+      const { name, fullName } = entry;
+      if (showsNames && name !== fullName && name !== last) {
+        last = name;
+        const title = terseTitle(name);
+        if (!seen.has(title)) lines.push(title);
         seen.add(title);
-        lines.push(title);
       }
-      if (!entry.virtual) lines.push(...entry.aliases.map((alias) => `${alias}(@${entry.fullName})`));
-      lines.push(entry.fullName + (style.decorations ? terseMark(entry) : ''));
-      if (style.terseExtensions) lines.push(...entry.extensions.map((extension) => `#    ${extension}`));
+      if (!entry.virtual) for (const alias of entry.aliases) lines.push(`${alias}(@${fullName})`);
+      lines.push(style.decorations ? fullName + terseMark(entry) : fullName);
+      if (style.terseExtensions) for (const extension of entry.extensions) lines.push(`#    ${extension}`);
     }
   }
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }

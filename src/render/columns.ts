@@ -14,11 +14,9 @@ interface Block {
 export function layOutEntries(entries: readonly (readonly string[])[], width: number): string {
   const rows = withoutEmptyCells(entries);
   const count = rows.length;
-  const cellCount = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const cellCount = longest(rows);
   // one array of widths for each cell: tens of thousands of entries are measured several times
-  const widths = Array.from({ length: cellCount }, (_, cell) =>
-    Uint32Array.from(rows, (row) => displayWidth(row[cell] ?? '')),
-  );
+  const widths = Array.from({ length: cellCount }, (_, cell) => widthsOf(rows, cell));
   const gaps = cellCount - 1;
   const least = sum(widths.map((cell) => smallest(cell))) + gaps;
   const most = sum(widths.map((cell) => widest(cell, 0, count))) + gaps;
@@ -34,7 +32,7 @@ export function layOutEntries(entries: readonly (readonly string[])[], width: nu
 export function layOutTexts(texts: readonly string[], width: number): string {
   const gap = 3;
   const count = texts.length;
-  const widths = Uint32Array.from(texts, displayWidth);
+  const widths = Uint32Array.from(texts, (text) => displayWidth(text));
   const blockWidth = (from: number, to: number): number => widest(widths, from, to);
   const rowCount = countRows(count, smallest(widths), widest(widths, 0, count), width, blockWidth);
   return joinLines(count, rowCount, (index, column) => {
@@ -72,12 +70,39 @@ function blockOf(widths: readonly Uint32Array[], from: number, to: number): Bloc
 
 function widest(widths: Uint32Array, from: number, to: number): number {
   let most = 0;
-  for (let index = from; index < to; index += 1) most = Math.max(most, widths[index] ?? 0);
+  for (let index = from; index < to; index += 1) {
+    const width = widths[index] ?? 0;
+    if (width > most) most = width;
+  }
   return most;
 }
 
 function smallest(widths: Uint32Array): number {
-  return widths.reduce((least, width) => Math.min(least, width), Number.POSITIVE_INFINITY);
+  let least = Number.POSITIVE_INFINITY;
+  for (const width of widths) if (width < least) least = width;
+  return least;
+}
+
+function longest(rows: readonly (readonly string[])[]): number {
+  let most = 0;
+  for (const { length } of rows) if (length > most) most = length;
+  return most;
+}
+
+/** Of one cell of all rows; neighbours often hold the same. */
+function widthsOf(rows: readonly (readonly string[])[], cell: number): Uint32Array {
+  const widths = new Uint32Array(rows.length);
+  let last = '';
+  let width = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const text = rows[at]?.[cell] ?? '';
+    if (text !== last) {
+      last = text;
+      width = displayWidth(text);
+    }
+    widths[at] = width;
+  }
+  return widths;
 }
 
 function pad(
@@ -87,9 +112,11 @@ function pad(
   block: Block | undefined,
 ): string {
   let line = '';
-  block?.cells.forEach((room, cell) => {
-    line += `${row[cell] ?? ''}${' '.repeat(room - (widths[cell]?.[index] ?? 0) + 1)}`;
-  });
+  if (block === undefined) return line;
+  const { cells } = block;
+  for (let cell = 0; cell < cells.length; cell += 1) {
+    line += `${row[cell] ?? ''}${' '.repeat((cells[cell] ?? 0) - (widths[cell]?.[index] ?? 0) + 1)}`;
+  }
   return line;
 }
 
@@ -109,13 +136,11 @@ function joinLines(
 }
 
 function withoutEmptyCells(entries: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const used = new Set<number>();
-  for (const entry of entries) {
-    entry.forEach((cell, index) => {
-      if (cell !== '') used.add(index);
-    });
-  }
-  return entries.map((entry) => entry.filter((_, index) => used.has(index)));
+  const used: boolean[] = [];
+  for (const entry of entries)
+    for (let cell = 0; cell < entry.length; cell += 1) if (entry[cell] !== '') used[cell] = true;
+  const areAllUsed = Array.from({ length: longest(entries) }, (_, cell) => used[cell]).every(Boolean);
+  return areAllUsed ? entries : entries.map((entry) => entry.filter((_, cell) => used[cell]));
 }
 
 function sum(numbers: readonly number[]): number {

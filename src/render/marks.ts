@@ -60,6 +60,8 @@ interface MarkedModule extends ModuleMarks {
   readonly loaded?: boolean;
 }
 
+const noMarks: readonly string[] = [];
+
 /**
  * A name with its colour, and its marks (without parentheses), noted in the legend. Hidden and forbidden modules go by
  * their full name, whatever else they would be shown as.
@@ -70,22 +72,25 @@ export function nameAndMarks(
   paint: Painter,
   legend: Legend,
 ): { readonly name: string; readonly marks: readonly string[] } {
+  const { visibility, forbidden, loaded, properties } = module;
+  if (visibility === 'normal' && forbidden === undefined && !loaded && properties.length === 0)
+    return { name: shownName, marks: noMarks };
   let name = shownName;
   const marks: string[] = [];
   const own = (letter: OwnLetter): void => {
     legend.addOwn(letter);
     marks.push(letter);
   };
-  if (module.visibility !== 'normal') {
+  if (visibility !== 'normal') {
     name = paint('hidden', module.fullName);
-    if (module.visibility !== 'kindless') own(module.visibility === 'soft' ? 's' : 'H');
+    if (visibility !== 'kindless') own(visibility === 'soft' ? 's' : 'H');
     if (module.hiddenOnceLoaded) own('HL');
   }
-  if (module.forbidden) {
-    name = paint(module.forbidden === 'nearly' ? 'nearly-forbidden' : 'forbidden', module.fullName);
-    own(module.forbidden === 'nearly' ? 'NF' : 'F');
+  if (forbidden) {
+    name = paint(forbidden === 'nearly' ? 'nearly-forbidden' : 'forbidden', module.fullName);
+    own(forbidden === 'nearly' ? 'NF' : 'F');
   }
-  for (const mark of module.loaded ? [...module.properties, loadedMark(legend)] : module.properties) {
+  for (const mark of loaded ? [...properties, loadedMark(legend)] : properties) {
     const shown = paint(mark.colour, mark.letter);
     if (mark.colourName) name = paint(mark.colour, name);
     legend.add(mark.letter, mark.meaning, shown);

@@ -49,7 +49,7 @@ class Look {
   verdict(): Verdict {
     const known = this.#tree?.strangers;
     if (known !== undefined && known <= mostStrangers) return 'tree';
-    this.#tree?.expectAll();
+    this.#tree?.expectAll(true);
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const known = this.#tree?.directory(next);
       if (known === undefined) this.#read(next);

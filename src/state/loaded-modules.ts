@@ -103,6 +103,11 @@ export class LoadedModules {
     return this.modules.size;
   }
 
+  /** Of all there are, in any state. */
+  fullNames(): readonly string[] {
+    return [...this.modules.values()].map(({ fullName }) => fullName);
+  }
+
   put(module: LoadedModule): void {
     this.journal.assign(this.modules, module.name, module);
   }

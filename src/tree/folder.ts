@@ -13,7 +13,7 @@ import {
   readDirectory,
   readMarker,
 } from './directory.ts';
-import type { KnownDirectory, KnownTree } from './known.ts';
+import type { KnownDirectory, KnownTree, PlainDirectory } from './known.ts';
 
 /** What the folders of one MODULEPATH directory share. */
 export interface FolderContext {
@@ -114,6 +114,17 @@ export class Folder {
       if (folder !== undefined) found.set(name, folder);
     }
     return found;
+  }
+
+  /** What the directory of this name within it holds, where it need not be opened for that. */
+  plain(name: string): PlainDirectory | undefined {
+    const { files, known } = this.#context;
+    if (this.#known === undefined || known?.plain === undefined || files.ignorePatterns.length > 0)
+      return undefined;
+    const fullName = this.name === '' ? name : `${this.name}/${name}`;
+    const plain = known.plain(fullName);
+    if (plain === undefined || (plain.language === 'tcl' && !files.allowTcl)) return undefined;
+    return files.isRoot && !plain.isForAll ? undefined : plain;
   }
 
   /** Does it hold a directory with modules? `likely` is looked at first. */
@@ -222,6 +233,6 @@ export class Folder {
 }
 
 /** What belongs to root counts for root only if all may read it (lmod-compat.md 4.1). */
-export function isForAll(found: FileFacts): boolean {
+export function isForAll(found: Pick<FileFacts, 'uid' | 'mode'>): boolean {
   return found.uid !== 0 || (found.mode & 0o004) !== 0;
 }

@@ -39,12 +39,24 @@ export interface KnownDirectory {
   directories(): ReadonlyMap<string, 'directory' | 'link'>;
 }
 
+/** A directory that holds the versions of one name and nothing else: none of them is hidden, or marked by a file. */
+export interface PlainDirectory {
+  /** as in KnownDirectory */
+  readonly isForAll: boolean;
+  /** names of files, without `.lua`, in the order of versions; no two are equal in it */
+  readonly versions: readonly string[];
+  /** of all files */
+  readonly language: 'lua' | 'tcl';
+}
+
 /** One MODULEPATH directory of a catalog. */
 export interface KnownTree {
   /** The directory (path below the root, '' for the root), looked at on disk; undefined where the disk must be read. */
   directory(name: string): KnownDirectory | undefined;
-  /** All directories will be asked for. */
-  expectAll(): void;
+  /** A directory that is plain, looked at as by `directory`, for a list; undefined for any other. */
+  plain?(name: string): PlainDirectory | undefined;
+  /** All directories will be asked for; plain ones only if `plainToo`. */
+  expectAll(plainToo: boolean): void;
   /** The directories within it whose rule files may speak of modules in others, by their paths below the root. */
   readonly ruleDirectories?: readonly string[];
   /**

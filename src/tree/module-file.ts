@@ -27,6 +27,18 @@ export interface ModuleFile {
  */
 export type Visibility = 'normal' | 'soft' | 'hidden' | 'kindless' | 'hard';
 
+/** All of a file's facts as plain data: some that a list is made of are worked out when they are asked for. */
+export function factsOf(file: ModuleFile): ModuleFile {
+  const { name, version, fullName, path, root, language, order, weight, visibility } = file;
+  const facts = { name, version, fullName, path, root, language, order, weight, visibility };
+  return file.hiddenOnceLoaded === true ? { ...facts, hiddenOnceLoaded: true } : facts;
+}
+
+/** The same file, hidden as it was at another time. */
+export function seenAs(file: ModuleFile, visibility: Visibility): ModuleFile {
+  return { ...factsOf(file), visibility };
+}
+
 /** What a user or a modulefile asked for. */
 export interface ModuleSpec {
   /** as typed: blanks, a trailing `/` and `.lua` already taken off */

@@ -82,7 +82,7 @@ export class Resolver {
   /** @throws ModuleError rule-file where a rule file outside the trees cannot be understood */
   constructor(options: ResolverOptions) {
     this.settings = options.settings;
-    this.#book = new RuleBook(options.readers.visitor);
+    this.#book = new RuleBook(options.readers.visitor, options.opinion !== undefined);
     this.#options = options;
     this.#renewRules();
     this.setRoots(options.roots);

@@ -1,6 +1,7 @@
 // One MODULEPATH directory: which names of modules it holds, looked up one by one.
 import { ModuleError } from '../base/problem.ts';
 import { Folder, type FolderContext } from './folder.ts';
+import { PlainVersions } from './plain-versions.ts';
 import { readVersions, singleVersion, type VersionNode } from './versions.ts';
 
 /** A module's name that begins a typed name, and its versions here. */
@@ -66,8 +67,9 @@ export class Root {
    * or is a beginning of it, with `wanted` only directories of which that is true.
    */
   *allNames(typed = '', wanted?: (path: string) => boolean): Generator<NamedVersions> {
-    if (typed === '' && wanted === undefined) this.#context.known?.expectAll();
-    if (this.#top !== undefined) yield* namesIn(this.#top, typed, wanted);
+    const { known, files } = this.#context;
+    if (typed === '' && wanted === undefined) known?.expectAll(files.ignorePatterns.length > 0);
+    if (this.#top !== undefined) yield* namesIn(this.#top, this.#context, typed, wanted);
   }
 
   /** The names at one entry of the root and below: those that begin with this part. */
@@ -77,7 +79,7 @@ export class Root {
     if (single !== undefined && child?.isName() !== true)
       yield { name: entry, versions: singleVersion(entry, single) };
     if (child?.isName() === true) yield { name: child.name, versions: readVersions(child) };
-    else if (child !== undefined) yield* namesIn(child);
+    else if (child !== undefined) yield* namesIn(child, this.#context);
   }
 
   /**
@@ -92,7 +94,7 @@ export class Root {
   #lookForDeep(top: Folder): boolean {
     const { known } = this.#context;
     const mayNest = known?.nesting?.();
-    if (mayNest === undefined) known?.expectAll();
+    if (mayNest === undefined) known?.expectAll(true);
     return hasDeepNames(top, mayNest);
   }
 
@@ -144,22 +146,30 @@ function understood<Value>(ask: () => Value): Value | undefined {
 
 function* namesIn(
   folder: Folder,
+  context: FolderContext,
   typed = '',
   wanted: (path: string) => boolean = () => true,
 ): Generator<NamedVersions> {
   const prefix = folder.name === '' ? '' : `${folder.name}/`;
   const mayBe = (base: string): boolean =>
     (prefix + base).startsWith(typed) || typed.startsWith(`${prefix + base}/`);
-  const folders = folder.folders((base) => mayBe(base) && wanted(prefix + base));
+  const plain = new Map<string, PlainVersions>();
+  const folders = folder.folders((base) => {
+    if (!mayBe(base) || !wanted(prefix + base)) return false;
+    const found = folder.plain(base);
+    if (found !== undefined) plain.set(base, new PlainVersions(prefix + base, found, context));
+    return found === undefined;
+  });
   for (const [base, file] of folder.files()) {
     if (!mayBe(base)) continue;
     const single = file.listed();
-    if (single === undefined || folders.get(base)?.isName() === true) continue;
+    if (single === undefined || plain.has(base) || folders.get(base)?.isName() === true) continue;
     yield { name: prefix + base, versions: singleVersion(prefix + base, single) };
   }
+  for (const versions of plain.values()) yield { name: versions.fullName, versions };
   for (const inner of folders.values()) {
     if (inner.isName()) yield { name: inner.name, versions: readVersions(inner) };
-    else yield* namesIn(inner, typed, wanted);
+    else yield* namesIn(inner, context, typed, wanted);
   }
 }
 

@@ -53,9 +53,12 @@ export class RuleBook {
   readonly marks = new Map<string, DefaultMark>();
   readonly #roots = new Map<string, RuleTable>();
   readonly #visitor: Visitor;
+  readonly #hasOpinion: boolean;
 
-  constructor(visitor: Visitor) {
+  /** `hasOpinion`: functions of the site are asked about each module, over all rules. */
+  constructor(visitor: Visitor, hasOpinion: boolean) {
     this.#visitor = visitor;
+    this.#hasOpinion = hasOpinion;
   }
 
   /** The rules of the site's and the user's files. */
@@ -76,6 +79,17 @@ export class RuleBook {
     const made = new RuleTable();
     this.#roots.set(root, made);
     return made;
+  }
+
+  /** Does nothing hide a module of this root but its own name, and nothing outside the trees mark a default? */
+  showsAll(root: string): boolean {
+    const hides = this.#hasOpinion || this.#global.hides || this.ofRoot(root).hides;
+    return !hides && this.marks.size === 0;
+  }
+
+  /** May a module of this root be forbidden? */
+  mayForbid(root: string): boolean {
+    return this.#global.forbids || this.ofRoot(root).forbids;
   }
 
   /** One step along an alias, or else a symbolic version; the site's and the user's rules go before the roots'. */

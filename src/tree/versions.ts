@@ -50,7 +50,7 @@ interface Level {
 }
 
 /** Of the many versions of a name most are never compared. A class: a tree has thousands of them. */
-class FileEntry implements VersionEntry {
+export class FileEntry implements VersionEntry {
   readonly fullName: string;
   readonly version: string | undefined;
   readonly file: FoundFile;

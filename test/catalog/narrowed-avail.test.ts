@@ -123,6 +123,8 @@ describe('[8.6] lists of what fits a word', () => {
 
   it('read nothing of directories that cannot matter', async () => {
     writeTrees();
+    // a list of everything reads the record of a directory that marks a default
+    tree.write('zoo/.version', '#%Module\nset ModulesVersion "1"\n');
     await tree.build({}, roots);
     // the records of other names are destroyed: whoever reads one takes the catalog for damaged
     for (const name of readdirSync(tree.catalog).filter((each) => !each.includes('details'))) {

@@ -80,8 +80,10 @@ describe('[1.8] the listing', () => {
       ...plain('core/x/1.lua', 'core/x/2.lua', 'core/x/.3.lua'),
       'core/.modulerc.lua': 'hide_version("x/1")',
     };
-    const loaded = (fullName: string) =>
-      fullName === 'x/1' ? ('normal' as const) : fullName === 'x/.3' ? ('hidden' as const) : undefined;
+    const loaded = new Map([
+      ['x/1', 'normal'],
+      ['x/.3', 'hidden'],
+    ] as const);
     expect(marks(files, {}, { loaded })).toEqual(['x/1 ', 'x/2 DP']);
   });
 
