@@ -26,6 +26,7 @@ export async function buildRoot(root: string, place: Place, options: BuildOption
 
 async function build(root: string, place: Place, options: BuildOptions): Promise<RootReport> {
   const { clock } = options;
+  const began = clock();
   const unwritable = prepareFolder(place);
   const previous = previousShard(root, place, options);
   const { before } = previous ?? {};
@@ -38,7 +39,7 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
     };
     const scan = scanTree(root, { clock, facts, before: (name) => before?.directory(name) });
     const directories = distrustEqualTimes(scan.directories);
-    const work = new RootWork({ root, directories, before, clock, facts });
+    const work = new RootWork({ root, directories, before, began, facts });
     if (options.share !== undefined)
       return await buildPart(
         { root, place, work, unreadable: scan.unreadable, share: options.share },
@@ -218,7 +219,7 @@ function readAgain(root: string, directory: DirectoryFacts, clock: () => number)
   const path = directory.name === '' ? root : `${root}/${directory.name}`;
   const found = files.facts(path);
   if (found === undefined) return directory;
-  const again = scanDirectory(path, directory.name, directory.isLink, found, clock);
+  const again = scanDirectory(path, directory.name, directory.isLink, found, { clock, facts: files.facts });
   const same = again !== undefined && isSettled(again.mtime, clock()) && sameContents(again, directory);
   return same ? again : directory;
 }

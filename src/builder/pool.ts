@@ -1,4 +1,4 @@
-// Evaluates modulefiles in child processes, on all cores. A file that takes too long or too much ends its process alone.
+// Evaluates modulefiles in child processes, on more cores where that is worth it. A file that takes too long or too much ends its process alone.
 import { LineChild } from '../base/child.ts';
 import { decodeAnswers, type WorkerAnswer } from './answers.ts';
 import type { FoundModulefile } from './modules.ts';
@@ -21,8 +21,16 @@ export interface Task {
   readonly files: readonly FoundModulefile[];
 }
 
-/** Files that a process has at most before it has answered; it gets more when half of them are left. */
-const ahead = 64;
+/** Files that a process gets at once: few at first and where they take long, so that others can take their part. */
+const fewest = 8;
+const most = 128;
+/** Milliseconds for such a portion. */
+const usualTime = 100;
+/**
+ * A process is started beside others only where these would go on for longer, in milliseconds: until it knows its work it
+ * costs more than it saves.
+ */
+const worthStarting = 4000;
 const watchEvery = 50;
 /** Processes that a lane tries to start, one after the other, before it takes it that none can be. */
 const mostStarts = 3;
@@ -37,8 +45,32 @@ export async function evaluateAll(
   done: Done,
 ): Promise<readonly FoundModulefile[]> {
   const queue = [...task.files];
-  const count = Math.min(options.processes, Math.max(1, Math.ceil(queue.length / ahead)));
-  await Promise.all(Array.from({ length: count }, () => runLane(task.order, queue, options, done)));
+  let answered = 0;
+  const counted: Done = (file, answer) => {
+    answered += 1;
+    done(file, answer);
+  };
+  const lanes: Promise<void>[] = [];
+  let since = Date.now();
+  const start = (count: number): void => {
+    while (lanes.length < count) lanes.push(runLane(task.order, queue, options, counted));
+    since = Date.now();
+    answered = 0;
+  };
+  const look = (): void => {
+    const passed = Date.now() - since;
+    if (passed < worthStarting) return;
+    const left = (queue.length * passed) / Math.max(1, answered);
+    const wanted = Math.min(options.processes, Math.floor((lanes.length * left) / worthStarting));
+    if (wanted > lanes.length) start(wanted);
+  };
+  start(1);
+  const timer = setInterval(look, watchEvery);
+  try {
+    for (let at = 0; at < lanes.length; at += 1) await lanes[at];
+  } finally {
+    clearInterval(timer);
+  }
   return queue;
 }
 
@@ -82,6 +114,7 @@ class Lane {
   readonly #order: WorkerOrder;
   readonly #waiting: FoundModulefile[] = [];
   #since = Date.now();
+  #portion = fewest;
   #started = false;
   #answered = false;
   #blame: string | undefined;
@@ -117,8 +150,8 @@ class Lane {
   }
 
   #feed(child: LineChild): void {
-    while (this.#queue.length > 0 && this.#waiting.length <= ahead / 2) {
-      const next = this.#queue.splice(0, ahead / 2);
+    while (this.#queue.length > 0 && this.#waiting.length <= this.#portion) {
+      const next = this.#queue.splice(0, this.#portion);
       this.#waiting.push(...next);
       child.send(JSON.stringify(next.map(encodeOrdered)));
     }
@@ -133,7 +166,9 @@ class Lane {
     }
     const answers = decodeAnswers(text, body);
     const files = this.#waiting.splice(0, answers.length);
-    this.#since = Date.now();
+    const passed = Date.now() - this.#since;
+    this.#since += passed;
+    this.#portion = passed < usualTime ? Math.min(most, 2 * this.#portion) : fewest;
     this.#answered = true;
     for (const [at, file] of files.entries()) {
       const answer = answers[at];

@@ -28,7 +28,8 @@ export interface RootWorkOptions {
   readonly root: string;
   readonly directories: readonly ScannedDirectory[];
   readonly before: Previous | undefined;
-  readonly clock: () => number;
+  /** seconds since 1970; every file was looked at later, and before it was read */
+  readonly began: number;
   readonly facts: (path: string) => files.FileFacts | undefined;
 }
 
@@ -126,10 +127,10 @@ export class RootWork {
     else parts.push(words);
   }
 
-  /** The file as it is now; one that no file has where it is gone. */
+  /** The file as it was found; one that no file has where it is gone. */
   stamp(path: string): KnownStamp {
     const facts = this.#options.facts(path);
-    return facts === undefined ? noStamp : stampOf(facts, this.#options.clock());
+    return facts === undefined ? noStamp : stampOf(facts, this.#options.began);
   }
 
   /** What was learned of a fresh modulefile goes to the details. */

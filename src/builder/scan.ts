@@ -74,7 +74,7 @@ class Scanner {
 
   #read(name: string, isLink: boolean, found: files.FileFacts): ScannedDirectory {
     const path = this.#path(name);
-    const read = scanDirectory(path, name, isLink, found, this.#options.clock);
+    const read = scanDirectory(path, name, isLink, found, this.#options);
     if (read === undefined) this.#unreadable.push(path);
     return { facts: read ?? unknown(name, isLink, found), kept: undefined, hasChanged: true };
   }
@@ -143,7 +143,7 @@ export function scanDirectory(
   name: string,
   isLink: boolean,
   found: files.FileFacts,
-  clock: () => number,
+  { clock, facts: factsOf }: Pick<ScanOptions, 'clock' | 'facts'>,
 ): DirectoryFacts | undefined {
   const now = clock();
   const entries = files.list(path);
@@ -159,11 +159,10 @@ export function scanDirectory(
     }
     if (skipped.has(entry.name)) continue;
     const isFile = entry.kind === 'file';
-    const facts =
-      entry.kind === 'directory' || (isFile && isLuaName(entry.name)) ? undefined : files.facts(file);
+    const facts = entry.kind === 'directory' || (isFile && isLuaName(entry.name)) ? undefined : factsOf(file);
     const kind = facts?.kind ?? entry.kind;
     if (kind === 'directory') directories.set(entry.name, entry.kind === 'link' ? 'link' : 'directory');
-    if (kind === 'file') known.push(scanFile(file, entry.name, facts, now));
+    if (kind === 'file') known.push(scanFile(file, entry.name, facts ?? factsOf(file), now));
   }
   const mtime = Math.floor(found.mtimeMs / 1000);
   return {
@@ -182,8 +181,7 @@ function isLuaName(name: string): boolean {
   return name.endsWith('.lua');
 }
 
-function scanFile(path: string, name: string, given: files.FileFacts | undefined, now: number): KnownFile {
-  const facts = given ?? files.facts(path);
+function scanFile(path: string, name: string, facts: files.FileFacts | undefined, now: number): KnownFile {
   const onlyForRoot = facts !== undefined && !isForAll(facts);
   const isUsual = isFileName(name, usualNames);
   if (isLuaName(name)) return { name, isUsual, magic: false, onlyForRoot, stamp: undefined };

@@ -76,10 +76,19 @@ async function evaluated(
 
 const ended = 'the process that evaluated it ended';
 
-it('has every file evaluated once, by one process or by several', async () => {
-  expect(await evaluated(300, {})).toEqual({ failed: {}, starts: 1 });
-  expect(await evaluated(300, {}, { processes: 3 })).toEqual({ failed: {}, starts: 3 });
+it('has every file evaluated once, by one process while it is quick', async () => {
+  expect(await evaluated(1000, {}, { processes: 3 })).toEqual({ failed: {}, starts: 1 });
 });
+
+it('starts others where one would take long, which take their part', async () => {
+  const slow = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150)';
+  const actions = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`f${at}`, slow]));
+  const began = Date.now();
+  const { failed, starts } = await evaluated(100, actions, { processes: 3 });
+  expect({ failed, starts: starts > 1 }).toEqual({ failed: {}, starts: true });
+  // one alone waits for 15 s
+  expect(Date.now() - began).toBeLessThan(14_000);
+}, 30_000);
 
 it('blames a file that ends its process in the midst of an answer', async () => {
   const half = "writeSync(1, '20 50000\\nhalf of an answer'); process.kill(process.pid, 'SIGKILL')";

@@ -40,7 +40,10 @@ function declare(parser: Argv): Argv {
     })
     .option('dir', { type: 'string', describe: 'write into this directory instead of beside the trees' })
     .option('json', { type: 'boolean', default: false, describe: 'report as JSON' })
-    .option('jobs', { type: 'number', describe: 'processes at the same time; all cores without' })
+    .option('jobs', {
+      type: 'number',
+      describe: 'processes at the same time, at most; as many as there are cores without',
+    })
     .option('max-loss', {
       type: 'number',
       default: 10,
