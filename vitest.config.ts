@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/report-missing.ts'],
-    setupFiles: ['test/helpers/engine-mode.ts'],
+    setupFiles: ['test/helpers/engine-mode.ts', 'test/helpers/seeds.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
