@@ -31,7 +31,14 @@ export interface DirectoryNames {
   readonly extensions: readonly string[];
   /** its line in the summary; undefined where there is none */
   readonly summary: RecordPlace | undefined;
+  /** its path, its modulefiles and extensions in one text, to be searched */
+  readonly inSmallLetters: string;
+  /** the names of its extensions without versions, each once */
+  readonly extensionNames: readonly string[];
 }
+
+/** What a build knows of a directory. */
+export type KnownNames = Omit<DirectoryNames, 'inSmallLetters' | 'extensionNames'>;
 
 type Line = [
   directory: string,
@@ -45,8 +52,14 @@ type Line = [
   checksum: number,
 ];
 
+/** `numpy` of `numpy/1.26`. */
+function nameOfExtension(fullName: string): string {
+  const slash = fullName.indexOf('/');
+  return slash < 0 ? fullName : fullName.slice(0, slash);
+}
+
 /** As one line of the section. */
-export function encodeNames(names: DirectoryNames): string {
+export function encodeNames(names: KnownNames): string {
   const { directory, mtime, strangers, files, extensions, summary } = names;
   const { settled, isAlwaysRead, isUntold, rulesOthers, plain, isQuiet } = names;
   const language = plain === undefined ? 0 : plain === 'lua' ? 16 : 32;
@@ -73,32 +86,54 @@ export function encodeNames(names: DirectoryNames): string {
 /** All lines, by directory. */
 export function decodeNames(section: string): ReadonlyMap<string, DirectoryNames> {
   const lines = JSON.parse(`[${section.trimEnd().replaceAll('\n', ',')}]`) as Line[];
-  return new Map(lines.map((line) => [line[0], namesOf(line)]));
+  return new Map(lines.map((line) => [line[0], new StoredNames(line)]));
 }
 
-function namesOf(line: Line): DirectoryNames {
-  const [directory, mtime, state, strangers, files, extensions, offset, length, checksum] = line;
-  return {
-    directory,
-    mtime,
-    settled: (state & 1) !== 0,
-    isAlwaysRead: (state & 2) !== 0,
-    isUntold: (state & 4) !== 0,
-    rulesOthers: (state & 8) !== 0,
-    plain: (state & 16) !== 0 ? 'lua' : (state & 32) !== 0 ? 'tcl' : undefined,
-    isQuiet: (state & 64) !== 0,
-    strangers,
-    files,
-    extensions: extensions === 0 ? [] : extensions,
-    summary: offset < 0 ? undefined : { offset, length, checksum },
-  };
+/** A class: what is searched is put together when a search comes by, once. */
+class StoredNames implements DirectoryNames {
+  readonly directory: string;
+  readonly mtime: number;
+  readonly settled: boolean;
+  readonly isAlwaysRead: boolean;
+  readonly isUntold: boolean;
+  readonly rulesOthers: boolean;
+  readonly plain: DirectoryNames['plain'];
+  readonly isQuiet: boolean;
+  readonly strangers: number;
+  readonly files: string;
+  readonly extensions: readonly string[];
+  readonly summary: RecordPlace | undefined;
+  #inSmallLetters: string | undefined;
+  #extensionNames: readonly string[] | undefined;
+
+  constructor([directory, mtime, state, strangers, files, extensions, offset, length, checksum]: Line) {
+    this.directory = directory;
+    this.mtime = mtime;
+    this.settled = (state & 1) !== 0;
+    this.isAlwaysRead = (state & 2) !== 0;
+    this.isUntold = (state & 4) !== 0;
+    this.rulesOthers = (state & 8) !== 0;
+    this.plain = (state & 16) !== 0 ? 'lua' : (state & 32) !== 0 ? 'tcl' : undefined;
+    this.isQuiet = (state & 64) !== 0;
+    this.strangers = strangers;
+    this.files = files;
+    this.extensions = extensions === 0 ? [] : extensions;
+    this.summary = offset < 0 ? undefined : { offset, length, checksum };
+  }
+
+  get inSmallLetters(): string {
+    this.#inSmallLetters ??= `${this.directory}/${this.files}/${this.extensions.join('/')}`.toLowerCase();
+    return this.#inSmallLetters;
+  }
+
+  get extensionNames(): readonly string[] {
+    this.#extensionNames ??= [...new Set(this.extensions.map(nameOfExtension))];
+    return this.#extensionNames;
+  }
 }
 
 /** What the index says of a directory; `rows`: its part of the summary. */
-export function namesFrom(
-  facts: DirectoryFacts,
-  rows: readonly SummaryRow[],
-): Omit<DirectoryNames, 'summary'> {
+export function namesFrom(facts: DirectoryFacts, rows: readonly SummaryRow[]): Omit<KnownNames, 'summary'> {
   const known = new Map(rows.map((row) => [row.file, row]));
   const visible = facts.files.filter(({ name }) => !name.startsWith('.'));
   const plain = plainVersions(facts);

@@ -25,7 +25,7 @@ import {
   type SectionName,
   sectionNames,
 } from './format.ts';
-import { type DirectoryNames, encodeNames } from './names.ts';
+import { encodeNames, type KnownNames } from './names.ts';
 import { detailsPrefix } from './shard-reader.ts';
 
 /** The largest file: offsets are words of 32 bits. */
@@ -149,7 +149,7 @@ export class IndexWriter {
   }
 
   /** What searches read of a directory: its lines of the index by name and of the summary, and its record of words. */
-  search(names: Omit<DirectoryNames, 'summary'>, summaryLine: string | undefined, words: string): void {
+  search(names: Omit<KnownNames, 'summary'>, summaryLine: string | undefined, words: string): void {
     const summary = summaryLine === undefined ? undefined : this.#summary.add(pieceOf(toBytes(summaryLine)));
     if (names.rulesOthers) this.#rules.push(names.directory);
     this.#names.push(encodeNames({ ...names, summary }));

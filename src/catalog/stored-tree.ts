@@ -41,6 +41,8 @@ export interface BriefNames {
   readonly versions: number;
   /** `name/version` of what they bring, each once */
   readonly extensions: readonly string[];
+  /** the names alone, each once */
+  readonly extensionNames: () => readonly string[];
 }
 
 export class StoredTree implements KnownTree {
@@ -86,7 +88,7 @@ export class StoredTree implements KnownTree {
       const names = this.shard.names().get(name);
       if (names?.plain === undefined || !names.isQuiet || !this.#isAsKnown(names)) return undefined;
       const { extensions, files } = names;
-      return { extensions, versions: countParts(files) };
+      return { extensions, versions: countParts(files), extensionNames: () => names.extensionNames };
     });
   }
 

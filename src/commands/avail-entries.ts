@@ -3,7 +3,7 @@ import type { Session } from '../engine/session.ts';
 import type { AvailEntry, PropertyMark } from '../render/view.ts';
 import type { ListedModule } from '../tree/listing.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
-import type { Told, ToldByFile } from './extensions.ts';
+import type { ToldByModules } from './extensions.ts';
 import { marksOf, marksOfValues } from './list.ts';
 
 const nothing: readonly never[] = [];
@@ -17,13 +17,13 @@ class Available implements AvailEntry {
   readonly forbidden: AvailEntry['forbidden'];
   readonly properties: readonly PropertyMark[];
   readonly #listed: ListedModule;
-  readonly #told: Told | undefined;
+  readonly #extensionsOf: ToldByModules['extensionsOf'];
 
   constructor(
     listed: ListedModule,
     shown: string,
     loaded: boolean,
-    told: Told | undefined,
+    extensionsOf: ToldByModules['extensionsOf'],
     forbidden: AvailEntry['forbidden'],
     properties: readonly PropertyMark[],
   ) {
@@ -31,7 +31,7 @@ class Available implements AvailEntry {
     this.shown = shown;
     this.isDefault = listed.isDefault;
     this.loaded = loaded;
-    this.#told = told;
+    this.#extensionsOf = extensionsOf;
     this.forbidden = forbidden;
     this.properties = properties;
     this.#listed = listed;
@@ -42,7 +42,7 @@ class Available implements AvailEntry {
   }
 
   get extensions(): readonly string[] {
-    return this.#told?.extensions ?? nothing;
+    return this.#extensionsOf(this.#listed.file);
   }
 
   get name(): string {
@@ -72,7 +72,7 @@ export function availEntries(
   root: string,
   modules: readonly ListedModule[],
   shown: (file: ModuleFile) => string,
-  told: ToldByFile,
+  { properties: told, extensionsOf }: ToldByModules,
 ): readonly AvailEntry[] {
   const { modules: inSession, resolver } = session.parts;
   const mayForbid = resolver.book.mayForbid(root);
@@ -87,7 +87,7 @@ export function availEntries(
       ? marksOf(session, module)
       : said === undefined
         ? nothing
-        : marksOfValues(session, said.properties);
-    return new Available(listed, shown(file), loaded, said, forbidden, properties);
+        : marksOfValues(session, said);
+    return new Available(listed, shown(file), loaded, extensionsOf, forbidden, properties);
   });
 }

@@ -94,7 +94,7 @@ export function available(
     const modules = roots.get(label);
     return modules === undefined
       ? []
-      : [{ label, modules: availEntries(session, label, modules, shown, told.byFile) }];
+      : [{ label, modules: availEntries(session, label, modules, shown, told) }];
   });
   const style = chosenStyle(session.parts.settings.availStyle, options.style);
   const labelled = style === 'system' || !isGrouped ? listed : grouped(session, listed);
@@ -123,7 +123,9 @@ export function available(
 }
 
 function filesOf(listing: TreeListing): readonly ModuleFile[] {
-  return listing.roots.flatMap(({ modules }) => modules.map(({ file }) => file));
+  const all: ModuleFile[] = [];
+  for (const { modules } of listing.roots) for (const { file } of modules) all.push(file);
+  return all;
 }
 
 /** Names as the site wants them to be seen. */

@@ -4,9 +4,9 @@ import type { Session } from '../engine/session.ts';
 import { rehearseLoad } from '../engine/study.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
 import type { Hierarchy } from '../spider/hierarchy.ts';
-import { findNames, indexOf, type NameIndex } from '../spider/search.ts';
+import { findNames, highestFirst, type NameIndex } from '../spider/search.ts';
 import { parseSpec } from '../tree/spec.ts';
-import { exploreHierarchy, hierarchyOf, isShown } from './hierarchy.ts';
+import { exploreHierarchy, hierarchyOf } from './hierarchy.ts';
 import { searchForNames } from './sought.ts';
 
 /** A failing load must stay quick: what is not found in this time is not told. */
@@ -21,16 +21,17 @@ export function withHint(session: Session, words: readonly string[], error: unkn
   if (session.quiet) return error;
   const { problem } = error;
   const fresh = session.parts.aside.rehearsal();
+  const { index: indexOf, ...search } = searchForNames(
+    session,
+    problem.names.map((name) => parseSpec(name).typed),
+    { regexp: false },
+  );
   const catalog = exploreHierarchy(fresh, {
     bounds: { seconds: secondsToWalk },
     isWorthStudy: worthFor(problem.names),
-    ...searchForNames(
-      session,
-      problem.names.map((name) => parseSpec(name).typed),
-      { regexp: false },
-    ),
+    ...search,
   });
-  const index = indexOf(catalog, isShown(session));
+  const index = indexOf(catalog);
   const found = new Map(problem.names.map((name) => [name, candidates(index, name)]));
   const names = problem.names.filter((name) => (found.get(name)?.length ?? 0) > 0);
   if (names.length === 0) return error;
@@ -60,7 +61,7 @@ function candidates(index: NameIndex, typed: string): readonly CatalogModule[] {
   return hits.flatMap(({ entry, matching }) => {
     const bringers = [...matching.extensions]
       .filter(([fullName]) => fullName === name || fullName.startsWith(`${name}/`))
-      .flatMap(([, modules]) => modules);
+      .flatMap(([, modules]) => highestFirst(modules));
     const modules = entry.modules.filter(
       ({ file }) => file.name === name || file.fullName === name || isPartOf(name, file.fullName),
     );

@@ -10,22 +10,25 @@ import { toldDetails, unseenCatalog } from './told-details.ts';
 /** How long looking for extensions and properties may take, unless --spider_timeout says otherwise. */
 const mostSeconds = 30;
 
-/** What the modulefile of a path brings, and the properties it has. */
-export interface Told {
-  readonly extensions: readonly string[];
-  readonly properties: Readonly<Record<string, readonly string[]>>;
-}
-
-export type ToldByFile = ReadonlyMap<ModuleFile, Told>;
-
 /** What all files of a list say. */
 export interface ToldByModules {
-  readonly byFile: ToldByFile;
-  /** `name/version` of the extensions that any of them brings */
+  /** of the files that have some, or may have */
+  readonly properties: ReadonlyMap<ModuleFile, Properties>;
+  /** `name/version` of what a file brings */
+  readonly extensionsOf: (file: ModuleFile) => readonly string[];
+  /** what any of them brings: `name/version`, or the name alone where nothing else is asked for */
   readonly extensions: readonly string[];
 }
 
-export const nothingTold: ToldByModules = { byFile: new Map(), extensions: [] };
+type Properties = ModuleDetails['properties'];
+
+const none: readonly never[] = [];
+
+export const nothingTold: ToldByModules = {
+  properties: new Map(),
+  extensionsOf: () => none,
+  extensions: none,
+};
 
 /** The files of a list, and which of them are shown themselves. */
 export interface Listed {
@@ -72,7 +75,8 @@ export function toldBy(
     );
   };
   const briefly = unseenCatalog(session);
-  const byFile = new Map<ModuleFile, Told>();
+  const properties = new Map<ModuleFile, Properties>();
+  const brings = new Map<ModuleFile, readonly string[]>();
   const extensions: string[] = [];
   const worth: ModuleFile[] = [];
   for (const modules of byName(files())) {
@@ -84,17 +88,19 @@ export function toldBy(
       worth.push(...modules.filter(isWorth));
       continue;
     }
-    for (const extension of brief.extensions) extensions.push(extension);
-    for (const file of modules) byFile.set(file, new BriefTold(() => ask(file)));
+    const brought = words.length === 0 ? brief.extensionNames() : brief.extensions;
+    for (const extension of brought) extensions.push(extension);
   }
   const answers = examiner(session, () => (end - Date.now()) / 1000, ask)(worth);
   const missing = worth.length - answers.length;
   for (const [at, answer] of answers.entries()) {
     const file = worth[at];
     if (file === undefined || answer === 'ended') continue;
-    const told = toldIn(answer, wanted, asked);
-    byFile.set(file, told);
-    extensions.push(...told.extensions);
+    const provided = answer.provides ?? none;
+    const brought = wanted && fits(provided, asked) ? provided : none;
+    properties.set(file, answer.properties);
+    brings.set(file, brought);
+    for (const extension of brought) extensions.push(extension);
   }
   if (missing > 0) {
     session.notice({
@@ -102,7 +108,10 @@ export function toldBy(
       text: `there was no time to look for the extensions of ${missing} modules: "lmodjs cache build" makes that quick, "module --nx avail" leaves extensions out.`,
     });
   }
-  return { byFile, extensions };
+  // of the versions of a name that were told of together, each is asked when somebody wants to know
+  const extensionsOf: ToldByModules['extensionsOf'] = (file) =>
+    brings.get(file) ?? (wanted && asked.length === 0 ? ask(file)?.provides : undefined) ?? none;
+  return { properties, extensionsOf, extensions };
 }
 
 /** Neighbours of one name and root together. */
@@ -117,20 +126,6 @@ function* byName(files: readonly ModuleFile[]): Generator<readonly [ModuleFile, 
     group = [file];
   }
   if (group !== undefined) yield group;
-}
-
-/** Of a module without properties; which of the extensions of its name are its own is seldom asked. */
-class BriefTold implements Told {
-  readonly properties = {};
-  readonly #ask: () => ModuleDetails | undefined;
-
-  constructor(ask: () => ModuleDetails | undefined) {
-    this.#ask = ask;
-  }
-
-  get extensions(): readonly string[] {
-    return this.#ask()?.provides ?? [];
-  }
 }
 
 /** Names of extensions stand in the text somewhere, whatever puts them together. */
@@ -154,12 +149,4 @@ function fits(provides: readonly string[], words: readonly string[]): boolean {
 
 function partsOf(words: readonly string[]): readonly string[] {
   return words.map((word) => (word.split('/')[0] ?? word).toLowerCase());
-}
-
-function toldIn(
-  { provides = [], properties }: ModuleDetails,
-  wanted: boolean,
-  asked: readonly string[],
-): Told {
-  return { extensions: wanted && fits(provides, asked) ? provides : [], properties };
 }

@@ -2,14 +2,25 @@
 import type { DirectoryNames } from '../catalog/names.ts';
 import type { Sought } from '../catalog/stored-tree.ts';
 import type { Session } from '../engine/session.ts';
-import { findNames, indexOf, matcher, type SearchOptions } from '../spider/search.ts';
+import type { Catalog } from '../spider/catalog.ts';
+import { findNames, indexOf, matcher, type NameIndex, type SearchOptions } from '../spider/search.ts';
 import { isShown, type WalkOptions } from './hierarchy.ts';
 
 type Search = Pick<WalkOptions, 'sought' | 'widen'>;
 
+interface NameSearch extends Search {
+  /** of what a walk for it has found */
+  readonly index: (found: Catalog) => NameIndex;
+}
+
 /** For `findNames` with these words: whatever fits by its name, and of a name that does all there is. */
-export function searchForNames(session: Session, words: readonly string[], options: SearchOptions): Search {
-  if (words.length === 0) return {};
+export function searchForNames(
+  session: Session,
+  words: readonly string[],
+  options: SearchOptions,
+): NameSearch {
+  const index = remembered((found: Catalog) => indexOf(found, isShown(session)));
+  if (words.length === 0) return { index };
   const fits = anyOf(words, options);
   const fitsByName = fitting(words, options);
   const names = new Set(words.flatMap(beginnings));
@@ -19,13 +30,22 @@ export function searchForNames(session: Session, words: readonly string[], optio
   };
   return {
     sought,
+    index,
     widen(found) {
-      const index = indexOf(found, isShown(session));
-      const hits = words.flatMap((word) => findNames(index, word, options).hits);
+      const hits = words.flatMap((word) => findNames(index(found), word, options).hits);
       const more = hits.map(({ entry }) => entry.name).filter((name) => !names.has(name) && !fits(name));
       for (const name of more) names.add(name);
       return more.length > 0 ? sought : undefined;
     },
+  };
+}
+
+/** The last answer is kept. */
+function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  let last: { readonly key: Key; readonly value: Value } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
   };
 }
 
@@ -54,9 +74,10 @@ export function fitting(words: readonly string[], options: SearchOptions): Sough
   const parts = words.map((word) => word.toLowerCase().split('/'));
   const isWhole = parts.every(({ length }) => length === 1);
   return (names) => {
-    const { directory, files, extensions } = names;
-    const all = `${directory}/${files}/${extensions.join('/')}`.toLowerCase();
-    return parts.some((each) => each.every((part) => all.includes(part))) && (isWhole || inFull(names));
+    const { inSmallLetters } = names;
+    return (
+      parts.some((each) => each.every((part) => inSmallLetters.includes(part))) && (isWhole || inFull(names))
+    );
   };
 }
 
@@ -92,5 +113,9 @@ function holdsNames(each: DirectoryNames, names: ReadonlySet<string>): boolean {
     const isNear = directory === name.slice(0, Math.max(0, name.lastIndexOf('/')));
     if (isNear && pathsIn(each).includes(name)) return true;
   }
-  return extensions.some((extension) => names.has(nameOfExtension(extension)));
+  if (extensions.length === 0) return false;
+  const beginnings = [...names].map((name) => `${name}/`);
+  return extensions.some(
+    (extension) => names.has(extension) || beginnings.some((beginning) => extension.startsWith(beginning)),
+  );
 }

@@ -9,14 +9,13 @@ import {
   extensionOrder,
   findNames,
   type Hit,
-  indexOf,
   type NameEntry,
   type NameIndex,
   type SearchResult,
 } from '../spider/search.ts';
 import { nameOrder } from './avail.ts';
 import type { Command } from './command.ts';
-import { catalogFor, hierarchyOf, isLoadedAsShown, isShown } from './hierarchy.ts';
+import { catalogFor, hierarchyOf, isLoadedAsShown } from './hierarchy.ts';
 import { checkPatterns } from './patterns.ts';
 import { searchForNames } from './sought.ts';
 import { WayFinder } from './ways.ts';
@@ -28,8 +27,9 @@ export const spider: Command = {
   readsTrees: true,
   run(session, { args, options }) {
     checkPatterns(args, options.regexp);
-    const catalog = catalogFor(session, options.spiderTimeout, searchForNames(session, args, options));
-    const index = indexOf(catalog, isShown(session));
+    const search = searchForNames(session, args, options);
+    const catalog = catalogFor(session, options.spiderTimeout, search);
+    const index = search.index(catalog);
     if (args.length === 0) return nameList(session, index, []);
     const found = args.map((word) => findNames(index, word, { regexp: options.regexp }));
     const missing = args.filter((_, at) => found[at]?.hits.length === 0);

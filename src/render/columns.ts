@@ -25,7 +25,10 @@ export function layOutEntries(entries: readonly (readonly string[])[], width: nu
   for (let from = 0; from < count; from += rowCount) {
     blocks.push(blockOf(widths, from, Math.min(from + rowCount, count)));
   }
-  return joinLines(count, rowCount, (index, column) => pad(rows[index] ?? [], index, widths, blocks[column]));
+  const blanks = new Blanks();
+  return joinLines(count, rowCount, (index, column) =>
+    pad(rows[index] ?? [], index, { widths, block: blocks[column], blanks }),
+  );
 }
 
 /** Single texts in columns, three blanks apart; the gap is not counted in the width, as Lmod does not. */
@@ -35,9 +38,10 @@ export function layOutTexts(texts: readonly string[], width: number): string {
   const widths = Uint32Array.from(texts, (text) => displayWidth(text));
   const blockWidth = (from: number, to: number): number => widest(widths, from, to);
   const rowCount = countRows(count, smallest(widths), widest(widths, 0, count), width, blockWidth);
+  const blanks = new Blanks();
   return joinLines(count, rowCount, (index, column) => {
     const room = widest(widths, column * rowCount, Math.min((column + 1) * rowCount, count)) + gap;
-    return `${texts[index] ?? ''}${' '.repeat(room - (widths[index] ?? 0))}`;
+    return (texts[index] ?? '') + blanks.of(room - (widths[index] ?? 0));
   });
 }
 
@@ -105,17 +109,32 @@ function widthsOf(rows: readonly (readonly string[])[], cell: number): Uint32Arr
   return widths;
 }
 
-function pad(
-  row: readonly string[],
-  index: number,
-  widths: readonly Uint32Array[],
-  block: Block | undefined,
-): string {
+/** Texts of blanks, each made once: a table needs tens of thousands of few lengths. */
+class Blanks {
+  readonly #texts: string[] = [];
+
+  of(length: number): string {
+    const known = this.#texts[length];
+    if (known !== undefined) return known;
+    const made = ' '.repeat(length);
+    this.#texts[length] = made;
+    return made;
+  }
+}
+
+interface Padding {
+  readonly widths: readonly Uint32Array[];
+  readonly block: Block | undefined;
+  readonly blanks: Blanks;
+}
+
+function pad(row: readonly string[], index: number, { widths, block, blanks }: Padding): string {
   let line = '';
   if (block === undefined) return line;
   const { cells } = block;
   for (let cell = 0; cell < cells.length; cell += 1) {
-    line += `${row[cell] ?? ''}${' '.repeat((cells[cell] ?? 0) - (widths[cell]?.[index] ?? 0) + 1)}`;
+    line += row[cell] ?? '';
+    line += blanks.of((cells[cell] ?? 0) - (widths[cell]?.[index] ?? 0) + 1);
   }
   return line;
 }

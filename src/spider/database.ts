@@ -5,7 +5,7 @@ import { propertiesOf } from './cache-tables.ts';
 import { type Catalog, type CatalogModule, visibleModulesOf } from './catalog.ts';
 import { type Hierarchy, wayText } from './hierarchy.ts';
 import { membership, type Plain, present } from './plain.ts';
-import { indexOf } from './search.ts';
+import { highestFirst, indexOf } from './search.ts';
 
 /** By name, then by file: Lmod's dbT, which `spider-json` gives as JSON. */
 export function databaseOf(
@@ -29,7 +29,7 @@ export function providersOf(catalog: Catalog, hierarchy: Hierarchy): Plain {
       new Map(
         [...entry.extensions].map(([fullName, modules]): [string, Plain] => [
           fullName,
-          modules.flatMap((module) => providerEntries(module, fullName, hierarchy)),
+          highestFirst(modules).flatMap((module) => providerEntries(module, fullName, hierarchy)),
         ]),
       ),
     ]),

@@ -8,7 +8,7 @@ import { type Catalog, type CatalogModule, type ModuleDetails, modulesOf } from 
 export interface NameEntry {
   readonly name: string;
   readonly modules: readonly CatalogModule[];
-  /** by `name/version`, in byte order; the modules that bring it, highest version first */
+  /** by `name/version`, in byte order; the modules that bring it, each once */
   readonly extensions: ReadonlyMap<string, readonly CatalogModule[]>;
 }
 
@@ -21,54 +21,80 @@ export interface SearchOptions {
   readonly regexp: boolean;
 }
 
+/** Put in order when it is asked: of tens of thousands of names few are shown. */
+class Gathered implements NameEntry {
+  readonly name: string;
+  readonly #modules: CatalogModule[] = [];
+  readonly #extensions = new Map<string, Set<CatalogModule>>();
+  #sortedModules: readonly CatalogModule[] | undefined;
+  #sortedExtensions: NameEntry['extensions'] | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  addModule(module: CatalogModule): void {
+    this.#modules.push(module);
+  }
+
+  addExtension(fullName: string, bringer: CatalogModule): void {
+    const bringers = this.#extensions.get(fullName);
+    if (bringers === undefined) this.#extensions.set(fullName, new Set([bringer]));
+    else bringers.add(bringer);
+  }
+
+  get modules(): readonly CatalogModule[] {
+    this.#sortedModules ??= inOrderOf(this.#modules, ({ file }) => file.path);
+    return this.#sortedModules;
+  }
+
+  get extensions(): NameEntry['extensions'] {
+    this.#sortedExtensions ??= new Map(
+      inOrderOf([...this.#extensions], ([fullName]) => fullName).map(([fullName, bringers]) => [
+        fullName,
+        [...bringers],
+      ]),
+    );
+    return this.#sortedExtensions;
+  }
+}
+
+/** In byte order of a text of each. */
+function inOrderOf<Value>(values: readonly Value[], textOf: (value: Value) => string): readonly Value[] {
+  if (values.length < 2) return values;
+  return values
+    .map((value) => ({ value, text: textOf(value) }))
+    .sort((left, right) => compareBytes(left.text, right.text))
+    .map(({ value }) => value);
+}
+
 /** The index of a catalog; `isShown` leaves hidden modules out, and the extensions only they bring. */
 export function indexOf(catalog: Catalog, isShown: (module: CatalogModule) => boolean): NameIndex {
-  const modules = new Map<string, CatalogModule[]>();
-  const extensions = new Map<string, Map<string, CatalogModule[]>>();
+  const entries = new Map<string, Gathered>();
+  const entryOf = (name: string): Gathered => {
+    const known = entries.get(name);
+    if (known !== undefined) return known;
+    const made = new Gathered(name);
+    entries.set(name, made);
+    return made;
+  };
   for (const module of modulesOf(catalog)) {
     if (!isShown(module)) continue;
-    push(modules, module.file.name, module);
+    entryOf(module.file.name).addModule(module);
     for (const fullName of module.details.provides ?? []) {
-      const name = fullName.split('/')[0] ?? fullName;
-      const versions = extensions.get(name) ?? new Map<string, CatalogModule[]>();
-      push(versions, fullName, module);
-      extensions.set(name, versions);
+      const slash = fullName.indexOf('/');
+      entryOf(slash < 0 ? fullName : fullName.slice(0, slash)).addExtension(fullName, module);
     }
   }
-  const names = [...new Set([...modules.keys(), ...extensions.keys()])].sort(compareBytes);
-  return new Map(
-    names.map((name) => [
-      name,
-      {
-        name,
-        modules: (modules.get(name) ?? []).sort((left, right) =>
-          compareBytes(left.file.path, right.file.path),
-        ),
-        extensions: sortedExtensions(extensions.get(name)),
-      },
-    ]),
-  );
+  return new Map([...entries].sort(([left], [right]) => compareBytes(left, right)));
 }
 
-function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-function sortedExtensions(
-  versions: ReadonlyMap<string, CatalogModule[]> = new Map(),
-): NameEntry['extensions'] {
-  const sorted = [...versions].sort(([left], [right]) => compareBytes(left, right));
-  return new Map(
-    sorted.map(([fullName, bringers]) => [
-      fullName,
-      [...new Set(bringers)].sort(
-        (left, right) =>
-          compareBytes(right.file.order, left.file.order) ||
-          compareBytes(right.file.fullName, left.file.fullName),
-      ),
-    ]),
+/** Modules that bring an extension, highest version first. */
+export function highestFirst(bringers: readonly CatalogModule[]): readonly CatalogModule[] {
+  return [...bringers].sort(
+    (left, right) =>
+      compareBytes(right.file.order, left.file.order) ||
+      compareBytes(right.file.fullName, left.file.fullName),
   );
 }
 
