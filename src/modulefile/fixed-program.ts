@@ -84,7 +84,7 @@ export class FixedPrograms {
     this.#calls = [];
     this.#items = [];
     try {
-      runProgram(program);
+      if (runProgram(program) !== undefined) return undefined;
     } catch (error) {
       if (error instanceof NotFixed || error instanceof ArgumentError) return undefined;
       throw error;

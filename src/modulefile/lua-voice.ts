@@ -92,8 +92,10 @@ export class LuaVoice {
   run(text: string, path: string, speech: Speech): RunResult {
     const program = this.plainProgram(text);
     if (program !== undefined) {
-      this.speeches.during(this.turn(speech), () => runProgram(program));
-      return { ok: true };
+      const failure = this.speeches.during(this.turn(speech), () => runProgram(program));
+      if (failure === undefined) return { ok: true };
+      const { message, line } = failure;
+      return { ok: false, message: `${path}:${line}: ${message}`, line };
     }
     const sandbox = this.madeSandbox();
     return this.speeches.during(this.turn(speech), () => sandbox.run(text, path));

@@ -19,7 +19,6 @@ const GAPS = [
   '--[=x\n',
 ];
 /** names that are no functions, and some that are */
-/** names that are no functions, and some that are */
 const NAMES = ['a', 'b', 'root', 'setenv', 'pathJoin', 'os', 'myModuleName', '_', 'end_'];
 const CALLED = [
   'setenv',
@@ -158,6 +157,8 @@ type Typed = {
   readonly textual: string;
   /** a text or nothing */
   readonly maybe: string;
+  /** may be joined with a text, which fails where it is nil */
+  readonly joined: string;
   readonly flag: string;
   readonly any: string;
   readonly table: string;
@@ -181,6 +182,8 @@ const typed = fc.letrec<Typed>((tie) => ({
     text,
     word('root', 'myModuleName()', 'mode()', 'LmodVersion()', 'myShellName ( )'),
     spaced([tie('textual'), word('..'), fc.oneof(tie('textual'), fc.constantFrom(...NUMBERS))]),
+    spaced([tie('joined'), word('..'), tie('textual')]),
+    spaced([tie('textual'), word('..'), tie('joined')]),
     called(['pathJoin'], several(fc.oneof(tie('textual'), tie('maybe')))),
     called(['convertToCanonical'], tie('textual')),
     spaced([tie('maybe'), word('or'), tie('textual')]).map((inner) => `(${inner})`),
@@ -190,6 +193,10 @@ const typed = fc.letrec<Typed>((tie) => ({
     word('nil', 'os.getenv("HOME")', 'os.getenv"NONE"', 'os . getenv [[A]]'),
     called(['os.getenv'], tie('textual')),
     spaced([tie('maybe'), word('and'), tie('textual')]),
+  ),
+  joined: fc.oneof(
+    word('a', 'b', '(a)', 'os.getenv("NONE")', '(os.getenv"HOME")', 'os . getenv [[A]]'),
+    called(['os.getenv'], tie('textual')),
   ),
   flag: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },

@@ -8,7 +8,7 @@ import { read } from '../../src/base/files.ts';
 import type { Evaluator } from '../../src/engine/evaluator.ts';
 import { readProgram } from '../../src/lua/plain/parser.ts';
 import { runProgram } from '../../src/lua/plain/run.ts';
-import { LuaRuntime } from '../../src/lua/runtime.ts';
+import { LuaRuntime, type RunResult } from '../../src/lua/runtime.ts';
 import { type HostFunction, LuaNumber, LuaTable, type LuaValue, luaType } from '../../src/lua/values.ts';
 import { evaluate } from '../../src/modulefile/evaluate.ts';
 import { plainFunctions } from '../../src/modulefile/plain-functions.ts';
@@ -64,7 +64,10 @@ interface Outcome {
   readonly log: readonly unknown[];
   readonly asked: readonly unknown[];
   readonly said: string;
+  readonly result: RunResult;
 }
+
+const ended: RunResult = { ok: true };
 
 function world(): FakeWorld {
   const made = new FakeWorld();
@@ -73,8 +76,9 @@ function world(): FakeWorld {
   return made;
 }
 
-function outcome(log: readonly unknown[], made: FakeWorld): Outcome {
+function outcome(log: readonly unknown[], made: FakeWorld, result: RunResult): Outcome {
   return {
+    result,
     log,
     asked: made.asked,
     said: JSON.stringify([made.stdout, made.stderr, made.reasons, made.read, made.written]),
@@ -87,18 +91,24 @@ function plainly(text: string, mode = 'load'): Outcome | undefined {
   const made = world();
   const program = readProgram(text, plainFunctions(loggers(log, mode), made));
   if (program === undefined) return undefined;
-  runProgram(program);
-  return outcome(log, made);
+  const failure = runProgram(program);
+  return outcome(log, made, failure ? { ok: false, ...failure } : ended);
 }
 
 const runtime = new LuaRuntime();
+
+/** The message alone, as a plain program has it. */
+function withoutPlace(result: RunResult): RunResult {
+  return result.ok ? result : { ...result, message: result.message.replace(/^[^:]*:\d+: /, '') };
+}
 
 function byLua(text: string, mode = 'load'): Outcome {
   const log: unknown[] = [];
   const made = world();
   const trial = new Trial({ runtime, world: made, functions: Object.fromEntries(loggers(log, mode)) });
-  expect(trial.run(text), text).toEqual({ ok: true });
-  return outcome(log, made);
+  const result = trial.run(text);
+  if (!result.ok) expect(result.message, text).toContain(`:${result.line}: `);
+  return outcome(log, made, withoutPlace(result));
 }
 
 /** How many of the texts are plain; each of them does what it does in Lua. */
@@ -185,6 +195,24 @@ describe('programs that are evaluated without Lua', () => {
 
   it('do what they do in Lua, generated ones with a wrong character', () => {
     expect(comparedWithLua(spoilt, runs)).toBeGreaterThan(runs / 16);
+  });
+
+  it.each([
+    'setenv("A", os.getenv("NONE") .. "/x")',
+    'setenv("A", "x" ..\n (os.getenv("NONE")) ..\n "y"\n)',
+    'setenv("A",\n"x" .. ("y" ..\nos.getenv\n"NONE"))',
+    'setenv("A", "x"\n.. "y"\n.. os.getenv("HOME") .. os.getenv("NONE"))',
+    'setenv("A", ("x"\n.. os.getenv("NONE"))\n.. os.getenv("HOME"))',
+    'setenv("A", os.getenv("NONE") .. (nil or "x"\n.. "y"))',
+    'setenv("A", os.getenv("NONE") .. (not "x" or (false or (not nil and "x"\n.. "y"))))',
+    'setenv("A", os.getenv("NONE") .. (isDir("x") and "z" or "x"\n.. "y"))',
+    'local none = os.getenv("NONE")\nsetenv("A", "x")\nsetenv("B", none .. 1)',
+    'local a, b = "x"\ndo local a = os.getenv("NONE")\nsetenv("A", "x" ..\n b .. (a)) end',
+    'local a\nif os.getenv("HOME") == "x" then a = 1 end\nwhatis(a .. "x" .. 1)',
+  ])('end %j with the error of Lua', (text) => {
+    const found = plainly(text);
+    expect(found?.result.ok).toBe(false);
+    expect(found).toEqual(byLua(text));
   });
 
   it.each([

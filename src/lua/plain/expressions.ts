@@ -105,9 +105,10 @@ export class ExpressionParser {
       const operator = this.#lexer.kind;
       const priority = PRIORITIES.get(operator);
       if (priority === undefined || priority[0] <= limit) break;
+      const { line } = this.#lexer;
       this.#lexer.next();
       const right = this.#whileWaiting(1, () => this.expression(priority[1]));
-      left = this.#binary(operator, left, right);
+      left = operator === '..' ? this.#joining(left, right, line) : binary(operator, left, right);
     }
     this.#depth -= 1;
     return left;
@@ -117,10 +118,7 @@ export class ExpressionParser {
     const lexer = this.#lexer;
     if (lexer.kind === 'text') return this.#text();
     if (lexer.kind === 'name') return this.#named();
-    if (lexer.take('not')) {
-      const { node } = this.expression(UNARY_PRIORITY);
-      return { node: { what: 'not', of: node }, kinds: BOOLEAN, size: 0 };
-    }
+    if (lexer.take('not')) return negation(this.expression(UNARY_PRIORITY));
     if (lexer.take('-')) return this.#number(true);
     if (lexer.kind === 'number') return this.#number(false);
     if (lexer.take('nil')) return constant(undefined, NIL);
@@ -154,11 +152,12 @@ export class ExpressionParser {
 
   /** A local variable or a call. */
   #named(): Checked {
-    const slot = this.#lexer.kind === 'name' ? this.scope.find(this.#lexer.text) : undefined;
+    const { kind, text: name } = this.#lexer;
+    const slot = kind === 'name' ? this.scope.find(name) : undefined;
     if (slot !== undefined) {
       this.#lexer.next();
       this.#noSuffix();
-      return { node: { what: 'local', slot }, ...this.scope.known(slot) };
+      return { node: { what: 'local', slot, name }, ...this.scope.known(slot) };
     }
     const { node, size } = this.#call();
     const { gives } = node.fn;
@@ -244,23 +243,16 @@ export class ExpressionParser {
     return text;
   }
 
-  #binary(operator: string, left: Checked, right: Checked): Checked {
-    const nodes = { left: left.node, right: right.node };
-    if (operator === '..') {
-      if (!isWithin(left.kinds | right.kinds, TEXT | NUMBER)) throw new NotPlain();
-      return { node: { what: '..', ...nodes }, kinds: TEXT, size: this.#made(left.size + right.size) };
-    }
-    const size = Math.max(left.size, right.size);
-    if (operator === 'and') {
-      const kinds = (left.kinds & NOTHING) | (isWithin(left.kinds, NOTHING) ? 0 : right.kinds);
-      return { node: { what: 'and', ...nodes }, kinds, size };
-    }
-    if (operator === 'or') {
-      const kinds = (left.kinds & ~NOTHING) | ((left.kinds & NOTHING) === 0 ? 0 : right.kinds);
-      return { node: { what: 'or', ...nodes }, kinds, size };
-    }
-    const by = comparison(operator, left.kinds, right.kinds);
-    return { node: { what: 'compare', by, ...nodes }, kinds: BOOLEAN, size: 0 };
+  /** A row of them is one instruction of Lua: the last operator gives its line. */
+  #joining(left: Checked, right: Checked, line: number): Checked {
+    if (!canJoin(left) || !canJoin(right)) throw new NotPlain();
+    const node: Expression = {
+      what: '..',
+      left: left.node,
+      right: right.node,
+      line: right.node.what === '..' ? right.node.line : line,
+    };
+    return { node, kinds: TEXT, size: this.#made(left.size + right.size) };
   }
 
   /** Counts a text that is made when the program runs. */
@@ -269,6 +261,41 @@ export class ExpressionParser {
     if (this.#bytes > MOST_BYTES) throw new NotPlain();
     return size;
   }
+}
+
+/** A call or a variable may also be nil: what Lua says of that is known (run.ts). */
+function canJoin({ node, kinds }: Checked): boolean {
+  const mayBeNil = node.what === 'call' || node.what === 'local';
+  return isWithin(kinds, mayBeNil ? TEXT | NUMBER | NIL : TEXT | NUMBER);
+}
+
+/** Of the constant itself, as Lua's compiler sees it; undefined of what has to be worked out. */
+function truthOf(node: Expression): boolean | undefined {
+  return node.what === 'constant' ? node.value !== undefined && node.value !== false : undefined;
+}
+
+function negation({ node }: Checked): Checked {
+  const truth = truthOf(node);
+  if (truth !== undefined) return constant(!truth, truth ? FALSE : TRUE);
+  return { node: { what: 'not', of: node }, kinds: BOOLEAN, size: 0 };
+}
+
+function binary(operator: string, left: Checked, right: Checked): Checked {
+  // Lua's compiler leaves such a constant out, which shows in the lines of errors
+  const truth = truthOf(left.node);
+  if ((operator === 'and' && truth === true) || (operator === 'or' && truth === false)) return right;
+  const nodes = { left: left.node, right: right.node };
+  const size = Math.max(left.size, right.size);
+  if (operator === 'and') {
+    const kinds = (left.kinds & NOTHING) | (isWithin(left.kinds, NOTHING) ? 0 : right.kinds);
+    return { node: { what: 'and', ...nodes }, kinds, size };
+  }
+  if (operator === 'or') {
+    const kinds = (left.kinds & ~NOTHING) | ((left.kinds & NOTHING) === 0 ? 0 : right.kinds);
+    return { node: { what: 'or', ...nodes }, kinds, size };
+  }
+  const by = comparison(operator, left.kinds, right.kinds);
+  return { node: { what: 'compare', by, ...nodes }, kinds: BOOLEAN, size: 0 };
 }
 
 function constant(value: LuaValue, kinds: Kinds): Checked {

@@ -1,4 +1,4 @@
-// Which types a value of a plain program can have: known before it runs, so that nothing in it can fail.
+// Which types a value of a plain program can have: known before it runs, so that nothing in it fails unforeseen.
 
 /** A set of types, a bit each. */
 export type Kinds = number;

@@ -1,4 +1,4 @@
-// Reads a text as a plain program: statements. Whatever is not known to succeed in Lua, to the end, is not plain.
+// Reads a text as a plain program: statements. Whatever is not known to come to its end in Lua, or to fail as run.ts does, is not plain.
 import { ExpressionParser } from './expressions.ts';
 import { ANYTHING, isWithin, NIL, RANGE, TABLE } from './kinds.ts';
 import { Lexer } from './lexer.ts';

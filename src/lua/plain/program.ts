@@ -34,17 +34,27 @@ export type Comparison = '==' | '~=' | '<' | '<=' | '>' | '>=';
 
 export type Expression =
   | { readonly what: 'constant'; readonly value: LuaValue }
-  | { readonly what: 'local'; readonly slot: number }
+  | { readonly what: 'local'; readonly slot: number; readonly name: string }
   | CallExpression
   | { readonly what: 'table'; readonly items: readonly TableItem[] }
   | { readonly what: 'not'; readonly of: Expression }
-  | { readonly what: 'and' | 'or' | '..'; readonly left: Expression; readonly right: Expression }
+  | { readonly what: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+  | Joining
   | {
       readonly what: 'compare';
       readonly by: Comparison;
       readonly left: Expression;
       readonly right: Expression;
     };
+
+/** The one expression that may fail: where an operand is nil. */
+export interface Joining {
+  readonly what: '..';
+  readonly left: Expression;
+  readonly right: Expression;
+  /** as Lua gives it for the error */
+  readonly line: number;
+}
 
 export interface Branch {
   /** undefined: the `else` */

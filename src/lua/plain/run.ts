@@ -1,10 +1,31 @@
 // Runs a plain program: the same calls, with the same arguments and in the same order, as Lua would make them.
 import { LuaNumber, LuaTable, type LuaValue } from '../values.ts';
-import type { CallExpression, Comparison, Expression, Program, Statement } from './program.ts';
+import type { CallExpression, Comparison, Expression, Joining, Program, Statement } from './program.ts';
 
-/** Throws what a function of the host throws. */
-export function runProgram({ body }: Program): void {
-  runAll(body, []);
+/** The error of Lua that a program ends with. */
+export interface PlainFailure {
+  readonly message: string;
+  readonly line: number;
+}
+
+class Failed extends Error {
+  readonly failure: PlainFailure;
+
+  constructor(failure: PlainFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** Undefined where it comes to its end. Throws what a function of the host throws. */
+export function runProgram({ body }: Program): PlainFailure | undefined {
+  try {
+    runAll(body, []);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failed) return error.failure;
+    throw error;
+  }
 }
 
 function runAll(body: readonly Statement[], slots: LuaValue[]): void {
@@ -40,7 +61,7 @@ function value(expression: Expression, slots: LuaValue[]): LuaValue {
     case 'call':
       return call(expression, slots);
     case '..':
-      return textOf(value(expression.left, slots)) + textOf(value(expression.right, slots));
+      return joined(expression, slots);
     case 'table':
       return table(expression, slots);
     case 'not':
@@ -72,10 +93,19 @@ function isTrue(held: LuaValue): boolean {
   return held !== undefined && held !== false;
 }
 
-function textOf(held: LuaValue): string {
+/** Both are worked out before they are joined. */
+function joined(joining: Joining, slots: LuaValue[]): string {
+  const left = value(joining.left, slots);
+  const right = value(joining.right, slots);
+  return textOf(left, joining.left, joining) + textOf(right, joining.right, joining);
+}
+
+/** Lua names a variable, and nothing else that is nil. */
+function textOf(held: LuaValue, from: Expression, { line }: Joining): string {
   if (typeof held === 'string') return held;
   if (held instanceof LuaNumber) return held.text;
-  throw new Error('a plain program joins what is no text');
+  const variable = from.what === 'local' ? ` (local '${from.name}')` : '';
+  throw new Failed({ message: `attempt to concatenate a nil value${variable}`, line });
 }
 
 function compare(by: Comparison, left: LuaValue, right: LuaValue): boolean {
