@@ -49,19 +49,28 @@ export class WayFinder {
         candidates.set(wayText(way), [...alike, { way, target }]);
       }
     }
-    const sorted = [...candidates].sort(([left], [right]) => compareBytes(left, right));
-    const ways: (readonly string[])[] = [];
+    // short ones first: should there be no time for all, those are told that people would choose
+    const sorted = [...candidates].sort(
+      ([left, [one]], [right, [other]]) =>
+        (one?.way.length ?? 0) - (other?.way.length ?? 0) || compareBytes(left, right),
+    );
+    const working = new Map<string, readonly string[]>();
     let failing = 0;
     let untried = 0;
-    for (const [, alike] of sorted) {
+    for (const [text, alike] of sorted) {
       if (this.#isSpent()) {
         untried += 1;
         continue;
       }
-      const working = alike.find(({ way, target }) => this.#leadsTo(way, target));
-      if (working === undefined) failing += 1;
-      else ways.push(working.way.map(({ file }) => file.fullName));
+      const found = alike.find(({ way, target }) => this.#leadsTo(way, target));
+      if (found === undefined) failing += 1;
+      else
+        working.set(
+          text,
+          found.way.map(({ file }) => file.fullName),
+        );
     }
+    const ways = [...working].sort(([left], [right]) => compareBytes(left, right)).map(([, names]) => names);
     return { direct, ways, failing, untried };
   }
 

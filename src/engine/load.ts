@@ -11,8 +11,6 @@ import { type Meaning, Reference } from './reference.ts';
 import type { Frame, Session } from './session.ts';
 import { unloadForUser } from './sticky.ts';
 
-/** The same file evaluated so often in one command means modules that load each other for ever. */
-const mostEvaluations = 500;
 /** A file found this often in one chain of loads is a circle. */
 const mostInChain = 10;
 /** How often names that could not be found are tried again after MODULEPATH moved. */
@@ -144,8 +142,8 @@ function refuseForbidden(session: Session, { forbidden, path }: Meaning, module:
 function guardAgainstCircles(session: Session, path: string, module: string): void {
   const count = (session.loadCounts.get(path) ?? 0) + 1;
   session.loadCounts.set(path, count);
-  if (count > mostEvaluations)
-    throw new ModuleError({ kind: 'too-many-loads', file: path, module, count: mostEvaluations });
+  if (count > session.mostLoads)
+    throw new ModuleError({ kind: 'too-many-loads', file: path, module, count: session.mostLoads });
   const inChain = session.frames.filter((frame) => frame.subject.path === path).length;
   if (inChain >= mostInChain) {
     const names = session.frames.map((frame) => frame.subject.fullName);

@@ -100,6 +100,8 @@ export class Session {
   readonly familySwaps: FamilySwap[] = [];
   readonly sticky: LoadedModule[] = [];
   readonly loadCounts = new Map<string, number>();
+  /** evaluations of one file by one command; more of them mean modules that load each other for ever */
+  mostLoads = 500;
   /** modules that the site may have something to say of: those that loads have led to, or that were shown, and their files */
   readonly touched = new Map<string, string>();
   readonly journal = new Journal();

@@ -74,6 +74,9 @@ export interface Expected {
   readonly found: readonly { readonly name: string; readonly path: string }[];
 }
 
+/** A way on which a file is evaluated more often leads round in a circle: a load would go on for long before it says so. */
+const mostLoads = 12;
+
 /**
  * Loads these names in a session that is thrown away (commands are not run, no file is written) and says whether that
  * brings what is expected. `afterPurge`: with nothing loaded before.
@@ -99,6 +102,7 @@ function reaches(
 ): boolean {
   const { modules, resolver } = rehearsal.parts;
   rehearsal.followsModulePath = true;
+  rehearsal.mostLoads = mostLoads;
   try {
     if (afterPurge) purge(rehearsal);
     loadRequired(
