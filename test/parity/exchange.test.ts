@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { asEight } from './eight.ts';
 import { fixtures, ours, real, root, withoutReal } from './engines.ts';
 import type { StepFacts } from './facts.ts';
+import { asIntended } from './intended.ts';
 import { runScenario, type Scenario } from './run.ts';
 import { scenarios } from './scenarios/index.ts';
 
@@ -19,6 +20,11 @@ const oneEngineAlone = new Set(['options', 'queries']);
 /** pushenv stacks of 8.6 and 9.x cannot be read by each other (lmod-compat.md 6.3). */
 function stacksDiffer(scenario: Scenario): boolean {
   return /pushenv|push|hostile|sticky modules stay/.test(scenario.name);
+}
+
+/** Lmod 9.2.9's Tcl inside the process sees neither its own setenv nor every byte: it is to ask tclsh, as for the recordings. */
+function throughTclsh(scenario: Scenario): Scenario {
+  return { ...scenario, env: { ...scenario.env, LMOD_FAST_TCL_INTERP: 'no' } };
 }
 
 if (real === undefined) {
@@ -43,8 +49,10 @@ if (real === undefined) {
           if (eight && oneEngineAlone.has(group)) continue;
           if (eight && (scenario.differsIn8 !== undefined || stacksDiffer(scenario))) continue;
           it(scenario.name, { timeout: 120_000 }, () => {
-            expect(plain(runScenario(scenario, way.engines, fixtures))).toEqual(
-              plain(recordedFacts(group, scenario)),
+            const asked = group === 'tcl' && !eight ? throughTclsh(scenario) : scenario;
+            const isOurs = (step: number): boolean => way.engines[step % way.engines.length] === ours;
+            expect(plain(runScenario(asked, way.engines, fixtures))).toEqual(
+              plain(asIntended(scenario.name, recordedFacts(group, scenario), isOurs)),
             );
           });
         }
