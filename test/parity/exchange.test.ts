@@ -15,7 +15,7 @@ function recordedFacts(group: string, scenario: Scenario): readonly StepFacts[] 
 }
 
 /** Groups about what one call says and accepts. */
-const oneEngineAlone = new Set(['options', 'queries']);
+const oneEngineAlone = new Set(['options', 'queries', 'words']);
 
 /** pushenv stacks of 8.6 and 9.x cannot be read by each other (lmod-compat.md 6.3). */
 function stacksDiffer(scenario: Scenario): boolean {

@@ -23,6 +23,7 @@ import { speech } from './speech.ts';
 import { stateScenarios } from './state.ts';
 import { tcl } from './tcl.ts';
 import { variableScenarios } from './variables.ts';
+import { words } from './words.ts';
 
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   loading,
@@ -48,4 +49,5 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   spack,
   speech,
   'by-mode': byMode,
+  words,
 };
