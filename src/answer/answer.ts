@@ -20,6 +20,7 @@ import { showsHidden } from '../engine/trees.ts';
 import type { Change } from '../env/changes.ts';
 import { commandDescription } from '../site/command-names.ts';
 import type { Site } from '../site/site.ts';
+import type { Tolerance } from '../tree/rule-files.ts';
 import { configurationText } from './configuration.ts';
 import { debugLevel } from './debug-level.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
@@ -153,11 +154,19 @@ function sessionFor(
     shellName,
     latest,
     showsHidden: hidden,
+    tolerance: toleranceOf(command?.name, line.options),
     site,
     ...((level > 0 || line.options.timer) && {
       watch: (evaluator) => telling(evaluator, level, stopwatch),
     }),
   });
+}
+
+/** Which rule files may be wrong, as in Lmod: people who read about modules are not refused, programs are. */
+export function toleranceOf(name: string | undefined, { terse }: CommandLine['options']): Tolerance {
+  if (name === 'avail') return terse ? 'none' : 'all';
+  if (name === 'show') return 'lua';
+  return name === 'whatis' || name === 'help' || listing(name) === 'spider' ? 'all' : 'none';
 }
 
 /** Which of the lists that LMOD_SHOW_HIDDEN knows a subcommand shows. */

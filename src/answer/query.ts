@@ -20,7 +20,7 @@ import { describeNotice, describeProblem } from '../render/problem.ts';
 import { renderView } from '../render/renderer.ts';
 import { plainStyle } from '../render/style.ts';
 import type { View } from '../render/view.ts';
-import { listing, withOptions } from './answer.ts';
+import { listing, toleranceOf, withOptions } from './answer.ts';
 import { gatherConfiguration } from './configuration.ts';
 import { effectiveEnvironment } from './effective-environment.ts';
 import { styleOf } from './reply.ts';
@@ -87,6 +87,7 @@ function run(engine: Engine, request: Request, invocation: Invocation): LmodjsRe
       ...choice,
       latest: line.options.latest,
       showsHidden: showsHidden(settings.showHidden, listing(query.name)),
+      tolerance: toleranceOf(query.name, line.options),
       site,
     });
     if (query.name === 'config') {

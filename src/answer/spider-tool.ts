@@ -35,11 +35,11 @@ export function answerSpider(engine: Engine, request: Request): Response {
 function walked(engine: Engine, request: Request, asked: Extract<SpiderRequest, { kind: 'walk' }>): Response {
   const { directories } = asked;
   // what this user has loaded, and the user's own rules, are nothing to others
-  const session = openToolSession(engine, request, { directories, withoutUserRules: true });
+  const session = openToolSession(engine, request, { directories, withoutUserRules: true, tolerance: 'all' });
   const bounds = asked.noRecursion ? { depth: 0 } : {};
   const exploration = exploreWithRules(session, { bounds, withHard: true, afresh: true });
-  const { catalog } = exploration;
-  const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions);
+  const { catalog, problems } = exploration;
+  const omissions = asked.noRecursion ? undefined : describeOmissions(catalog.omissions, problems);
   const filter = session.parts.hooks.pathFilter();
   return { ...toolReply('', '', 0), ...output(asked, exploration, omissions, filter) };
 }

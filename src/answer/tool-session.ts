@@ -6,24 +6,36 @@ import { readSettings } from '../config/settings.ts';
 import { bash } from '../dialects/bash.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openSession } from '../engine/open.ts';
+import type { Opening } from '../engine/opening.ts';
 import type { Session } from '../engine/session.ts';
 import { showsHidden } from '../engine/trees.ts';
+import type { Tolerance } from '../tree/rule-files.ts';
 import { startSite } from './site.ts';
 
 export interface ToolSessionOptions {
   /** MODULEPATH; the caller's if absent */
   readonly directories?: readonly string[];
   readonly withoutUserRules?: boolean;
+  /** rule files that may be wrong; none if not given */
+  readonly tolerance?: Tolerance;
 }
 
 /** Opens it; hidden modules are found. Throws where a rule file or a file of the site is broken. */
 export function openToolSession(engine: Engine, request: Request, options: ToolSessionOptions = {}): Session {
-  const { directories, withoutUserRules = false } = options;
+  const { directories, withoutUserRules = false, tolerance = 'none' } = options;
   const env = new Map(request.env);
   if (directories) env.set('MODULEPATH', directories.join(':'));
   for (const name of request.env.keys())
     if (/^(?:_ModuleTable|__LMOD_REF_COUNT_MODULEPATH)/.test(name)) env.delete(name);
-  return opened(engine, { ...request, env }, { showsHidden: true, withoutUserRules });
+  return opened(
+    engine,
+    { ...request, env },
+    {
+      showsHidden: true,
+      withoutUserRules,
+      tolerance,
+    },
+  );
 }
 
 /** A session of the caller's own, with what is loaded, for questions that are no commands of `module`. */
@@ -34,7 +46,7 @@ export function openCallerSession(engine: Engine, request: Request): Session {
 function opened(
   engine: Engine,
   request: Request,
-  options: { readonly showsHidden?: boolean; readonly withoutUserRules?: boolean },
+  options: Pick<Partial<Opening>, 'showsHidden' | 'withoutUserRules' | 'tolerance'>,
 ): Session {
   const { env } = request;
   const variables = settingVariables(env, readInstallation(env, request.packageRoot));

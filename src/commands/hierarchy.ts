@@ -1,5 +1,6 @@
 // The catalog of a session: its MODULEPATH and all that modules add to it, walked in spider mode.
 
+import type { Problem } from '../base/problem.ts';
 import type { Sought } from '../catalog/stored-tree.ts';
 import { loadedVisibility } from '../engine/listed-names.ts';
 import type { Session } from '../engine/session.ts';
@@ -48,6 +49,8 @@ export interface Exploration {
   readonly book: RuleBook;
   /** by directory of MODULEPATH; reads them again */
   readonly marks: () => ReadonlyMap<string, TreeMarks>;
+  /** rule files that are wrong, and were passed over */
+  readonly problems: readonly Problem[];
 }
 
 /** As exploreHierarchy, with all that rule files of the directories say. */
@@ -63,7 +66,7 @@ export function exploreWithRules(session: Session, options: WalkOptions): Explor
     resolver.setRoots(catalog.roots.map(({ path }) => path));
     return resolver.marks();
   };
-  return { catalog, book: resolver.book, marks };
+  return { catalog, book: resolver.book, marks, problems: resolver.problems };
 }
 
 /** The directories of MODULEPATH. */
@@ -198,15 +201,23 @@ const reasons: Readonly<Record<OmissionReason, string>> = {
   ended: 'evaluating the file took too much time or memory, or ended the program',
 };
 
-/** What was left out, in one text; undefined where nothing was. */
-export function describeOmissions(omissions: readonly Omission[]): string | undefined {
-  if (omissions.length === 0) return undefined;
+/** What was left out, and which rule files were passed over, in one text; undefined where nothing was. */
+export function describeOmissions(
+  omissions: readonly Omission[],
+  problems: readonly Problem[] = [],
+): string | undefined {
+  const wrong = problems.flatMap((problem) =>
+    problem.kind === 'rule-file' ? [`   ${problem.file}: it is wrong (${problem.message})`] : [],
+  );
+  if (omissions.length + wrong.length === 0) return undefined;
   const shown = omissions.slice(0, 10).map(({ path, reason, opener }) => {
     const added = opener === undefined ? '' : ` (added by ${opener})`;
     return `   ${path}${added}: ${reasons[reason]}`;
   });
   const more = omissions.length > shown.length ? [`   and ${omissions.length - shown.length} more`] : [];
-  return ['something was not searched, or not to its end:', ...shown, ...more].join('\n');
+  return ['something was not searched, or not to its end:', ...shown, ...more, ...wrong.slice(0, 10)].join(
+    '\n',
+  );
 }
 
 /** The catalog for a command that lists it: one warning tells what it lacks. */
@@ -215,7 +226,11 @@ export function catalogFor(
   spiderTimeout: string | undefined,
   search: Pick<WalkOptions, 'sought' | 'widen'> = {},
 ): Catalog {
-  const catalog = exploreHierarchy(session, { bounds: secondsOf(spiderTimeout), ...search });
+  const { catalog, problems } = exploreWithRules(session, { bounds: secondsOf(spiderTimeout), ...search });
+  // those of the site's and the user's rule files are told of the session
+  const told = new Set(session.parts.resolver.problems.map((problem) => JSON.stringify(problem)));
+  for (const problem of problems)
+    if (!told.has(JSON.stringify(problem))) session.notice({ kind: 'problem', problem });
   const text = describeOmissions(catalog.omissions);
   if (text !== undefined) session.notice({ kind: 'warning', text });
   return catalog;

@@ -141,7 +141,7 @@ function recordedMeans(
 /** As the user's next command would find things, whatever the command at hand shows. */
 function rehearsalOf(opening: Opening): Opening {
   const hidden = showsHidden(opening.settings.showHidden, 'elsewhere');
-  return { ...opening, showsHidden: hidden, rehearsal: true };
+  return { ...opening, showsHidden: hidden, rehearsal: true, tolerance: 'none' };
 }
 
 /** The first command of a shell: its MODULEPATH is the system's (lmod-compat.md 5.2). */

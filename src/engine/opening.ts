@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Site } from '../site/site.ts';
+import type { Tolerance } from '../tree/rule-files.ts';
 import type { Evaluator } from './evaluator.ts';
 
 /** What a process may take that evaluates modulefiles for recordings. */
@@ -26,6 +27,8 @@ export interface Opening {
   readonly latest: boolean;
   /** LMOD_SHOW_HIDDEN or --show_hidden, for the command at hand */
   readonly showsHidden: boolean;
+  /** rule files that may be wrong; none if not given */
+  readonly tolerance?: Tolerance;
   /** the session is thrown away: its modulefiles may not start commands or write files */
   readonly rehearsal?: boolean;
   /** sees every modulefile being evaluated (-D, --timer) */

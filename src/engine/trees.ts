@@ -106,12 +106,13 @@ function ignoredPatterns(setting: string): string[] {
 
 function ruleReaders(
   engine: Engine,
-  { request, settings, dialect: { type: shellType } }: Opening,
+  { request, settings, dialect: { type: shellType }, tolerance = 'none' }: Opening,
   environment: Environment,
 ): RuleReaders {
   const { now, user } = request;
   const outside = ruleWorld(engine, environment);
   return {
+    tolerance,
     lua: (functions) => engine.lua().sandbox({ functions, outside, libraries: 'rules' }),
     tcl: (path) =>
       readTclRules(path, {

@@ -25,7 +25,14 @@ export interface RuleSandbox {
     | { readonly ok: false; readonly message: string; readonly line: number | undefined };
 }
 
+/**
+ * Which rule files may be wrong without an end of the command. As in Lmod, whoever only wants to read about modules is not
+ * refused.
+ */
+export type Tolerance = 'none' | 'lua' | 'all';
+
 export interface RuleReaders {
+  readonly tolerance?: Tolerance;
   /** starts Lua; called only where a rule file says more than literal words */
   readonly lua: (functions: ReadonlyMap<string, HostFunction>) => RuleSandbox;
   /** asks tclsh; called only where a rule file says more than literal words */
@@ -40,13 +47,21 @@ export interface RuleText {
 }
 
 /**
- * Reads one rule file.
- * @throws ModuleError rule-file where a Tcl file cannot be understood, or a function is called wrongly (lmod-compat.md 3.3, 4.7)
+ * Reads one rule file. One that may be wrong, and is, says nothing; its problem is told.
+ * @throws ModuleError rule-file where another in Tcl cannot be understood, or calls a function wrongly (lmod-compat.md 3.3, 4.7)
  */
 export function readRuleFile(path: string, text: string | undefined, readers: RuleReaders): RuleText {
-  if (path.endsWith('.lua')) return readLua(path, text, readers);
-  const literal = text === undefined ? undefined : readTclWords(text);
-  return { actions: literal ?? readers.tcl(path), problem: undefined };
+  const isLua = path.endsWith('.lua');
+  try {
+    if (isLua) return readLua(path, text, readers);
+    const literal = text === undefined ? undefined : readTclWords(text);
+    return { actions: literal ?? readers.tcl(path), problem: undefined };
+  } catch (error) {
+    const { tolerance } = readers;
+    const mayBeWrong = tolerance === 'all' || (tolerance === 'lua' && isLua);
+    if (!(mayBeWrong && error instanceof ModuleError && error.problem.kind === 'rule-file')) throw error;
+    return { actions: [], problem: error.problem };
+  }
 }
 
 function readLua(path: string, text: string | undefined, readers: RuleReaders): RuleText {
