@@ -6,15 +6,24 @@ export type VersionRange = Extract<Wanted, { kind: 'between' }>;
 
 const WHITE = ' \t\n\v\f\r';
 
-/** A name as typed, without blanks around it, `/` at its end and `.lua` (lmod-compat.md 4.1). */
+/**
+ * A name as typed, without blanks around it, `/` at its end and `.lua` (lmod-compat.md 4.1). Parts that mean nothing in a
+ * path (`foo//1.0`, `foo/./1.0`) mean nothing here: 9.2.9 finds the file as well, but calls the module so.
+ */
 export function parseSpec(typed: string, wanted: Wanted = { kind: 'match' }): ModuleSpec {
   let start = 0;
   let end = typed.length;
   while (start < end && WHITE.includes(typed.charAt(start))) start += 1;
   while (end > start && WHITE.includes(typed.charAt(end - 1))) end -= 1;
   while (end > start && typed.charAt(end - 1) === '/') end -= 1;
-  const name = typed.slice(start, end);
+  const name = withoutIdleParts(typed.slice(start, end));
   return { typed: name.endsWith('.lua') ? name.slice(0, -4) : name, wanted };
+}
+
+function withoutIdleParts(name: string): string {
+  if (!/\/\.?(?:\/|$)/.test(name)) return name;
+  const [first = '', ...others] = name.split('/');
+  return [first, ...others.filter((part) => part !== '' && part !== '.')].join('/');
 }
 
 /** As `show` prints an argument of load(), in Lua: `"foo"`, `between("foo","1.1","1.9<")` (lmod-compat.md 1.10). */

@@ -12,6 +12,11 @@ describe('[4.1] a typed name', () => {
     ['', ''],
     ['/', ''],
     ['a b', 'a b'],
+    ['gcc//12.3.0', 'gcc/12.3.0'],
+    ['gcc/./12.3.0/.', 'gcc/12.3.0'],
+    ['/opt//x', '/opt/x'],
+    ['./gcc/.12', './gcc/.12'],
+    ['gcc/../x', 'gcc/../x'],
   ])('%j means %j', (typed, name) => {
     expect(parseSpec(typed)).toEqual({ typed: name, wanted: { kind: 'match' } });
   });
