@@ -2,17 +2,57 @@
 import json
 import os
 import sys
+import time
+
+from . import engine
+
+# Loading the modules of a kernel to see what else comes with them takes time: so many kernels, and seconds.
+MOST_TRIES = 20
+MOST_SECONDS = 5
 
 
 def kernels_with(modules, environment):
-    """Display names of the kernels whose modules include all of these, the smallest first."""
+    """Display names of the kernels that start with all of these, the smallest first: by the modules they name, else by trying."""
     wanted = set(modules)
+    kernels = list(own_kernels(environment))
+    named = found_in(kernels, wanted, lambda plan: plan.get("modules") or [])
+    return named or found_in(kernels, wanted, Trial(environment).loaded_by)
+
+
+def found_in(kernels, wanted, modules_of):
     found = []
-    for name, kernel in own_kernels(environment):
-        offered = set(kernel["metadata"]["lmodjs"].get("modules") or [])
+    for name, kernel in kernels:
+        offered = set(modules_of(kernel["metadata"]["lmodjs"]))
         if wanted <= offered:
             found.append((len(offered), "{} ({})".format(kernel.get("display_name", name), name)))
     return [text for _, text in sorted(found)]
+
+
+class Trial:
+    """Asks the engine what kernels would load, as libexec/kernel-exec does at their start. Nothing here changes this process."""
+
+    def __init__(self, environment):
+        self.environment = dict(environment)
+        self.tries = 0
+        self.end = time.monotonic() + MOST_SECONDS
+
+    def loaded_by(self, plan):
+        """Full names; none where that cannot be told, or not in time."""
+        if self.tries >= MOST_TRIES or time.monotonic() > self.end:
+            return []
+        self.tries += 1
+        steps = [["--force", "purge"]]
+        if plan.get("collection"):
+            steps.append(["restore", plan["collection"]])
+        if plan.get("modules"):
+            steps.append(["load", *plan["modules"]])
+        environment = dict(self.environment)
+        try:
+            for words in steps:
+                engine.ask(words, environment).apply(environment)
+        except (engine.ModuleError, TypeError):
+            return []
+        return [each for each in environment.get("LOADEDMODULES", "").split(":") if each]
 
 
 def own_kernels(environment):

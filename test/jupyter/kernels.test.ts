@@ -244,6 +244,27 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     expect(texts[9]).toBe('None None\n');
   });
 
+  test('the kernel that %ml names is found by what it loads, where none names all that is wanted', () => {
+    place.file('modules/deep/1.lua', 'setenv("DEEP", "1")');
+    place.file('modules/suite/7.lua', 'depends_on("deep/1", "library/2")');
+    lmodjs(['add', 'suite', '--modules', 'suite/7', '--display-name', 'Suite']);
+    const named = (...modules: string[]): unknown => {
+      const code = `import os; from lmodjs.kernels import kernels_with; print(kernels_with(${JSON.stringify(modules)}, os.environ))`;
+      const { stdout } = spawnSync(python, ['-c', code], {
+        env: {
+          ...env,
+          PYTHONPATH: join(projectRoot, 'jupyter'),
+          LMOD_CMD: join(projectRoot, 'libexec/lmod'),
+        },
+        encoding: 'utf8',
+      });
+      return stdout.trim();
+    };
+    expect(named('deep/1')).toBe("['Suite (suite)']");
+    expect(named('deep/1', 'suite/7')).toBe("['Suite (suite)']");
+    expect(named('deep/1', 'hello/1.0')).toBe('[]');
+  });
+
   test('%ml carries values of any bytes, reads options and quotes as a shell does, and a question forgets nothing', () => {
     place.file(
       'modules/odd/1.lua',

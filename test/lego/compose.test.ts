@@ -188,6 +188,9 @@ describe('lmodjs compose', () => {
     writeFileSync(join(root.path, 'script'), Buffer.from(script, 'latin1'));
     const { stdout: prefix } = spawnSync('/bin/sh', [join(root.path, 'script')], { env, encoding: 'latin1' });
     expect(prefix).toBe(`${root.path}/caf\xe9`);
+    const conda = compose(['--conda-info'], { LMODJS_LEGO_PATH: `${root.path}/*:${lego}/stats` });
+    expect(JSON.parse(conda.stdout).envs).toEqual([join(lego, 'stats')]);
+    expect(conda.stderr).toContain('is not UTF-8');
     root.remove();
   });
 

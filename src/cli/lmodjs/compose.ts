@@ -1,7 +1,7 @@
 // `lmodjs compose`: what the mounted images make together, and with --apply, made so.
 import type { Argv } from 'yargs';
 import * as files from '../../base/files.ts';
-import { encodeUtf8 } from '../../base/text.ts';
+import { encodeUtf8, isUtf8 } from '../../base/text.ts';
 import { quoteSh } from '../../dialects/quote.ts';
 import { jupyterPython, userDataDirectory } from '../../kernels/places.ts';
 import { type Applied, apply } from '../../lego/apply.ts';
@@ -45,7 +45,7 @@ export const compose: LmodjsCommand = {
     if (how !== undefined) return renderCentre(how, given, own.cwd);
     const composition = compositionFor(own);
     const json = given.get('json') === true;
-    if (given.get('conda-info') === true) return success(jsonText(condaInfo(composition, packageRoot)));
+    if (given.get('conda-info') === true) return condaReply(composition, packageRoot);
     if (given.get('apply') !== true) return report(composition, json, given.get('check') === true);
     const to = given.get('to');
     const target = typeof to === 'string' ? absolute(to, own.cwd) : userDataDirectory(own.env);
@@ -83,8 +83,19 @@ export function compositionFor({ env, self }: Pick<ProcessContext, 'env' | 'self
   });
 }
 
+/** `conda info --json` of the environments whose paths JSON can hold. */
+function condaReply({ environments }: Composition, packageRoot: string): LmodjsReply {
+  const unnameable = environments.filter(({ prefix }) => !isUtf8(prefix));
+  const stderr = unnameable.map(
+    ({ prefix }) =>
+      `lmodjs compose: ${prefix} is left out: its path is not UTF-8, which JSON cannot hold; mount it by another name\n`,
+  );
+  const named = environments.filter(({ prefix }) => isUtf8(prefix));
+  return { stdout: jsonText(condaInfo(named, packageRoot)), stderr: stderr.join(''), status: 0 };
+}
+
 /** The part of `conda info --json` that Jupyter's extensions read. */
-function condaInfo({ environments }: Composition, packageRoot: string): object {
+function condaInfo(environments: Composition['environments'], packageRoot: string): object {
   const prefixes = environments.map(({ prefix }) => prefix);
   // nb_conda_kernels sources <conda_prefix>/bin/activate to start a kernel
   const root = environments.find(({ base }) => base)?.prefix ?? `${packageRoot}/libexec/conda-root`;
