@@ -29,7 +29,10 @@ def found_in(kernels, wanted, modules_of):
 
 
 class Trial:
-    """Asks the engine what kernels would load, as libexec/kernel-exec does at their start. Nothing here changes this process."""
+    """
+    Asks the engine what kernels would load, in the order of libexec/kernel-exec, without what is loaded here: this kernel
+    was not started with it. Nothing here changes this process.
+    """
 
     def __init__(self, environment):
         self.environment = dict(environment)
@@ -47,10 +50,12 @@ class Trial:
         if plan.get("modules"):
             steps.append(["load", *plan["modules"]])
         environment = dict(self.environment)
+        if not environment.get("MODULEPATH") and plan.get("modulepath"):
+            environment["MODULEPATH"] = plan["modulepath"]
         try:
             for words in steps:
                 engine.ask(words, environment).apply(environment)
-        except (engine.ModuleError, TypeError):
+        except (engine.ModuleError, TypeError, ValueError):
             return []
         return [each for each in environment.get("LOADEDMODULES", "").split(":") if each]
 

@@ -248,6 +248,10 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     place.file('modules/deep/1.lua', 'setenv("DEEP", "1")');
     place.file('modules/suite/7.lua', 'depends_on("deep/1", "library/2")');
     lmodjs(['add', 'suite', '--modules', 'suite/7', '--display-name', 'Suite']);
+    const saved = { ...env, LMOD_CMD: join(projectRoot, 'libexec/lmod'), BASH_ENV: '' };
+    const script = 'eval "$($LMOD_CMD bash load bare-python hello)"; eval "$($LMOD_CMD bash save both)"';
+    expect(spawnSync('/bin/bash', ['-c', script], { env: saved }).status).toBe(0);
+    lmodjs(['add', 'saved', '--collection', 'both', '--display-name', 'Saved']);
     const named = (...modules: string[]): unknown => {
       const code = `import os; from lmodjs.kernels import kernels_with; print(kernels_with(${JSON.stringify(modules)}, os.environ))`;
       const { stdout } = spawnSync(python, ['-c', code], {
@@ -262,6 +266,7 @@ describe.skipIf(tools.jupyterPython === undefined)('lmodjs kernel', () => {
     };
     expect(named('deep/1')).toBe("['Suite (suite)']");
     expect(named('deep/1', 'suite/7')).toBe("['Suite (suite)']");
+    expect(named('bare-python/3', 'hello/1.0')).toBe("['Saved (saved)']");
     expect(named('deep/1', 'hello/1.0')).toBe('[]');
   });
 

@@ -261,6 +261,16 @@ describe('lmodjs compose', () => {
 });
 
 describe.skipIf(tools.jupyterPython === undefined)('lmodjs compose --apply', () => {
+  test('a place that Jupyter would not look at is put on JUPYTER_PATH', () => {
+    const pathAfter = (to: string, more: Record<string, string> = {}): string | undefined =>
+      /^JUPYTER_PATH=(.*); export/m.exec(compose(['--apply', '--to', to], more).stdout)?.[1];
+    const plain = join(lego, 'plain/share/jupyter');
+    const elsewhere = join(place.path, 'elsewhere');
+    expect(pathAfter(elsewhere)).toBe(`${plain}:${elsewhere}`);
+    expect(pathAfter(elsewhere, { JUPYTER_PATH: elsewhere })).toBe(`${elsewhere}:${plain}`);
+    expect(pathAfter(join(place.path, 'data'))).toBe(plain);
+  });
+
   test('writes kernels that start in their environments, and prints what the shell must know', () => {
     place.file('data/kernels/mine/kernel.json', '{"argv":["x"],"display_name":"Mine","language":"x"}');
     const { status, stdout, stderr } = compose(['--apply'], { MODULEPATH: '/site' });

@@ -3,7 +3,12 @@ import type { Argv } from 'yargs';
 import * as files from '../../base/files.ts';
 import { encodeUtf8, isUtf8 } from '../../base/text.ts';
 import { quoteSh } from '../../dialects/quote.ts';
-import { jupyterPython, userDataDirectory } from '../../kernels/places.ts';
+import {
+  type Environment,
+  jupyterPython,
+  kernelDirectories,
+  userDataDirectory,
+} from '../../kernels/places.ts';
 import { type Applied, apply } from '../../lego/apply.ts';
 import { readCentre } from '../../lego/centre.ts';
 import { type Composition, compose as composeMounts } from '../../lego/compose.ts';
@@ -52,9 +57,21 @@ export const compose: LmodjsCommand = {
     if (target === undefined)
       return failure('lmodjs compose: neither HOME nor JUPYTER_DATA_DIR is set; name a place with --to\n');
     const applied = apply(composition, { target, packageRoot, python: jupyterPython(own.env) });
-    return reportApplied(composition, applied, json);
+    return reportApplied(seenByJupyter(composition, target, own.env), applied, json);
   },
 };
+
+/** With a place of kernels that Jupyter would not look at by itself on JUPYTER_PATH. */
+function seenByJupyter(composition: Composition, target: string, env: Environment): Composition {
+  const known = kernelDirectories(env, prefixOf(jupyterPython(env)));
+  const { jupyterPath } = composition;
+  if (known.includes(`${target}/kernels`) || jupyterPath.includes(target)) return composition;
+  return { ...composition, jupyterPath: [...jupyterPath, target] };
+}
+
+function prefixOf(python: string | undefined): string | undefined {
+  return python?.replace(/\/bin\/[^/]*$/, '');
+}
 
 function renderCentre(how: Rendering, given: ReadonlyMap<string, unknown>, cwd: string): LmodjsReply {
   const file = absolute(String(given.get('centre')), cwd);
@@ -78,7 +95,7 @@ export function compositionFor({ env, self }: Pick<ProcessContext, 'env' | 'self
     patterns: env.get('LMODJS_LEGO_PATH') ?? usualPatterns,
     modulePath: env.get('MODULEPATH') ?? '',
     jupyterPath: env.get('JUPYTER_PATH') ?? '',
-    jupyterPrefix: python?.replace(/\/bin\/[^/]*$/, ''),
+    jupyterPrefix: prefixOf(python),
     program: self[0],
   });
 }
