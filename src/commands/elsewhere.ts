@@ -138,7 +138,7 @@ function works(fresh: Session, drafts: readonly Suggestion[]): readonly (readonl
   for (const { words, paths } of drafts.slice(0, mostTries)) {
     if (good.length >= mostSuggestions || Date.now() - started > secondsToTry * 1000) break;
     const isGood = paths.some(
-      (loaded) => rehearseLoad(fresh, words, { loaded, found: [] }, { afterPurge: false }) !== 'fails',
+      (loaded) => rehearseLoad(fresh, words, { afterPurge: false }).brings({ loaded, found: [] }) !== 'fails',
     );
     if (isGood) good.push(words);
   }

@@ -3,12 +3,12 @@
 import { compareBytes } from '../base/text.ts';
 import type { Properties } from '../config/properties.ts';
 import type { Session } from '../engine/session.ts';
-import { rehearseLoad } from '../engine/study.ts';
+import { type Rehearsal, rehearseLoad } from '../engine/study.ts';
 import type { WaysView } from '../render/view.ts';
 import type { CatalogModule } from '../spider/catalog.ts';
 import { type Hierarchy, type Way, wayText } from '../spider/hierarchy.ts';
 
-/** Ways that one command tries, and seconds that may take; each is a load of all its modules. */
+/** Ways that are tried for one module, and seconds that one command takes for it; each is a load of all its modules. */
 const mostTries = 100;
 const mostSeconds = 10;
 
@@ -20,7 +20,8 @@ export class WayFinder {
   readonly #hierarchy: Hierarchy;
   readonly #started = Date.now();
   readonly #terse: boolean;
-  #tries = 0;
+  /** what was tried: a way leads to many modules, and one command may ask for many */
+  readonly #rehearsals = new Map<string, Rehearsal>();
 
   constructor(session: Session, hierarchy: Hierarchy, terse: boolean) {
     this.#session = session;
@@ -57,8 +58,9 @@ export class WayFinder {
     const working = new Map<string, readonly string[]>();
     let failing = 0;
     let untried = 0;
+    const known = this.#rehearsals.size;
     for (const [text, alike] of sorted) {
-      if (this.#isSpent()) {
+      if (this.#rehearsals.size - known >= mostTries || this.#isLate()) {
         untried += 1;
         continue;
       }
@@ -74,8 +76,8 @@ export class WayFinder {
     return { direct, ways, failing, untried };
   }
 
-  #isSpent(): boolean {
-    return this.#tries >= mostTries || Date.now() - this.#started > mostSeconds * 1000;
+  #isLate(): boolean {
+    return Date.now() - this.#started > mostSeconds * 1000;
   }
 
   /**
@@ -83,15 +85,21 @@ export class WayFinder {
    * modules need to run commands cannot be tried without harm: it is believed.
    */
   #leadsTo(way: Way, { file }: CatalogModule): boolean {
-    this.#tries += 1;
     const names = way.map((module) => module.file.fullName);
     const expected = {
       loaded: way.map((module) => module.file.path),
       found: [{ name: file.fullName, path: file.path }],
     };
     const attempts = this.#session.parts.modules.listed('any').length > 0 ? [false, true] : [false];
-    return attempts.some(
-      (afterPurge) => rehearseLoad(this.#session, names, expected, { afterPurge }) !== 'fails',
-    );
+    return attempts.some((afterPurge) => this.#rehearsal(names, afterPurge).brings(expected) !== 'fails');
+  }
+
+  #rehearsal(names: readonly string[], afterPurge: boolean): Rehearsal {
+    const key = [afterPurge, ...names].join('\0');
+    const known = this.#rehearsals.get(key);
+    if (known !== undefined) return known;
+    const rehearsal = rehearseLoad(this.#session, names, { afterPurge });
+    this.#rehearsals.set(key, rehearsal);
+    return rehearsal;
   }
 }

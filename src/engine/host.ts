@@ -2,7 +2,7 @@
 import { ModuleError, type Notice } from '../base/problem.ts';
 import { fromListed } from '../config/properties.ts';
 import type { Environment } from '../env/environment.ts';
-import type { Chosen, DocumentItem, Host, HostMark, Subject } from '../modulefile/host.ts';
+import type { Chosen, DocumentItem, Host, HostMark, SavedModule, Subject } from '../modulefile/host.ts';
 import type { Mode } from '../modulefile/mode.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import type { ModuleSpec } from '../tree/module-file.ts';
@@ -18,7 +18,7 @@ import {
 import { joinFamily, leaveFamily } from './families.ts';
 import { inherit } from './inherit.ts';
 import { isListed } from './listed-names.ts';
-import { loadRequired } from './load.ts';
+import { loadRequired, loadSaved } from './load.ts';
 import { isLoaded, Reference } from './reference.ts';
 import type { Session } from './session.ts';
 import { sourceScript, takeBackScript } from './source-script.ts';
@@ -115,6 +115,10 @@ export class SessionHost implements Host {
 
   load(specs: readonly ModuleSpec[]): void {
     loadRequired(this.session, this.inTree(specs));
+  }
+
+  loadSaved({ spec, ...saved }: SavedModule): void {
+    loadSaved(this.session, Reference.inCollection(this.session, spec, saved));
   }
 
   tryLoad(specs: readonly ModuleSpec[]): void {

@@ -27,6 +27,17 @@ export function requireAtEnd(session: Session, reference: Reference): void {
   session.wishes.assign(session.required, reference.userName, { reference, depth: session.depth });
 }
 
+/** Loads it as a collection is loaded, whatever goes on around it. */
+export function loadSaved(session: Session, reference: Reference): void {
+  const before = session.loadMode;
+  session.loadMode = 'restore';
+  try {
+    session.operations.load([reference]);
+  } finally {
+    session.loadMode = before;
+  }
+}
+
 /** Loads them in order. False when one that is no dependency is not loaded afterwards. */
 export function loadReferences(session: Session, references: readonly Reference[]): boolean {
   let complete = true;

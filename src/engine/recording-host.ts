@@ -4,6 +4,7 @@ import { SessionHost } from './host.ts';
 /** A recording holds calls as they were made; what they come to is decided when it is replayed. */
 export class RecordingHost extends SessionHost {
   override load(): void {}
+  override loadSaved(): void {}
   override tryLoad(): void {}
   override loadAny(): void {}
   override dependOn(): void {}

@@ -32,6 +32,13 @@ export interface Meaning {
   readonly chosen: readonly string[];
 }
 
+/** What a collection tells of a module's place among the others. */
+export interface Saved {
+  readonly stackDepth: number | undefined;
+  readonly references: number | undefined;
+  readonly chosen?: readonly string[];
+}
+
 /** Looked up among the loaded modules (`session`) or in the trees, when first asked, until it is forgotten. */
 export class Reference {
   readonly spec: ModuleSpec;
@@ -41,7 +48,7 @@ export class Reference {
   private resolvedUserName: string | undefined;
   /** stays when the name is looked up again: it was typed */
   private alias: string | undefined;
-  private saved: LoadedModule | undefined;
+  private saved: Saved | undefined;
   /** it is loaded because another module depends on it: counted */
   asDependency = false;
 
@@ -60,7 +67,7 @@ export class Reference {
   }
 
   /** A module of a collection: depth and counts are those that were saved (lmod-compat.md 5.5). */
-  static inCollection(session: Surroundings, spec: ModuleSpec, saved: LoadedModule): Reference {
+  static inCollection(session: Surroundings, spec: ModuleSpec, saved: Saved): Reference {
     const reference = new Reference(session, 'tree', spec);
     reference.saved = saved;
     reference.asDependency = (saved.references ?? 0) > 0;

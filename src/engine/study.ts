@@ -77,30 +77,43 @@ export interface Expected {
 /** A way on which a file is evaluated more often leads round in a circle: a load would go on for long before it says so. */
 const mostLoads = 12;
 
+/** Names loaded in a session that is thrown away, and what can then be found there. */
+export interface Rehearsal {
+  /** Is loaded, and would be found, what is expected? */
+  brings(expected: Expected): Outcome;
+}
+
 /**
- * Loads these names in a session that is thrown away (commands are not run, no file is written) and says whether that
- * brings what is expected. `afterPurge`: with nothing loaded before.
+ * Loads these names in a session that is thrown away: commands are not run, no file is written. `afterPurge`: with
+ * nothing loaded before.
  */
 export function rehearseLoad(
   session: Session,
   names: readonly string[],
-  expected: Expected,
   options: { readonly afterPurge: boolean },
-): Outcome {
+): Rehearsal {
   const rehearsal = session.parts.aside.rehearsal();
-  const reached = reaches(rehearsal, names, expected, options.afterPurge);
-  if (reached) return 'works';
-  const { voice, tcl } = rehearsal.parts.means;
-  return voice.refused || tcl().refused ? 'unknown' : 'fails';
+  const { modules, resolver, means } = rehearsal.parts;
+  const loaded = loads(rehearsal, names, options.afterPurge)
+    ? new Set(modules.listed('active').map((module) => module.path))
+    : undefined;
+  return {
+    brings: (expected) => {
+      if (
+        loaded !== undefined &&
+        expected.loaded.every((path) => loaded.has(path)) &&
+        expected.found.every(({ name, path }) => resolver.resolve(parseSpec(name))?.file.path === path)
+      ) {
+        return 'works';
+      }
+      return means.voice.refused || means.tcl().refused ? 'unknown' : 'fails';
+    },
+  };
 }
 
-function reaches(
-  rehearsal: Session,
-  names: readonly string[],
-  expected: Expected,
-  afterPurge: boolean,
-): boolean {
-  const { modules, resolver } = rehearsal.parts;
+/** Loads them. False when one cannot be loaded, or something that is wanted is not loaded at the end. */
+function loads(rehearsal: Session, names: readonly string[], afterPurge: boolean): boolean {
+  const { modules } = rehearsal.parts;
   rehearsal.followsModulePath = true;
   rehearsal.mostLoads = mostLoads;
   try {
@@ -113,12 +126,7 @@ function reaches(
     if (error instanceof ModuleError || error instanceof ExitRequest) return false;
     throw error;
   }
-  const active = new Set(modules.listed('active').map((module) => module.path));
-  return (
-    [...rehearsal.required.values()].every(({ reference }) => modules.has(reference.name, 'active')) &&
-    expected.loaded.every((path) => active.has(path)) &&
-    expected.found.every(({ name, path }) => resolver.resolve(parseSpec(name))?.file.path === path)
-  );
+  return [...rehearsal.required.values()].every(({ reference }) => modules.has(reference.name, 'active'));
 }
 
 function purge(session: Session): void {

@@ -162,6 +162,18 @@ export const anyModeModuleArguments: ArgumentRule = (given) => inEveryMode(modul
 /** depends_on, prereq, conflict: as `load`, but plain arguments only; none at all is allowed. */
 export const plainModuleArguments: ArgumentRule = (given) => plainCall(given, given.args.map(moduleName));
 
+/** mgrload(required, {userName = …, ref_count = …, stackDepth = …}): a record as loaded_modules gives it. */
+export const savedModuleArguments: ArgumentRule = (given) => {
+  const record = given.args[1];
+  const name = record instanceof LuaTable ? record.fields.get('userName') : undefined;
+  if (!(record instanceof LuaTable) || typeof name !== 'string') {
+    throw new ArgumentError(
+      'its second argument must be a table that names a module as userName = "name/version"',
+    );
+  }
+  return { ...plainCall(given, [name]), fields: record.fields };
+};
+
 function namesModule(value: LuaValue): boolean {
   return typeof value === 'string' || (value instanceof LuaTable && isRange(value));
 }

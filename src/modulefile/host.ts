@@ -29,6 +29,14 @@ export interface Chosen {
   readonly references: number | undefined;
 }
 
+/** A module of a collection, as mgrload names it. */
+export interface SavedModule {
+  readonly spec: ModuleSpec;
+  readonly stackDepth: number | undefined;
+  /** how many modules depend on it; undefined where none did when it was loaded */
+  readonly references: number | undefined;
+}
+
 /** What `show`, `help` and `whatis` collect, in order. */
 export type DocumentItem =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly LuaValue[] }
@@ -74,6 +82,8 @@ export interface Host {
 
   /** Loads them; those not found are errors at the end of the command (lmod-compat.md 2.5). */
   load(specs: readonly ModuleSpec[]): void;
+  /** Loads one as a collection does: what its modulefile loads is not loaded by it. */
+  loadSaved(saved: SavedModule): void;
   /** Loads those that can be found. */
   tryLoad(specs: readonly ModuleSpec[]): void;
   /** Loads the first that can be loaded, or throws. */

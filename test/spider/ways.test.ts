@@ -146,4 +146,23 @@ describe('ways that spider tells', () => {
     }
     expect(reached).toBeGreaterThan(rounds);
   });
+
+  test('[8.5] are all told when one command asks for many modules below many toolchains', {
+    timeout: 120_000,
+  }, () => {
+    const tree = tempTree();
+    trees.push(tree);
+    const names: string[] = [];
+    const versions = Array.from({ length: 12 }, (_, at) => `${at + 1}.0`);
+    for (const version of versions) {
+      tree.file(`core/gcc/${version}.lua`, `prepend_path("MODULEPATH", "${tree.path}/gcc-${version}")\n`);
+      for (let at = 0; at < 15; at += 1) tree.file(`gcc-${version}/lib${at}/1.0.lua`, '');
+    }
+    for (let at = 0; at < 15; at += 1) names.push(`lib${at}/1.0`);
+    const env = { HOME: '/nonexistent', PATH: '/usr/bin:/bin', MODULEPATH: `${tree.path}/core` };
+    const told = answerIn(engine, ['spider', ...names], env).text.split('\n');
+    expect(told.filter((line) => /^ +gcc\/\d+\.0 *$/.test(line))).toHaveLength(
+      names.length * versions.length,
+    );
+  });
 });

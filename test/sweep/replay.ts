@@ -56,6 +56,7 @@ export interface ReplayDifference {
 /** Methods that act on other modules or run a script: a host for recordings does none of it. */
 const toOthers: ReadonlySet<PropertyKey> = new Set<keyof Host>([
   'load',
+  'loadSaved',
   'tryLoad',
   'loadAny',
   'dependOn',

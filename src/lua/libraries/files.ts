@@ -114,12 +114,13 @@ function realPath(called: string): Maker {
     });
 }
 
-function makeDirectories(kit: Kit, path: string): undefined {
+function makeDirectories(kit: Kit, path: string): readonly LuaValue[] {
   kit.outside.unrecordable('it makes directories');
-  if (!kit.outside.mayAct) return;
+  if (!kit.outside.mayAct) return [];
   const parts = kit.world.path(path).split('/');
   for (let count = 1; count <= parts.length; count++) {
     const directory = parts.slice(0, count).join('/');
     if (directory !== '' && !isDirectory(kit, directory)) disk.makeDirectory(directory);
   }
+  return [];
 }

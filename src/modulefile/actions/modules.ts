@@ -1,7 +1,7 @@
 // load and its kin, checks of what is loaded, families and properties (lmod-compat.md 2.5, 2.6).
 import { ModuleError } from '../../base/problem.ts';
 import { LuaTable } from '../../lua/values.ts';
-import type { CheckedCall } from '../call.ts';
+import { type CheckedCall, numberOf } from '../call.ts';
 import type { Action } from '../host.ts';
 import { specOf } from '../ranges.ts';
 
@@ -16,6 +16,14 @@ function firstText(call: CheckedCall): string {
 
 export const loadModules: Action = (call, host) => {
   host.load(specs(call));
+  return undefined;
+};
+
+/** mgrload (lmod-compat.md 2.7). */
+export const loadSavedModule: Action = (call, host) => {
+  const count = (key: string): number | undefined => numberOf(call.fields.get(key));
+  const spec = specOf(call.list[0]);
+  host.loadSaved({ spec, stackDepth: count('stackDepth'), references: count('ref_count') });
   return undefined;
 };
 
