@@ -222,4 +222,27 @@ export const hierarchy: readonly Scenario[] = [
     env: { LMOD_TMOD_FIND_FIRST: 'yes' },
     steps: ['load shared', 'load marked', 'load only-second', '-t list'],
   },
+  {
+    name: '[2.1] the file of a loaded module is gone: its changes to MODULEPATH are taken back, its variables stay',
+    trees: ['hierarchy/Core'],
+    steps: [
+      {
+        shell: [
+          'mkdir -p {home}/t/opens {home}/t/keeps {home}/below/inside',
+          `printf '%s\\n' 'prepend_path("MODULEPATH", "{home}/below")' 'setenv("OPENS", "1")' > {home}/t/opens/1.0.lua`,
+          `printf '%s\\n' 'append_path("MODULEPATH", "{home}/below")' 'setenv("KEEPS", "1")' > {home}/t/keeps/1.0.lua`,
+          `echo 'setenv("INSIDE", "1")' > {home}/below/inside/1.0.lua`,
+        ].join('\n'),
+      },
+      'use {home}/t',
+      'load opens keeps inside',
+      { shell: 'rm {home}/t/opens/1.0.lua' },
+      'unload opens',
+      '-t list',
+      { shell: 'rm -r {home}/t/keeps' },
+      'unload keeps',
+      '-t list',
+      'load opens',
+    ],
+  },
 ];

@@ -131,4 +131,30 @@ export const ruleFiles: readonly Scenario[] = [
       'swap refused/2',
     ],
   },
+  {
+    name: '[4.7] a broken rule file ends what chooses a module of its directory, not what reads about modules',
+    trees: ['hierarchy/Core'],
+    differsIn8,
+    steps: [
+      {
+        shell: [
+          'mkdir -p {home}/t/kit {home}/t/other',
+          `echo 'setenv("KIT", "1")' > {home}/t/kit/1.0.lua`,
+          `echo 'setenv("OTHER", "1")' > {home}/t/other/1.0.lua`,
+          `echo 'module_version({})' > {home}/t/kit/.modulerc.lua`,
+        ].join('\n'),
+      },
+      'use {home}/t',
+      'load kit',
+      'load kit/1.0',
+      'is-avail kit',
+      'avail kit',
+      'help kit',
+      'spider kit',
+      'keyword kit',
+      { shell: 'rm {home}/t/kit/.modulerc.lua' },
+      'load kit other',
+      '-t list',
+    ],
+  },
 ];
