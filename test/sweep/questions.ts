@@ -141,7 +141,13 @@ const sentences: readonly RegExp[] = [
 function facts(question: Question, tree: Tree, { status, text }: Answer): unknown {
   const whole = tree.isTcl ? readable(text) : text;
   if (status === 0) return { status, lines: plain(question, whole) };
-  return { status, file: whole.split(/\s+/).find((word) => word.startsWith(tree.start))?.replace(/:$/, '') };
+  return {
+    status,
+    file: whole
+      .split(/\s+/)
+      .find((word) => word.startsWith(tree.start))
+      ?.replace(/:$/, ''),
+  };
 }
 
 /** Lmod's tclsh takes each byte of a modulefile for a letter of its own, and writes UTF-8 of it (12, not to copy). */
