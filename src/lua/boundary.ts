@@ -14,6 +14,7 @@ import {
   LuaOpaque,
   LuaTable,
   type LuaValue,
+  LuaView,
 } from './values.ts';
 
 /** Tables nested deeper come over as opaque: nothing real is, and the stack must not run out. */
@@ -153,6 +154,10 @@ function pushTable(L: LuaState, table: LuaTable): void {
     lua.lua_rawseti(L, -2, at + 1);
   });
   for (const [name, value] of table.fields) setField(L, name, value);
+  if (!(table instanceof LuaView)) return;
+  const index = new LuaFunction(([, name]) => (typeof name === 'string' ? table.absent(name) : undefined));
+  pushTable(L, new LuaTable([], new Map([['__index', index]])));
+  lua.lua_setmetatable(L, -2);
 }
 
 /** Sets a field of the table on top of the stack, whatever its metatable says. */

@@ -20,6 +20,15 @@ export class LuaTable {
   }
 }
 
+/** A table some of whose fields are made when they are read: those it has not. */
+export class LuaView extends LuaTable {
+  readonly absent: (name: string) => LuaValue;
+  constructor(fields: Map<string, LuaValue>, absent: (name: string) => LuaValue) {
+    super([], fields);
+    this.absent = absent;
+  }
+}
+
 /**
  * A value that is not copied over the boundary (function, userdata, thread; a table inside itself): only its type is
  * known. One that came out of Lua may be given back to it and is the same value there.

@@ -66,7 +66,7 @@ export interface Host {
   /** the modulefiles under evaluation, this one last */
   readonly chain: readonly Subject[];
   /** the modules of the session, to look at */
-  readonly modules: Pick<LoadedModules, 'get' | 'listed' | 'family' | 'families'>;
+  readonly modules: Pick<LoadedModules, 'get' | 'all' | 'listed' | 'family' | 'families'>;
   readonly shell: { readonly name: string; readonly type: string };
 
   mark(): HostMark;

@@ -153,6 +153,11 @@ export class LoadedModules {
     return wanted.sort((left, right) => rank(left) - rank(right) || compareBytes(left.name, right.name));
   }
 
+  /** Whatever their status, pending ones as well, in no order. */
+  all(): LoadedModule[] {
+    return [...this.modules.values()];
+  }
+
   /** The name in the session that a typed name begins with (`gcc` of `gcc/12`), longest first. */
   nameWithin(typed: string): string | undefined {
     for (let name = typed; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('/')))) {

@@ -1,8 +1,9 @@
 // MT: the modules of the session (contracts.md 7). Its answers are those of the moment a method is called.
-import { LuaTable, type LuaValue } from '../../lua/values.ts';
+import { LuaTable, type LuaValue, LuaView } from '../../lua/values.ts';
 import type { Host } from '../../modulefile/host.ts';
 import { recordOf } from '../../modulefile/questions.ts';
 import { type LoadedModule, versionOf } from '../../state/loaded-modules.ts';
+import { writeEntry } from '../../state/module-entry.ts';
 import type { SiteAccess } from '../access.ts';
 import { object, table, text } from './made.ts';
 
@@ -17,7 +18,7 @@ export function moduleTableObject(site: SiteAccess): LuaTable {
     const found = module(name);
     return found && fact(found);
   };
-  return object({
+  const methods = object({
     name: () => '_ModuleTable_',
     have: (name, status) => {
       const found = module(name);
@@ -50,6 +51,30 @@ export function moduleTableObject(site: SiteAccess): LuaTable {
     list: (kind, status) => listOf(host(), text(kind), text(status)),
     empty: () => host().modules.listed('any').length === 0,
   });
+  return new LuaView(methods.fields, (name) => fieldOf(host(), name));
+}
+
+/** What Lmod's own table holds; sites read it past the methods. */
+function fieldOf(host: Host, name: string): LuaValue {
+  switch (name) {
+    case 'mT':
+      return new LuaTable(
+        [],
+        new Map(
+          host.modules
+            .all()
+            .map((module): [string, LuaValue] => [module.name, writeEntry(module, { indent: true })]),
+        ),
+      );
+    case 'family':
+      return familyTable(host);
+    case 'mpathA':
+      return new LuaTable([...host.environment.entries('MODULEPATH')]);
+    case 'MTversion':
+      return 3;
+    default:
+      return undefined;
+  }
 }
 
 function familyTable(host: Host): LuaTable {

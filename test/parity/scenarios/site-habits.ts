@@ -30,6 +30,39 @@ hook.register("load", function(t) tell("load", t.mname) end)
 hook.register("unload", function(t) tell("unload", t.mname) end)
 END`;
 
+/** a site that looks into the table of modules itself, as some do to tell properties to their log */
+const tableReadingSite = `mkdir -p {home}/site
+cat >{home}/site/SitePackage.lua <<'END'
+local hook = require("Hook")
+local told = { "fn", "fullName", "loadOrder", "stackDepth", "status", "userName", "wV", "ref_count" }
+local function text(value)
+   if type(value) ~= "table" then return tostring(value) end
+   local keys = {}
+   for key in pairs(value) do keys[#keys + 1] = key end
+   table.sort(keys)
+   for at, key in ipairs(keys) do keys[at] = key .. "=" .. text(value[key]) end
+   return "{" .. table.concat(keys, ",") .. "}"
+end
+local function tell(event, t)
+   local mt = require("FrameStk"):singleton():mt()
+   local file = io.open(os.getenv("HOME") .. "/site.log", "a")
+   file:write(event, " ", t.modFullName, " family ", text(mt["family"]), " version ", text(mt.MTversion), "\\n")
+   for at, dir in ipairs(mt.mpathA) do file:write("dir ", dir, "\\n") end
+   local names = {}
+   for name in pairs(mt["mT"]) do names[#names + 1] = name end
+   table.sort(names)
+   for _, name in ipairs(names) do
+      local entry = mt["mT"][name]
+      file:write(name)
+      for _, key in ipairs(told) do file:write(" ", key, "=", text(entry[key])) end
+      file:write(" properties ", text(entry.propT), "\\n")
+   end
+   file:close()
+end
+hook.register("load", function(t) tell("load", t) end)
+hook.register("unload", function(t) tell("unload", t) end)
+END`;
+
 export const siteHabits: readonly Scenario[] = [
   {
     name: '[13] show: several texts of help, table forms, Tcl prepend-path',
@@ -145,5 +178,17 @@ export const siteHabits: readonly Scenario[] = [
       ),
     ],
     differsIn8: 'kinds of hidden modules do not exist there',
+  },
+  {
+    name: '[9.5] the fields of the module table as sites read them, past its methods',
+    trees: ['properties', 'dependencies'],
+    env: { LMOD_PACKAGE_PATH: '{home}/site', LMOD_CONFIG_DIR: '{home}' },
+    steps: [
+      { shell: tableReadingSite },
+      ...['load gpu sticky', 'load top', 'unload gpu', 'purge'].flatMap((step) => [
+        step,
+        { shell: 'export SITE_LOG="$(cat "{home}/site.log")"; rm -f "{home}/site.log"' },
+      ]),
+    ],
   },
 ];
