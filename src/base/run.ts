@@ -93,6 +93,8 @@ function spawn(
 ): ProcessResult {
   const timeout = options.timeoutMs ?? TIMEOUT_MS;
   const child = spawnSync(program, args, {
+    // as system() and popen() of C call it: it begins the shell's own messages
+    argv0: program === SHELL ? 'sh' : program,
     env,
     ...(options.cwd === undefined ? {} : { cwd: decode(options.cwd) }),
     ...(options.input === undefined ? {} : { input: toBytes(options.input) }),
