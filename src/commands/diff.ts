@@ -20,8 +20,7 @@ export function diff({ collection, all = false }: OwnOptions): Command {
     run(session, given) {
       if (collection === undefined && given.args.length === 0) return sinceTheFirst(session, all);
       const { changes, rehearsal } = rehearse(session, given, collection);
-      const { voice, tcl } = rehearsal.parts.means;
-      const complete = !(voice.refused || tcl().refused);
+      const complete = !wasRefused(rehearsal);
       if (!complete) session.notice({ kind: 'warning', text: incomplete });
       const words = collection === undefined ? given.args : [];
       return {
@@ -76,6 +75,16 @@ const incomplete =
   'a modulefile wanted to run a command or to write a file. That was not done here, ' +
   'so a load may change more than is told.';
 
+const failedWithout =
+  'a modulefile wanted to run a command or to write a file. That was not done here, ' +
+  'and the error may come of that alone: a load may succeed.';
+
+/** A modulefile wanted to act on the world, and only got an empty answer. */
+function wasRefused(rehearsal: Session): boolean {
+  const { voice, tcl } = rehearsal.parts.means;
+  return voice.refused || tcl().refused;
+}
+
 /** The command itself, with all it says, in a session beside the caller's. Throws what it fails with. */
 function rehearse(
   session: Session,
@@ -91,6 +100,9 @@ function rehearse(
     const changes = closeSession(rehearsal, () => undefined);
     if (rehearsal.failure) throw rehearsal.failure;
     return { changes, rehearsal };
+  } catch (error) {
+    if (wasRefused(rehearsal)) session.notice({ kind: 'warning', text: failedWithout });
+    throw error;
   } finally {
     for (const notice of rehearsal.notices) session.notice(notice);
   }

@@ -191,6 +191,22 @@ describe('diff', () => {
     }
   });
 
+  test('that fails for want of a command says that a load may succeed', async () => {
+    const tree = tempTree();
+    try {
+      tree.file('asks/1.lua', 'setenv("WHO", subprocess("id -un"):match("%w+"))');
+      tree.file('wrong/1.lua', 'setenv("WHO")');
+      const engine = newEngine();
+      const env = environment(tree.path);
+      const asks = await ask(engine, ['diff', 'asks', '--json'], env);
+      expect([asks.document.view, asks.status]).toEqual(['error', 1]);
+      expect(asks.stderr.replace(/\s+/g, ' ')).toContain('a load may succeed');
+      expect((await ask(engine, ['diff', 'wrong'], env)).stderr).not.toContain('may succeed');
+    } finally {
+      tree.remove();
+    }
+  });
+
   test('of a collection is what restoring it does', async () => {
     const tree = tempTree();
     try {

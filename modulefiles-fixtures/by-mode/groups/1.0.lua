@@ -1,5 +1,5 @@
 local root = subprocess("id -u"):match("%d+") == "0"
-local own = subprocess("id -gn"):match("%S+")
+local own = subprocess("id -gn"):match("%S+") or ""
 setenv("BM_GROUP_NONE", tostring(userInGroup("no-such-group") == root))
 setenv("BM_GROUPS_NONE", tostring(userInGroups("no-such-group", "nor-this") == root))
 setenv("BM_GROUP_OWN", tostring(userInGroup(own)))
