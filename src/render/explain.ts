@@ -4,7 +4,7 @@ import type { Forbidden } from '../tree/rule-book.ts';
 import type { ExplainView } from './insight-views.ts';
 import { alignRows } from './table.ts';
 
-export function explainForPeople({ word, explanation, loaded, outcome }: ExplainView): string {
+export function explainForPeople({ word, explanation, loaded, outcome, complete }: ExplainView): string {
   const { steps, directories, winner } = explanation;
   const parts = [
     ...steps.map(({ from, to, by, root }) => `${from} stands for ${to} (${stepWords[by]}${placeOf(root)}).`),
@@ -19,12 +19,19 @@ export function explainForPeople({ word, explanation, loaded, outcome }: Explain
     const same = loaded.path === winner.path;
     parts.push(same ? 'It is loaded now.' : `${loaded.fullName} is loaded now: ${loaded.path}`);
   }
-  if (outcome.kind === 'fails' && winner) parts.push(`Loading it fails:\n${indented(outcome.message)}`);
+  if (outcome.kind === 'fails' && winner) {
+    const how = complete ? 'Loading it fails' : failsHere;
+    parts.push(`${how}:\n${indented(outcome.message)}`);
+  }
   if (outcome.kind === 'loads' && winner && outcome.path !== winner.path) {
     parts.push(`After loading it the name leads elsewhere, and ${outcome.path} is loaded.`);
   }
   return `${parts.join('\n')}\n`;
 }
+
+/** Said where a modulefile wanted something done. */
+const failsHere =
+  'Loading it fails here, where no command is run and no file is written (a real load may succeed)';
 
 /** The file that is taken, and nothing else. */
 export function explainTerse({ explanation: { winner } }: ExplainView): string {

@@ -201,6 +201,8 @@ describe('diff', () => {
       const asks = await ask(engine, ['diff', 'asks', '--json'], env);
       expect([asks.document.view, asks.status]).toEqual(['error', 1]);
       expect(asks.stderr.replace(/\s+/g, ' ')).toContain('a load may succeed');
+      expect((await ask(engine, ['explain', 'asks'], env)).stdout).toContain('a real load may succeed');
+      expect((await ask(engine, ['explain', 'wrong'], env)).stdout).toContain('Loading it fails:');
       expect((await ask(engine, ['diff', 'wrong'], env)).stderr).not.toContain('may succeed');
     } finally {
       tree.remove();
