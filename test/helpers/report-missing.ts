@@ -21,6 +21,8 @@ const uses: Record<keyof Tools, string> = {
   cmake: 'CMake code',
   emacs: 'Lisp code',
   mksh: 'the start file of ksh in mksh',
+  node24: 'an installation that runs on Node 24',
+  node26: 'an installation that runs on Node 26',
   nu: 'nushell code',
   tclsh: 'Tcl modulefiles',
   lua53: 'Lua evaluation against real Lua',

@@ -23,6 +23,9 @@ export interface Tools {
   readonly cmake: string | undefined;
   readonly emacs: string | undefined;
   readonly mksh: string | undefined;
+  /** newer ones than the Node that most tests run on, as scripts/setup.sh fetched them */
+  readonly node24: string | undefined;
+  readonly node26: string | undefined;
   /** nushell, as scripts/setup.sh fetched it */
   readonly nu: string | undefined;
   readonly tclsh: string | undefined;
@@ -79,6 +82,8 @@ export const tools: Tools = {
   cmake: find('cmake'),
   emacs: find('emacs'),
   mksh: find('mksh'),
+  node24: [join(downloaded, 'node24/node')].find(executable),
+  node26: [join(downloaded, 'node26/node')].find(executable),
   nu: [join(downloaded, 'nushell/nu')].find(executable) ?? find('nu'),
   tclsh: find('tclsh'),
   lua53: find('lua5.3'),
