@@ -152,6 +152,7 @@ const loading = new Set([
   'try_add',
   'always_load',
   'load_any',
+  'mgrload',
   'depends_on',
   'depends_on_any',
 ]);

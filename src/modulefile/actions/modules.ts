@@ -19,7 +19,7 @@ export const loadModules: Action = (call, host) => {
   return undefined;
 };
 
-/** mgrload (lmod-compat.md 2.7). */
+/** mgrload: loaded as restore does (the column M of lmod-compat.md 2.2). */
 export const loadSavedModule: Action = (call, host) => {
   const count = (key: string): number | undefined => numberOf(call.fields.get(key));
   const spec = specOf(call.list[0]);
