@@ -182,6 +182,7 @@ export const siteHabits: readonly Scenario[] = [
   {
     name: '[9.5] the fields of the module table as sites read them, past its methods',
     trees: ['properties', 'dependencies'],
+    differsIn8: 'it keeps no counts in the table',
     env: { LMOD_PACKAGE_PATH: '{home}/site', LMOD_CONFIG_DIR: '{home}' },
     steps: [
       { shell: tableReadingSite },
