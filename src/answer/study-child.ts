@@ -45,8 +45,8 @@ export function studyFiles(engine: Engine, request: Request, taskText: string, o
     site,
   });
   const record = recorder(session);
-  for (const file of task.files) {
+  for (const at of task.files.keys()) {
     output.begin();
-    output.write(`${JSON.stringify(record(file))}\n`);
+    output.write(`${JSON.stringify(record(task.files, at))}\n`);
   }
 }

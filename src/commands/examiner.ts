@@ -43,7 +43,7 @@ export function examiner(session: Session, secondsLeft: () => number, known: Ask
     const answers = new Map<ModuleFile, ModuleDetails | 'ended'>();
     const others: ModuleFile[] = [];
     for (const file of files) {
-      const details = known(file) ?? (secondsLeft() >= 0 && isRecorded(file) ? record(file) : undefined);
+      const details = known(file) ?? (secondsLeft() >= 0 && isRecorded(file) ? record([file], 0) : undefined);
       if (details === undefined) others.push(file);
       else answers.set(file, details);
     }
@@ -61,11 +61,7 @@ export function examiner(session: Session, secondsLeft: () => number, known: Ask
 }
 
 /** A few files are evaluated here, many in children. */
-function evaluator(
-  session: Session,
-  record: (file: ModuleFile) => ModuleDetails,
-  secondsLeft: () => number,
-): Examine {
+function evaluator(session: Session, record: MakeRecord, secondsLeft: () => number): Examine {
   const { studyChild } = session.parts.aside;
   let here = 0;
   return (files) => {
@@ -82,14 +78,11 @@ function evaluator(
 
 function examineHere(
   files: readonly ModuleFile[],
-  record: (file: ModuleFile) => ModuleDetails,
+  record: MakeRecord,
   secondsLeft: () => number,
 ): readonly ModuleDetails[] {
   const answers: ModuleDetails[] = [];
-  for (const file of files) {
-    if (secondsLeft() < 0) break;
-    answers.push(record(file));
-  }
+  for (let at = 0; at < files.length && secondsLeft() >= 0; at += 1) answers.push(record(files, at));
   return answers;
 }
 
@@ -140,8 +133,13 @@ function linesOf(text: string): readonly ModuleDetails[] {
     .map((line): ModuleDetails => JSON.parse(line));
 }
 
-/** Makes the record of a file, evaluated in spider mode. */
-export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
+/** Modulefiles in Tcl that are evaluated in one start of tclsh, at most. */
+const mostTogether = 16;
+
+/** Makes the record of the file at this place among those that are evaluated in spider mode one after the other. */
+export type MakeRecord = (files: readonly ModuleFile[], at: number) => ModuleDetails;
+
+export function recorder(session: Session): MakeRecord {
   const { request, hooks } = session.parts;
   const home = request.env.get('HOME') ?? '';
   let known: PackagePatterns | undefined;
@@ -150,7 +148,13 @@ export function recorder(session: Session): (file: ModuleFile) => ModuleDetails 
     return known;
   };
   const study = studies(session);
-  return (file) => {
+  return (files, at) => {
+    const file = files[at];
+    if (file === undefined) throw new Error(`no modulefile at ${at} of ${files.length}`);
+    if (file.language === 'tcl') {
+      const next = files.slice(at, at + mostTogether).filter(({ language }) => language === 'tcl');
+      session.parts.means.tcl().expect(next);
+    }
     // the site is asked once, while the first modulefile is read about
     const { items, failure }: Study = study(file, patterns);
     return detailsOf(items, failure, { root: file.root, home, patterns: patterns() });

@@ -1,4 +1,5 @@
-// Modulefiles in Tcl evaluated before their turn, in the same start of tclsh as the one that will load or unload them.
+// Modulefiles in Tcl evaluated before their turn, in the same start of tclsh as the one that will load or unload them, or
+// that spider reads before them.
 // tclsh takes longer to start than to evaluate, and chains of dependencies are long.
 import type { ReadFailure } from '../base/files.ts';
 import { ModuleError } from '../base/problem.ts';
@@ -9,6 +10,12 @@ import type { Host } from './host.ts';
 import { languageOf } from './language.ts';
 import { specOf } from './ranges.ts';
 import { tclVariable } from './tcl-environment.ts';
+
+/** A modulefile as it names itself. */
+export interface TclSubject {
+  readonly path: string;
+  readonly fullName: string;
+}
 
 /** The text of a modulefile, or why it cannot be read. */
 export type ReadText = (path: string) => string | ReadFailure;
@@ -25,6 +32,7 @@ export class TclAhead {
   private readonly readText: ReadText;
   private readonly outcomes = new Map<string, DoneOutcome>();
   private readonly tried = new Set<string>();
+  private expected: readonly TclSubject[] = [];
 
   constructor(readText: ReadText) {
     this.readText = readText;
@@ -55,6 +63,26 @@ export class TclAhead {
       }
     }
     return files;
+  }
+
+  /** Spider will ask for these now and next. What it was to ask of others is forgotten. */
+  expect(files: readonly TclSubject[]): void {
+    this.expected = files;
+    const wanted = new Set(files.map(({ path }) => key(path, 'spider')));
+    for (const known of this.outcomes.keys())
+      if (known.startsWith(key('', 'spider')) && !wanted.has(known)) this.outcomes.delete(known);
+  }
+
+  /** What spider will ask for after this file. */
+  upcoming(own: string): TclFile[] {
+    return this.expected.flatMap(({ path, fullName }): TclFile[] => {
+      if (path === own || this.tried.has(key(path, 'spider'))) return [];
+      this.tried.add(key(path, 'spider'));
+      const text = this.readText(path);
+      return typeof text === 'string'
+        ? [{ path, text, fullName, userName: fullName, mode: 'spider', help: true, reach: 'text' }]
+        : [];
+    });
   }
 
   keep(files: readonly TclFile[], outcomes: readonly TclOutcome[]): void {

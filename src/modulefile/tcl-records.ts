@@ -4,14 +4,8 @@ import { recordModulefiles, type TclRecord, type TclSurroundings } from '../tcl/
 import type { TclEvent, TclMode, TclOutcome } from '../tcl/outcome.ts';
 import type { TclshLimits } from '../tcl/tclsh.ts';
 import type { Host } from './host.ts';
-import type { ReadText } from './tcl-ahead.ts';
+import type { ReadText, TclSubject } from './tcl-ahead.ts';
 import { tclEnvironment } from './tcl-environment.ts';
-
-/** A modulefile as it names itself. */
-export interface TclSubject {
-  readonly path: string;
-  readonly fullName: string;
-}
 
 export interface RecordedOutcome {
   readonly outcome: TclOutcome;

@@ -10,10 +10,10 @@ import type { Host } from './host.ts';
 import { isSilent, type Mode } from './mode.ts';
 import { perform } from './perform.ts';
 import { endProgram, type Reach, type Speech, write } from './speeches.ts';
-import { type DoneOutcome, type ReadText, TclAhead } from './tcl-ahead.ts';
+import { type DoneOutcome, type ReadText, TclAhead, type TclSubject } from './tcl-ahead.ts';
 import { tclEnvironment } from './tcl-environment.ts';
 import { beyondReason, isTooMuch, recordedQuestions } from './tcl-questions.ts';
-import { TclRecords, type TclSubject } from './tcl-records.ts';
+import { TclRecords } from './tcl-records.ts';
 
 type EndedOutcome = DoneOutcome | Extract<TclOutcome, { kind: 'failed' }>;
 
@@ -51,9 +51,10 @@ export class TclVoice {
     return this.wasRefused;
   }
 
-  /** These modulefiles will be recorded now and next: one start of tclsh does for them. */
+  /** These modulefiles will be recorded, or read by spider, now and next: one start of tclsh does for them. */
   expect(files: readonly TclSubject[]): void {
     this.records?.expect(files);
+    this.ahead.expect(files);
   }
 
   /** Runs a modulefile's text. Throws a ModuleError `language` where there is no tclsh, and what its calls throw. */
@@ -97,7 +98,7 @@ export class TclVoice {
     if (program === undefined) return withoutTclsh(host, path);
     const mode = tclMode(host.mode);
     const own = ownFile(text, path, host, this.reach);
-    const others = mode === 'load' || mode === 'remove' ? this.ahead.choose(text, mode, host) : [];
+    const others = this.others(text, path, mode, host);
     const available = new Map<string, boolean>();
     for (let run = 0; run < mostQuestions; run += 1) {
       const files = run === 0 ? [own, ...others] : [own];
@@ -120,6 +121,12 @@ export class TclVoice {
       throw new Error(`an evaluation without limits came to one: ${outcome?.what}`);
     }
     return { kind: 'failed', reason: `it asked is-avail for more than ${mostQuestions} modules` };
+  }
+
+  /** What is evaluated in the same start of tclsh, since it will be asked for. */
+  private others(text: string, path: string, mode: TclMode, host: Host): readonly TclFile[] {
+    if (mode === 'spider') return this.ahead.upcoming(path);
+    return mode === 'load' || mode === 'remove' ? this.ahead.choose(text, mode, host) : [];
   }
 
   private program(): string | undefined {
