@@ -20,6 +20,8 @@ export class WayFinder {
   readonly #hierarchy: Hierarchy;
   readonly #started = Date.now();
   readonly #terse: boolean;
+  /** is a way tried with nothing loaded before? As the session is, first */
+  readonly #attempts: readonly boolean[];
   /** what was tried: a way leads to many modules, and one command may ask for many */
   readonly #rehearsals = new Map<string, Rehearsal>();
 
@@ -27,6 +29,7 @@ export class WayFinder {
     this.#session = session;
     this.#hierarchy = hierarchy;
     this.#terse = terse;
+    this.#attempts = session.parts.modules.listed('any').length > 0 ? [false, true] : [false];
   }
 
   /** the site's properties */
@@ -58,9 +61,10 @@ export class WayFinder {
     const working = new Map<string, readonly string[]>();
     let failing = 0;
     let untried = 0;
-    const known = this.#rehearsals.size;
+    // a way that fails from here is tried from nothing, too
+    const most = this.#rehearsals.size + mostTries * this.#attempts.length;
     for (const [text, alike] of sorted) {
-      if (this.#rehearsals.size - known >= mostTries || this.#isLate()) {
+      if (this.#rehearsals.size >= most || this.#isLate()) {
         untried += 1;
         continue;
       }
@@ -90,8 +94,9 @@ export class WayFinder {
       loaded: way.map((module) => module.file.path),
       found: [{ name: file.fullName, path: file.path }],
     };
-    const attempts = this.#session.parts.modules.listed('any').length > 0 ? [false, true] : [false];
-    return attempts.some((afterPurge) => this.#rehearsal(names, afterPurge).brings(expected) !== 'fails');
+    return this.#attempts.some(
+      (afterPurge) => this.#rehearsal(names, afterPurge).brings(expected) !== 'fails',
+    );
   }
 
   #rehearsal(names: readonly string[], afterPurge: boolean): Rehearsal {

@@ -165,4 +165,24 @@ describe('ways that spider tells', () => {
       names.length * versions.length,
     );
   });
+
+  test('[8.5] are all told when each of many leads there only with nothing loaded before', {
+    timeout: 120_000,
+  }, () => {
+    const tree = tempTree();
+    trees.push(tree);
+    const count = 80;
+    for (let at = 1; at <= count; at += 1) {
+      tree.file(
+        `core/gcc/${at}.0.lua`,
+        `conflict("other")\nprepend_path("MODULEPATH", "${tree.path}/gcc-${at}")\n`,
+      );
+      tree.file(`gcc-${at}/lib/1.0.lua`, '');
+    }
+    tree.file('core/other/1.0.lua', '');
+    const env = { HOME: '/nonexistent', PATH: '/usr/bin:/bin', MODULEPATH: `${tree.path}/core` };
+    const loaded = answerIn(engine, ['load', 'other'], env).env;
+    const told = answerIn(engine, ['spider', 'lib/1.0'], loaded).text.split('\n');
+    expect(told.filter((line) => /^ +gcc\/\d+\.0 *$/.test(line))).toHaveLength(count);
+  });
 });
