@@ -1,7 +1,7 @@
 // The child's side of an examination: modulefiles evaluated in spider mode, one line of JSON each, in their order.
 import type { Request } from '../base/request.ts';
 import { parseCommandLine } from '../cli/parse.ts';
-import { recorder, type StudyTask } from '../commands/examiner.ts';
+import { expectNext, recorder, type StudyTask } from '../commands/examiner.ts';
 import { readInstallation, settingVariables } from '../config/installation.ts';
 import { readSettings } from '../config/settings.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -45,8 +45,9 @@ export function studyFiles(engine: Engine, request: Request, taskText: string, o
     site,
   });
   const record = recorder(session);
-  for (const at of task.files.keys()) {
+  for (const [at, file] of task.files.entries()) {
     output.begin();
-    output.write(`${JSON.stringify(record(task.files, at))}\n`);
+    expectNext(session, task.files, at);
+    output.write(`${JSON.stringify(record(file))}\n`);
   }
 }

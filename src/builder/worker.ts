@@ -2,6 +2,7 @@
 import { answerHead } from '../base/answer-frame.ts';
 import { toBytes } from '../base/text.ts';
 import type { Engine } from '../engine/engine.ts';
+import { mostTogether } from '../modulefile/tcl-ahead.ts';
 import type { ModuleFile } from '../tree/module-file.ts';
 import { AnswerBatch } from './answers.ts';
 import { type OrderedFile, orderedFile } from './ordered-file.ts';
@@ -22,9 +23,6 @@ export interface WorkerLines {
 
 /** What a worker says first: it has started, and whatever ends it from now on is a modulefile's doing. */
 export const workerGreeting = 'ready';
-
-/** Modulefiles in Tcl that are evaluated in one start of tclsh, at most. */
-const mostTogether = 16;
 
 /** The first line is the order, each further one some modulefiles. One that fails for any reason fails alone. */
 export function work(engine: Engine, { next, write }: WorkerLines): void {

@@ -20,7 +20,7 @@ export function diff({ collection, all = false }: OwnOptions): Command {
     run(session, given) {
       if (collection === undefined && given.args.length === 0) return sinceTheFirst(session, all);
       const { changes, rehearsal } = rehearse(session, given, collection);
-      const complete = !wasRefused(rehearsal);
+      const complete = !rehearsal.wasRefused;
       if (!complete) session.notice({ kind: 'warning', text: incomplete });
       const words = collection === undefined ? given.args : [];
       return {
@@ -79,12 +79,6 @@ const failedWithout =
   'a modulefile wanted to run a command or to write a file. That was not done here, ' +
   'and the error may come of that alone: a load may succeed.';
 
-/** A modulefile wanted to act on the world, and only got an empty answer. */
-function wasRefused(rehearsal: Session): boolean {
-  const { voice, tcl } = rehearsal.parts.means;
-  return voice.refused || tcl().refused;
-}
-
 /** The command itself, with all it says, in a session beside the caller's. Throws what it fails with. */
 function rehearse(
   session: Session,
@@ -101,7 +95,7 @@ function rehearse(
     if (rehearsal.failure) throw rehearsal.failure;
     return { changes, rehearsal };
   } catch (error) {
-    if (wasRefused(rehearsal)) session.notice({ kind: 'warning', text: failedWithout });
+    if (rehearsal.wasRefused) session.notice({ kind: 'warning', text: failedWithout });
     throw error;
   } finally {
     for (const notice of rehearsal.notices) session.notice(notice);

@@ -2,6 +2,7 @@
 import { siteNameOf } from '../engine/families.ts';
 import type { Session } from '../engine/session.ts';
 import { type Study, studies, subjectOf } from '../engine/study.ts';
+import { mostTogether } from '../modulefile/tcl-ahead.ts';
 import type { PackagePatterns } from '../site/hooks.ts';
 import type { ModuleDetails } from '../spider/catalog.ts';
 import { detailsOf, standardPatterns } from '../spider/details.ts';
@@ -43,7 +44,7 @@ export function examiner(session: Session, secondsLeft: () => number, known: Ask
     const answers = new Map<ModuleFile, ModuleDetails | 'ended'>();
     const others: ModuleFile[] = [];
     for (const file of files) {
-      const details = known(file) ?? (secondsLeft() >= 0 && isRecorded(file) ? record([file], 0) : undefined);
+      const details = known(file) ?? (secondsLeft() >= 0 && isRecorded(file) ? record(file) : undefined);
       if (details === undefined) others.push(file);
       else answers.set(file, details);
     }
@@ -61,28 +62,38 @@ export function examiner(session: Session, secondsLeft: () => number, known: Ask
 }
 
 /** A few files are evaluated here, many in children. */
-function evaluator(session: Session, record: MakeRecord, secondsLeft: () => number): Examine {
+function evaluator(
+  session: Session,
+  record: (file: ModuleFile) => ModuleDetails,
+  secondsLeft: () => number,
+): Examine {
   const { studyChild } = session.parts.aside;
   let here = 0;
   return (files) => {
     const stayHere = studyChild === undefined || here + files.length <= mostHere;
     if (stayHere) {
       here += files.length;
-      return examineHere(files, record, secondsLeft);
+      return examineHere(session, files, record, secondsLeft);
     }
     return (
-      new Shift(session, studyChild, secondsLeft).examine(files) ?? examineHere(files, record, secondsLeft)
+      new Shift(session, studyChild, secondsLeft).examine(files) ??
+      examineHere(session, files, record, secondsLeft)
     );
   };
 }
 
 function examineHere(
+  session: Session,
   files: readonly ModuleFile[],
-  record: MakeRecord,
+  record: (file: ModuleFile) => ModuleDetails,
   secondsLeft: () => number,
 ): readonly ModuleDetails[] {
   const answers: ModuleDetails[] = [];
-  for (let at = 0; at < files.length && secondsLeft() >= 0; at += 1) answers.push(record(files, at));
+  for (const [at, file] of files.entries()) {
+    if (secondsLeft() < 0) break;
+    expectNext(session, files, at);
+    answers.push(record(file));
+  }
   return answers;
 }
 
@@ -133,13 +144,15 @@ function linesOf(text: string): readonly ModuleDetails[] {
     .map((line): ModuleDetails => JSON.parse(line));
 }
 
-/** Modulefiles in Tcl that are evaluated in one start of tclsh, at most. */
-const mostTogether = 16;
+/** These files are read one after the other and it is the turn of this one: the next in Tcl are evaluated with it. */
+export function expectNext(session: Session, files: readonly ModuleFile[], at: number): void {
+  if (files[at]?.language !== 'tcl') return;
+  const next = files.slice(at, at + mostTogether).filter(({ language }) => language === 'tcl');
+  session.parts.means.tcl().expect(next);
+}
 
-/** Makes the record of the file at this place among those that are evaluated in spider mode one after the other. */
-export type MakeRecord = (files: readonly ModuleFile[], at: number) => ModuleDetails;
-
-export function recorder(session: Session): MakeRecord {
+/** Makes the record of a file, evaluated in spider mode. */
+export function recorder(session: Session): (file: ModuleFile) => ModuleDetails {
   const { request, hooks } = session.parts;
   const home = request.env.get('HOME') ?? '';
   let known: PackagePatterns | undefined;
@@ -148,13 +161,7 @@ export function recorder(session: Session): MakeRecord {
     return known;
   };
   const study = studies(session);
-  return (files, at) => {
-    const file = files[at];
-    if (file === undefined) throw new Error(`no modulefile at ${at} of ${files.length}`);
-    if (file.language === 'tcl') {
-      const next = files.slice(at, at + mostTogether).filter(({ language }) => language === 'tcl');
-      session.parts.means.tcl().expect(next);
-    }
+  return (file) => {
     // the site is asked once, while the first modulefile is read about
     const { items, failure }: Study = study(file, patterns);
     return detailsOf(items, failure, { root: file.root, home, patterns: patterns() });

@@ -47,8 +47,7 @@ function tried(
   const rehearsal = session.parts.aside.rehearsal();
   rehearsal.followsModulePath = load.followsModulePath;
   const outcome = outcomeOf(rehearsal, given, word, name);
-  const { voice, tcl } = rehearsal.parts.means;
-  return { outcome, complete: !(voice.refused || tcl().refused) };
+  return { outcome, complete: !rehearsal.wasRefused };
 }
 
 function outcomeOf(

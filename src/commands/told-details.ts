@@ -35,7 +35,7 @@ function catalogDetails(session: Session, catalog: Catalog): AskCatalog {
   return (file) => {
     const told = catalog.told(file.root, file.path.slice(file.root.length + 1));
     if (told === undefined) return undefined;
-    const all = (): ModuleDetails => parsed(told.text()) ?? evaluate([file], 0);
+    const all = (): ModuleDetails => parsed(told.text()) ?? evaluate(file);
     return new ToldDetails(told, all);
   };
 }

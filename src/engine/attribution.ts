@@ -78,14 +78,13 @@ export function attribute(session: Session): Attribution {
     for (const name of loads.keys()) claimed.add(name);
     parts.push({ module, effects: effectsBetween(earlier, stateOf(alone)), calls: outcome.calls, loads });
   }
-  const means = [purged, alone].map((each) => each.parts.means);
   return {
     before,
     after: valuesOf(alone),
     parts,
     delimiters: alone.parts.environment.delimiters(),
     failed,
-    complete: !means.some(({ voice, tcl }) => voice.refused || tcl().refused),
+    complete: !purged.wasRefused && !alone.wasRefused,
     session: alone,
   };
 }

@@ -118,7 +118,7 @@ export class SessionHost implements Host {
   }
 
   loadSaved({ spec, ...saved }: SavedModule): void {
-    loadSaved(this.session, Reference.inCollection(this.session, spec, saved));
+    loadSaved(this.session, [Reference.inCollection(this.session, spec, saved)]);
   }
 
   tryLoad(specs: readonly ModuleSpec[]): void {

@@ -27,12 +27,12 @@ export function requireAtEnd(session: Session, reference: Reference): void {
   session.wishes.assign(session.required, reference.userName, { reference, depth: session.depth });
 }
 
-/** Loads it as a collection is loaded, whatever goes on around it. */
-export function loadSaved(session: Session, reference: Reference): void {
+/** Loads what a collection holds: what the modulefiles load is not loaded by them (lmod-compat.md 2.2). */
+export function loadSaved(session: Session, references: readonly Reference[]): void {
   const before = session.loadMode;
   session.loadMode = 'restore';
   try {
-    session.operations.load([reference]);
+    loadReferences(session, references);
   } finally {
     session.loadMode = before;
   }

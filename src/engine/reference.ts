@@ -1,5 +1,6 @@
 // A module that a user or a modulefile named, and what the name means now (lmod-compat.md 4).
 import { joinName } from '../base/text.ts';
+import type { SavedModule } from '../modulefile/host.ts';
 import type { LoadedModules } from '../state/loaded-modules.ts';
 import { isVersionPrefix, type LoadedModule, type LoadStatus, versionOf } from '../state/loaded-modules.ts';
 import { calledVersion, type ModuleSpec, type Visibility } from '../tree/module-file.ts';
@@ -33,11 +34,7 @@ export interface Meaning {
 }
 
 /** What a collection tells of a module's place among the others. */
-export interface Saved {
-  readonly stackDepth: number | undefined;
-  readonly references: number | undefined;
-  readonly chosen?: readonly string[];
-}
+type Saved = Omit<SavedModule, 'spec'> & Partial<Pick<LoadedModule, 'chosen'>>;
 
 /** Looked up among the loaded modules (`session`) or in the trees, when first asked, until it is forgotten. */
 export class Reference {

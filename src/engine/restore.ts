@@ -2,7 +2,7 @@
 import type { Collection } from '../state/collection.ts';
 import type { LoadedModule } from '../state/loaded-modules.ts';
 import { parseSpec } from '../tree/spec.ts';
-import { loadReferences } from './load.ts';
+import { loadSaved } from './load.ts';
 import { Reference } from './reference.ts';
 import { setModulePath } from './reset.ts';
 import type { Session } from './session.ts';
@@ -38,14 +38,12 @@ export function restoreCollection(session: Session, collection: Collection, how:
   session.handOnShortTime(collection.shortTime);
   // what was there before the purge is not compared with what is there now
   session.original = [];
-  session.loadMode = 'restore';
-  loadReferences(
+  loadSaved(
     session,
     collection.modules.map((module) =>
       Reference.inCollection(session, parseSpec(how.pinned ? module.fullName : module.userName), module),
     ),
   );
-  session.loadMode = 'load';
   environment.setReferenceCounts('MODULEPATH', collection.modulePathCounts);
   const present = collection.modules.filter(({ name }) => modules.has(name, 'active'));
   const missing = collection.modules.map(({ name }) => name).filter((name) => !modules.has(name, 'active'));

@@ -186,6 +186,12 @@ export class Session {
     return this.frames.length;
   }
 
+  /** A modulefile wanted to act on the world, which only a rehearsal refuses: it got an empty answer. */
+  get wasRefused(): boolean {
+    const { voice, tcl } = this.parts.means;
+    return voice.refused || tcl().refused;
+  }
+
   get quiet(): boolean {
     return this.parts.settings.quiet || this.parts.settings.expert;
   }

@@ -93,7 +93,7 @@ export function rehearseLoad(
   options: { readonly afterPurge: boolean },
 ): Rehearsal {
   const rehearsal = session.parts.aside.rehearsal();
-  const { modules, resolver, means } = rehearsal.parts;
+  const { modules, resolver } = rehearsal.parts;
   const loaded = loads(rehearsal, names, options.afterPurge)
     ? new Set(modules.listed('active').map((module) => module.path))
     : undefined;
@@ -106,7 +106,7 @@ export function rehearseLoad(
       ) {
         return 'works';
       }
-      return means.voice.refused || means.tcl().refused ? 'unknown' : 'fails';
+      return rehearsal.wasRefused ? 'unknown' : 'fails';
     },
   };
 }

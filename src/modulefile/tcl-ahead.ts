@@ -17,6 +17,11 @@ export interface TclSubject {
   readonly fullName: string;
 }
 
+type NamedText = Pick<TclFile, 'path' | 'fullName' | 'userName' | 'text'>;
+
+/** Modulefiles that are evaluated in one start of tclsh where one after the other will be asked for, at most. */
+export const mostTogether = 16;
+
 /** The text of a modulefile, or why it cannot be read. */
 export type ReadText = (path: string) => string | ReadFailure;
 export type DoneOutcome = Extract<TclOutcome, { kind: 'done' }>;
@@ -65,24 +70,19 @@ export class TclAhead {
     return files;
   }
 
-  /** Spider will ask for these now and next. What it was to ask of others is forgotten. */
+  /** Spider will ask for these now and next. What is known of others is forgotten. */
   expect(files: readonly TclSubject[]): void {
     this.expected = files;
     const wanted = new Set(files.map(({ path }) => key(path, 'spider')));
-    for (const known of this.outcomes.keys())
-      if (known.startsWith(key('', 'spider')) && !wanted.has(known)) this.outcomes.delete(known);
+    for (const known of this.outcomes.keys()) if (!wanted.has(known)) this.outcomes.delete(known);
   }
 
   /** What spider will ask for after this file. */
   upcoming(own: string): TclFile[] {
-    return this.expected.flatMap(({ path, fullName }): TclFile[] => {
-      if (path === own || this.tried.has(key(path, 'spider'))) return [];
-      this.tried.add(key(path, 'spider'));
-      const text = this.readText(path);
-      return typeof text === 'string'
-        ? [{ path, text, fullName, userName: fullName, mode: 'spider', help: true, reach: 'text' }]
-        : [];
-    });
+    const mode = 'spider';
+    const next = this.expected.filter(({ path }) => path !== own && !this.tried.has(key(path, mode)));
+    for (const { path } of next) this.tried.add(key(path, mode));
+    return withTexts(next, this.readText).map((file) => ({ ...file, mode, help: true, reach: 'text' }));
   }
 
   keep(files: readonly TclFile[], outcomes: readonly TclOutcome[]): void {
@@ -91,6 +91,14 @@ export class TclAhead {
       if (outcome?.kind === 'done') this.outcomes.set(key(path, mode), outcome);
     });
   }
+}
+
+/** Those that can be read, with their texts. */
+export function withTexts(files: readonly TclSubject[], readText: ReadText): NamedText[] {
+  return files.flatMap(({ path, fullName }) => {
+    const text = readText(path);
+    return typeof text === 'string' ? [{ path, fullName, userName: fullName, text }] : [];
+  });
 }
 
 /** Answers that no modulefile can change. */

@@ -4,7 +4,7 @@ import { recordModulefiles, type TclRecord, type TclSurroundings } from '../tcl/
 import type { TclEvent, TclMode, TclOutcome } from '../tcl/outcome.ts';
 import type { TclshLimits } from '../tcl/tclsh.ts';
 import type { Host } from './host.ts';
-import type { ReadText, TclSubject } from './tcl-ahead.ts';
+import { type ReadText, type TclSubject, withTexts } from './tcl-ahead.ts';
 import { tclEnvironment } from './tcl-environment.ts';
 
 export interface RecordedOutcome {
@@ -68,10 +68,8 @@ export class TclRecords {
   }
 
   #others(own: string) {
-    return this.#expected.flatMap(({ path, fullName }) => {
-      const text = path === own || this.#known.has(path) ? undefined : this.#readText(path);
-      return typeof text === 'string' ? [{ path, fullName, userName: fullName, text }] : [];
-    });
+    const others = this.#expected.filter(({ path }) => path !== own && !this.#known.has(path));
+    return withTexts(others, this.#readText);
   }
 }
 

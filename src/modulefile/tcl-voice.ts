@@ -53,8 +53,7 @@ export class TclVoice {
 
   /** These modulefiles will be recorded, or read by spider, now and next: one start of tclsh does for them. */
   expect(files: readonly TclSubject[]): void {
-    this.records?.expect(files);
-    this.ahead.expect(files);
+    (this.records ?? this.ahead).expect(files);
   }
 
   /** Runs a modulefile's text. Throws a ModuleError `language` where there is no tclsh, and what its calls throw. */

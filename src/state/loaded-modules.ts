@@ -105,7 +105,7 @@ export class LoadedModules {
 
   /** Of all there are, in any state. */
   fullNames(): readonly string[] {
-    return [...this.modules.values()].map(({ fullName }) => fullName);
+    return this.all().map(({ fullName }) => fullName);
   }
 
   put(module: LoadedModule): void {

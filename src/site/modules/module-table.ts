@@ -47,7 +47,7 @@ export function moduleTableObject(site: SiteAccess): LuaTable {
       return undefined;
     },
     getfamily: (family) => (family === undefined ? familyTable(host()) : host().modules.family(text(family))),
-    modulePathA: () => new LuaTable([...host().environment.entries('MODULEPATH')]),
+    modulePathA: () => directoryTable(host()),
     list: (kind, status) => listOf(host(), text(kind), text(status)),
     empty: () => host().modules.listed('any').length === 0,
   });
@@ -69,12 +69,16 @@ function fieldOf(host: Host, name: string): LuaValue {
     case 'family':
       return familyTable(host);
     case 'mpathA':
-      return new LuaTable([...host.environment.entries('MODULEPATH')]);
+      return directoryTable(host);
     case 'MTversion':
       return 3;
     default:
       return undefined;
   }
+}
+
+function directoryTable({ environment }: Host): LuaTable {
+  return new LuaTable([...environment.entries('MODULEPATH')]);
 }
 
 function familyTable(host: Host): LuaTable {
