@@ -84,34 +84,18 @@ fetch_irkernel() {
   rm -rf "$work"
 }
 
-# The shell nushell is in no distribution; npm has its program.
-fetch_nushell() {
-  local folder=.cache/tools/nushell work package
-  if [ -x "$folder/nu" ] || [ "$(uname -s)" != Linux ]; then return; fi
-  case $(uname -m) in x86_64) package=linux-x64 ;; aarch64) package=linux-arm64 ;; *) return ;; esac
+# fetch_program FOLDER PROGRAM PACKAGE: a program that npm has for each PLATFORM, below .cache/tools
+fetch_program() {
+  local folder=.cache/tools/$1 program=$2 platform work
+  if [ -x "$folder/$program" ] || [ "$(uname -s)" != Linux ]; then return; fi
+  case $(uname -m) in x86_64) platform=linux-x64 ;; aarch64) platform=linux-arm64 ;; *) return ;; esac
   work=$(mktemp -d)
-  if (cd "$work" && npm pack --silent "@nushell/$package@0.115.1" && tar xzf ./*.tgz) > "$work/log" 2>&1; then
+  if (cd "$work" && npm pack --silent "${3/PLATFORM/$platform}" && tar xzf ./*.tgz "package/bin/$program") > "$work/log" 2>&1; then
     mkdir -p "$folder"
-    mv "$work/package/bin/nu" "$folder/nu"
-    say "unpacked nushell into $folder"
+    mv "$work/package/bin/$program" "$folder/$program"
+    say "unpacked $program into $folder"
   else
-    say "could not fetch nushell: $(tail -n 1 "$work/log")"
-  fi
-  rm -rf "$work"
-}
-
-# fetch_node MAJOR: another Node than the one that runs this; users have all of them.
-fetch_node() {
-  local folder=.cache/tools/node$1 work package
-  if [ -x "$folder/node" ] || [ "$(uname -s)" != Linux ]; then return; fi
-  case $(uname -m) in x86_64) package=linux-x64 ;; aarch64) package=linux-arm64 ;; *) return ;; esac
-  work=$(mktemp -d)
-  if (cd "$work" && npm pack --silent "node-$package@$1" && tar xzf ./*.tgz package/bin/node) > "$work/log" 2>&1; then
-    mkdir -p "$folder"
-    mv "$work/package/bin/node" "$folder/node"
-    say "unpacked Node $1 into $folder"
-  else
-    say "could not fetch Node $1: $(tail -n 1 "$work/log")"
+    say "could not fetch $program for $folder: $(tail -n 1 "$work/log")"
   fi
   rm -rf "$work"
 }
@@ -158,11 +142,13 @@ if [ "$tests" = yes ] && command -v apt-get > /dev/null && command -v dpkg > /de
   unpack lmod lmod8
   unpack environment-modules environment-modules
   fetch_irkernel
-  fetch_nushell
+  # nushell is in no distribution
+  fetch_program nushell nu @nushell/PLATFORM@0.115.1
 fi
 if [ "$tests" = yes ]; then
-  fetch_node 24
-  fetch_node 26
+  # users have newer Nodes than the one that runs this
+  fetch_program node24 node node-PLATFORM@24.21.0
+  fetch_program node26 node node-PLATFORM@26.12.1
 fi
 if [ "$tests" = yes ] && [ -x /usr/bin/python3 ]; then
   python_tools jupyter jupyter_server==2.21.1 ipykernel==7.4.0 nbclient==0.11.0 jupyterlmod==5.3.2 \

@@ -46,7 +46,7 @@ interface Installation {
   readonly tree: string;
 }
 
-/** A copy of this package for a Node, with a tree beside it that has a catalog. */
+/** A copy of this package for a Node, with a tree beside it. */
 function install(node: string): Installation {
   const folder = newFolder();
   const root = join(folder, 'lmodjs');
@@ -96,6 +96,13 @@ function answers(installation: Installation, engine: string): Record<string, unk
   );
 }
 
+let here: Installation;
+let expected: Record<string, unknown>;
+beforeAll(() => {
+  here = install(process.execPath);
+  expected = answers(here, 'off');
+}, 120_000);
+
 describe.each([
   ['24', tools.node24],
   ['26', tools.node26],
@@ -104,17 +111,14 @@ describe.each([
     test.skip('an installation answers as on this Node', () => undefined);
     return;
   }
-  let here: Installation;
   let there: Installation;
   beforeAll(() => {
-    here = install(process.execPath);
     there = install(node);
   }, 120_000);
 
   test('an installation answers as on this Node, without an engine and with one', {
     timeout: 240_000,
   }, () => {
-    const expected = answers(here, 'off');
     expect(answers(there, 'off')).toEqual(expected);
     expect(answers(there, 'on')).toEqual(expected);
     const lmodjs = join(there.root, 'libexec/lmodjs');
