@@ -1,11 +1,11 @@
 // [3.1, 8.1] Spider reads several modulefiles in Tcl in one start of tclsh, and says the same as one by one.
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerIn, newEngine } from '../helpers/in-process.ts';
+import { answerCommand } from '../../src/answer/tools.ts';
+import { answerIn, newEngine, requestOf } from '../helpers/in-process.ts';
 import { type TempTree, tempTree } from '../helpers/temp-tree.ts';
-import { projectRoot, tools } from '../helpers/tools.ts';
+import { tools } from '../helpers/tools.ts';
 
 const trees: TempTree[] = [];
 afterAll(() => {
@@ -72,23 +72,17 @@ describe.skipIf(tools.tclsh === undefined)('modulefiles in Tcl that spider reads
       tree.file(`modules/m${at}/1.0`, `#%Module1.0\n${body}`);
       tree.file(`alone${at}/m${at}/1.0`, `#%Module1.0\n${body}`);
     }
+    const env = { PATH: '/usr/bin:/bin', HOME: '/home/one' };
     const said = (root: string, words: readonly string[]): string =>
-      answerIn(newEngine(), words, {
-        PATH: '/usr/bin:/bin',
-        HOME: '/home/one',
-        MODULEPATH: join(tree.path, root),
-      }).text;
-    const program = join(projectRoot, 'libexec/spider');
+      answerIn(newEngine(), words, { ...env, MODULEPATH: join(tree.path, root) }).text;
     const json = (root: string): Record<string, Record<string, object>> =>
       JSON.parse(
-        spawnSync(program, ['-o', 'spider-json', join(tree.path, root)], {
-          env: { PATH: '/usr/bin:/bin', HOME: '/home/one', LMODJS_ENGINE: 'off' },
-          encoding: 'utf8',
-        }).stdout,
+        answerCommand(newEngine(), 'spider', requestOf(['-o', 'spider-json', join(tree.path, root)], env))
+          .code,
       );
     const together = json('modules');
     for (const [at, name] of names.entries()) {
-      // one that asks for another module, or loads none, is compared where that is the same
+      // alone it has no m0 to ask for
       if (at % bodies.length === 4) continue;
       const plain = (value: unknown): string => JSON.stringify(value).replaceAll(`alone${at}`, 'modules');
       const module = name.slice(0, name.indexOf('/'));
