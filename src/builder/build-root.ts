@@ -14,23 +14,52 @@ import { RootWork } from './root-work.ts';
 import { isSettled, type ScannedDirectory, scanDirectory, scanTree, settledAfter } from './scan.ts';
 import { Target } from './target.ts';
 
-export async function buildRoot(root: string, place: Place, options: BuildOptions): Promise<RootReport> {
+/** A root whose modulefiles have been evaluated. */
+export interface EvaluatedRoot {
+  /** directories that modules of it add to MODULEPATH */
+  readonly opens: readonly string[];
+  /** Publishes the shard, once the time of the root's own change proves something. */
+  finish(): Promise<RootReport>;
+}
+
+export async function evaluateRoot(
+  root: string,
+  place: Place,
+  options: BuildOptions,
+): Promise<EvaluatedRoot> {
+  const fromNothing = (): Promise<EvaluatedRoot> => evaluated(root, place, { ...options, fromNothing: true });
+  // damage that shows only where a record is copied: nothing of that shard is used then
+  const isCurable = (error: unknown): boolean => !options.fromNothing && isDamage(error);
   try {
-    return await build(root, place, options);
+    const first = await evaluated(root, place, options);
+    const finish = (): Promise<RootReport> =>
+      first.finish().catch(async (error: unknown) => {
+        if (!isCurable(error)) throw error;
+        return (await fromNothing()).finish();
+      });
+    return { opens: first.opens, finish };
   } catch (error) {
-    // damage that shows only where a record is copied: nothing of that shard is used then
-    if (options.fromNothing || !isDamage(error)) throw error;
-    return build(root, place, { ...options, fromNothing: true });
+    if (!isCurable(error)) throw error;
+    return fromNothing();
   }
 }
 
-async function build(root: string, place: Place, options: BuildOptions): Promise<RootReport> {
+async function evaluated(root: string, place: Place, options: BuildOptions): Promise<EvaluatedRoot> {
   const { clock } = options;
   const began = clock();
   const unwritable = prepareFolder(place);
   const previous = previousShard(root, place, options);
   const { before } = previous ?? {};
   const target = new Target(place, unwritable);
+  const close = (): void => {
+    target.abandon();
+    before?.shard.close();
+  };
+  /** There is nothing to be published. */
+  const end = (report: RootReport): EvaluatedRoot => {
+    close();
+    return { opens: report.opens, finish: () => Promise.resolve(report) };
+  };
   try {
     const known = new Map<string, files.FileFacts | undefined>();
     const facts = (path: string): files.FileFacts | undefined => {
@@ -40,11 +69,13 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
     const scan = scanTree(root, { clock, facts, before: (name) => before?.directory(name) });
     const directories = distrustEqualTimes(scan.directories);
     const work = new RootWork({ root, directories, before, began, facts });
-    if (options.share !== undefined)
-      return await buildPart(
+    if (options.share !== undefined) {
+      const report = await buildPart(
         { root, place, work, unreadable: scan.unreadable, share: options.share },
         options,
       );
+      return end(report);
+    }
     const parts = new Parts(root, place, options);
     const details = target.details(before, work.fresh.length);
     if (!(details instanceof AddedDetails)) work.moveTo(details);
@@ -67,24 +98,27 @@ async function build(root: string, place: Place, options: BuildOptions): Promise
       ...work.counts(),
       bytes: 0,
     };
-    if (unwritable !== undefined) return { ...report, outcome: 'not-written', reason: unwritable };
     const reason =
       unstarted ??
       lossOf(previous?.modules ?? 0, report.modules, options.mostLost, 'modules') ??
       lossOf(previous?.recorded ?? 0, report.recorded, options.mostLost, 'recordings');
-    if (reason !== undefined) return { ...report, outcome: 'refused', reason };
-    const settled = await settle(root, directories, clock);
-    if (work.isUnchanged(settled))
-      return { ...report, outcome: 'unchanged', bytes: before?.shard.header.total ?? 0 };
-    const index = new IndexWriter();
-    work.write(index, settled);
-    const counts = { directories: settled.length, modules: report.modules, recorded: report.recorded };
-    const published = target.publish(index, counts, options);
-    if (published.outcome === 'published') parts.remove();
-    return { ...report, ...published };
-  } finally {
-    target.abandon();
-    before?.shard.close();
+    if (unwritable !== undefined) return end({ ...report, outcome: 'not-written', reason: unwritable });
+    if (reason !== undefined) return end({ ...report, outcome: 'refused', reason });
+    const publish = async (): Promise<RootReport> => {
+      const settled = await settle(root, directories, clock);
+      if (work.isUnchanged(settled))
+        return { ...report, outcome: 'unchanged', bytes: before?.shard.header.total ?? 0 };
+      const index = new IndexWriter();
+      work.write(index, settled);
+      const counts = { directories: settled.length, modules: report.modules, recorded: report.recorded };
+      const published = target.publish(index, counts, options);
+      if (published.outcome === 'published') parts.remove();
+      return { ...report, ...published };
+    };
+    return { opens: report.opens, finish: () => publish().finally(close) };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 

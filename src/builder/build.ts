@@ -1,7 +1,7 @@
 // Builds the catalog of MODULEPATH directories and of all that their modules lead to.
 import { besideTree, inDirectory, type Place } from '../catalog/places.ts';
 import { survey } from '../spider/territory.ts';
-import { buildRoot } from './build-root.ts';
+import { evaluateRoot } from './build-root.ts';
 import type { BuildOptions, RootReport } from './order.ts';
 import { cleanRoot } from './stored-roots.ts';
 
@@ -17,13 +17,15 @@ export interface BuildReport {
   readonly omitted: readonly { readonly path: string; readonly reason: string }[];
 }
 
+/** Roots that wait, evaluated, for the time of their directory to settle. */
+const mostUnfinished = 64;
 /** A hierarchy deeper or wider than any site's ends here. */
 const mostRoots = 50_000;
 
 export async function buildCatalog(build: CatalogBuild): Promise<BuildReport> {
   const queue = build.roots.map((path) => ({ path: cleanRoot(path), added: false }));
   const seen = new Set(queue.map(({ path }) => path));
-  const roots: RootReport[] = [];
+  const roots: Promise<RootReport>[] = [];
   const omitted: { path: string; reason: string }[] = [];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { path, added } = next;
@@ -32,15 +34,23 @@ export async function buildCatalog(build: CatalogBuild): Promise<BuildReport> {
       if (!(added && verdict === 'absent')) omitted.push({ path, reason: reasons[verdict] });
       continue;
     }
-    const report = await buildRoot(path, placeOf(path, build), build);
-    roots.push(report);
-    for (const opened of report.opens) {
+    const { opens, finish } = await evaluateRoot(path, placeOf(path, build), build);
+    roots.push(keptFor(finish()));
+    // the next is evaluated meanwhile, but not so many that files or memory become short
+    await roots[roots.length - mostUnfinished];
+    for (const opened of opens) {
       if (seen.has(opened) || seen.size >= mostRoots) continue;
       seen.add(opened);
       queue.push({ path: opened, added: true });
     }
   }
-  return { roots, omitted };
+  return { roots: await Promise.all(roots), omitted };
+}
+
+/** What fails before somebody waits for it fails then, not at once. */
+function keptFor<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 const reasons = {
