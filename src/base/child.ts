@@ -84,11 +84,6 @@ export class LineChild {
     this.#child.stdin?.write(toBytes(`${line}\n`));
   }
 
-  /** No more lines will come; a child that is done with those it has ends. */
-  finish(): void {
-    this.#child.stdin?.end();
-  }
-
   /** Ends it and whatever it started. */
   kill(): void {
     const { pid } = this.#child;

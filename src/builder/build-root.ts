@@ -8,11 +8,15 @@ import { AddedDetails, IndexWriter } from '../catalog/shard-writer.ts';
 import type { FoundModulefile } from './modules.ts';
 import type { BuildOptions, RootReport, Share } from './order.ts';
 import { belongsTo, Parts, PartWriter } from './parts.ts';
-import { type Done, evaluateAll } from './pool.ts';
+import type { Done, Workers } from './pool.ts';
 import { Previous } from './previous.ts';
 import { RootWork } from './root-work.ts';
 import { isSettled, type ScannedDirectory, scanDirectory, scanTree, settledAfter } from './scan.ts';
 import { Target } from './target.ts';
+
+export interface RootOptions extends BuildOptions {
+  readonly workers: Workers;
+}
 
 /** A root whose modulefiles have been evaluated. */
 export interface EvaluatedRoot {
@@ -22,11 +26,7 @@ export interface EvaluatedRoot {
   finish(): Promise<RootReport>;
 }
 
-export async function evaluateRoot(
-  root: string,
-  place: Place,
-  options: BuildOptions,
-): Promise<EvaluatedRoot> {
+export async function evaluateRoot(root: string, place: Place, options: RootOptions): Promise<EvaluatedRoot> {
   const fromNothing = (): Promise<EvaluatedRoot> => evaluated(root, place, { ...options, fromNothing: true });
   // damage that shows only where a record is copied: nothing of that shard is used then
   const isCurable = (error: unknown): boolean => !options.fromNothing && isDamage(error);
@@ -44,7 +44,7 @@ export async function evaluateRoot(
   }
 }
 
-async function evaluated(root: string, place: Place, options: BuildOptions): Promise<EvaluatedRoot> {
+async function evaluated(root: string, place: Place, options: RootOptions): Promise<EvaluatedRoot> {
   const { clock } = options;
   const began = clock();
   const unwritable = prepareFolder(place);
@@ -137,7 +137,7 @@ async function buildPart(
     readonly unreadable: readonly string[];
     readonly share: Share;
   },
-  options: BuildOptions,
+  options: RootOptions,
 ): Promise<RootReport> {
   const own = work.fresh.filter((each) => belongsTo(share, each));
   const part = new PartWriter(place, share, options.recordingKey);
@@ -167,7 +167,7 @@ async function buildPart(
 async function evaluate(
   root: string,
   wanted: readonly FoundModulefile[],
-  { clock, pool, allowCommands, onProgress }: BuildOptions,
+  { clock, pool, workers, allowCommands, onProgress }: RootOptions,
   take: Done,
 ): Promise<string | undefined> {
   const { seconds, memory } = pool;
@@ -175,7 +175,7 @@ async function evaluate(
   const all = wanted.length;
   let done = 0;
   onProgress({ root, done, all });
-  const left = await evaluateAll({ order, files: wanted }, pool, (each, answer) => {
+  const left = await workers.evaluate({ order, files: wanted }, (each, answer) => {
     take(each, answer);
     done += 1;
     onProgress({ root, done, all });

@@ -1,8 +1,9 @@
 // Builds the catalog of MODULEPATH directories and of all that their modules lead to.
 import { besideTree, inDirectory, type Place } from '../catalog/places.ts';
 import { survey } from '../spider/territory.ts';
-import { evaluateRoot } from './build-root.ts';
+import { evaluateRoot, type RootOptions } from './build-root.ts';
 import type { BuildOptions, RootReport } from './order.ts';
+import { Workers } from './pool.ts';
 import { cleanRoot } from './stored-roots.ts';
 
 export interface CatalogBuild extends BuildOptions {
@@ -23,6 +24,16 @@ const mostUnfinished = 64;
 const mostRoots = 50_000;
 
 export async function buildCatalog(build: CatalogBuild): Promise<BuildReport> {
+  const workers = new Workers(build.pool);
+  try {
+    return await buildReached({ ...build, workers });
+  } finally {
+    await workers.end();
+  }
+}
+
+/** The roots, and whatever they lead to. */
+async function buildReached(build: CatalogBuild & RootOptions): Promise<BuildReport> {
   const queue = build.roots.map((path) => ({ path: cleanRoot(path), added: false }));
   const seen = new Set(queue.map(({ path }) => path));
   const roots: Promise<RootReport>[] = [];

@@ -34,67 +34,154 @@ const worthStarting = 4000;
 const watchEvery = 50;
 /** Processes that a lane tries to start, one after the other, before it takes it that none can be. */
 const mostStarts = 3;
+/** The part of its memory that a process may hold when it gets another directory's files. */
+const mostKept = 0.5;
 
 /** Called for each file, in the order in which they are done. */
 export type Done = (file: FoundModulefile, answer: WorkerAnswer) => void;
 
-/** Has all files of a task evaluated. Those that it returns were not, since no process could be started for them. */
-export async function evaluateAll(
-  task: Task,
-  options: PoolOptions,
-  done: Done,
-): Promise<readonly FoundModulefile[]> {
-  const queue = [...task.files];
-  let answered = 0;
-  const counted: Done = (file, answer) => {
-    answered += 1;
-    done(file, answer);
-  };
-  const lanes: Promise<void>[] = [];
-  let since = Date.now();
-  const start = (count: number): void => {
-    while (lanes.length < count) lanes.push(runLane(task.order, queue, options, counted));
-    since = Date.now();
-    answered = 0;
-  };
-  const look = (): void => {
-    const passed = Date.now() - since;
-    if (passed < worthStarting) return;
-    const left = (queue.length * passed) / Math.max(1, answered);
-    const wanted = Math.min(options.processes, Math.floor((lanes.length * left) / worthStarting));
-    if (wanted > lanes.length) start(wanted);
-  };
-  start(1);
-  const timer = setInterval(look, watchEvery);
-  try {
-    for (let at = 0; at < lanes.length; at += 1) await lanes[at];
-  } finally {
-    clearInterval(timer);
+/**
+ * The processes of one build or verification: started where needed, kept from one MODULEPATH directory to the next, since
+ * one that has worked before is several times as fast as one that has just started.
+ */
+export class Workers {
+  readonly #options: PoolOptions;
+  readonly #all = new Set<Worker>();
+  readonly #idle: Worker[] = [];
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
   }
-  return queue;
+
+  /** Has all files of a task evaluated. Those that it returns were not, since no process could be started for them. */
+  async evaluate(task: Task, done: Done): Promise<readonly FoundModulefile[]> {
+    const queue = [...task.files];
+    let answered = 0;
+    const counted: Done = (file, answer) => {
+      answered += 1;
+      done(file, answer);
+    };
+    const lanes: Promise<void>[] = [];
+    let since = Date.now();
+    const start = (count: number): void => {
+      while (lanes.length < count) lanes.push(this.#runLane(task.order, queue, counted));
+      since = Date.now();
+      answered = 0;
+    };
+    const look = (): void => {
+      const passed = Date.now() - since;
+      if (passed < worthStarting) return;
+      const left = (queue.length * passed) / Math.max(1, answered);
+      const wanted = Math.min(this.#options.processes, Math.floor((lanes.length * left) / worthStarting));
+      if (wanted > lanes.length) start(wanted);
+    };
+    start(Math.max(1, this.#idle.length));
+    const timer = setInterval(look, watchEvery);
+    try {
+      for (let at = 0; at < lanes.length; at += 1) await lanes[at];
+    } finally {
+      clearInterval(timer);
+    }
+    return queue;
+  }
+
+  /** Resolves when no process is left, nor anything that one of them has started. */
+  async end(): Promise<void> {
+    for (const worker of this.#all) worker.kill();
+    await Promise.all([...this.#all].map(({ ended }) => ended));
+  }
+
+  /** One process after the other, until the queue is empty or none starts any more. */
+  async #runLane(order: WorkerOrder, queue: FoundModulefile[], done: Done): Promise<void> {
+    for (let failures = 0, missed = 0; queue.length > 0 && missed < mostStarts; ) {
+      const worker = this.#take();
+      const { left, blame, answered } = await new Lane(worker, order, queue, this.#options, done).run();
+      if (!worker.isStarted) {
+        queue.unshift(...left);
+        missed += 1;
+        continue;
+      }
+      missed = 0;
+      const [culprit, ...innocent] = left;
+      if (culprit === undefined) {
+        this.#keep(worker);
+        return;
+      }
+      failures = answered ? 0 : failures + 1;
+      const reason = blame ?? 'the process that evaluated it ended';
+      done(culprit, { failed: failures > 50 ? `${reason}, as many before it` : reason });
+      queue.unshift(...innocent);
+    }
+  }
+
+  #take(): Worker {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    const worker = new Worker(this.#options, () => {
+      this.#all.delete(worker);
+      const at = this.#idle.indexOf(worker);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+    this.#all.add(worker);
+    return worker;
+  }
+
+  /** For another task, unless what it holds of those before might be blamed on a file of that one. */
+  #keep(worker: Worker): void {
+    if (!this.#all.has(worker)) return;
+    if (worker.memory > this.#options.memory * mostKept) worker.kill();
+    else this.#idle.push(worker);
+  }
 }
 
-/** One process after the other, until the queue is empty or none starts any more. */
-async function runLane(
-  order: WorkerOrder,
-  queue: FoundModulefile[],
-  options: PoolOptions,
-  done: Done,
-): Promise<void> {
-  for (let failures = 0, missed = 0; queue.length > 0 && missed < mostStarts; ) {
-    const { left, blame, started, answered } = await new Lane(order, queue, options, done).run();
-    if (!started) {
-      queue.unshift(...left);
-      missed += 1;
-      continue;
-    }
-    missed = 0;
-    const [culprit, ...innocent] = left;
-    if (culprit === undefined) return;
-    failures = answered ? 0 : failures + 1;
-    const reason = blame ?? 'the process that evaluated it ended';
-    done(culprit, { failed: failures > 50 ? `${reason}, as many before it` : reason });
-    queue.unshift(...innocent);
+/** A process, which evaluates for one lane at a time. */
+class Worker {
+  readonly #child: LineChild;
+  readonly ended: Promise<void>;
+  #lane: Lane | undefined;
+  #isStarted = false;
+
+  constructor({ program, args }: PoolOptions, onEnd: () => void) {
+    let resolveEnded = (): void => undefined;
+    this.ended = new Promise((resolve) => {
+      resolveEnded = resolve;
+    });
+    this.#child = new LineChild(program, args, {
+      env: { PATH: '/usr/bin:/bin' },
+      onAnswer: (text, body) => {
+        if (this.#isStarted) this.#lane?.take(text, body);
+        else if (text === workerGreeting) {
+          this.#isStarted = true;
+          this.#lane?.begin();
+        }
+      },
+      onEnd: () => {
+        onEnd();
+        resolveEnded();
+        this.#lane?.end();
+      },
+    });
+  }
+
+  /** It came as far as its first file. */
+  get isStarted(): boolean {
+    return this.#isStarted;
+  }
+
+  get memory(): number {
+    return this.#child.memory;
+  }
+
+  workFor(lane: Lane | undefined): void {
+    this.#lane = lane;
+  }
+
+  send(line: unknown): void {
+    this.#child.send(JSON.stringify(line));
+  }
+
+  kill(): void {
+    this.#child.kill();
   }
 }
 
@@ -102,12 +189,12 @@ interface LaneEnd {
   /** not answered; the first of them is what the process was busy with */
   readonly left: readonly FoundModulefile[];
   readonly blame: string | undefined;
-  /** it came as far as its first file */
-  readonly started: boolean;
   readonly answered: boolean;
 }
 
+/** Files of one task that one process evaluates. */
 class Lane {
+  readonly #worker: Worker;
   readonly #queue: FoundModulefile[];
   readonly #options: PoolOptions;
   readonly #done: Done;
@@ -115,55 +202,61 @@ class Lane {
   readonly #waiting: FoundModulefile[] = [];
   #since = Date.now();
   #portion = fewest;
-  #started = false;
   #answered = false;
   #blame: string | undefined;
+  #finish: () => void = () => undefined;
 
-  constructor(order: WorkerOrder, queue: FoundModulefile[], options: PoolOptions, done: Done) {
+  constructor(
+    worker: Worker,
+    order: WorkerOrder,
+    queue: FoundModulefile[],
+    options: PoolOptions,
+    done: Done,
+  ) {
+    this.#worker = worker;
     this.#order = order;
     this.#queue = queue;
     this.#options = options;
     this.#done = done;
   }
 
-  run(): Promise<LaneEnd> {
-    return new Promise((resolve) => {
-      const { program, args } = this.#options;
-      let watch: ReturnType<typeof setInterval> | undefined;
-      const child = new LineChild(program, args, {
-        env: { PATH: '/usr/bin:/bin' },
-        onAnswer: (text, body) => this.#take(child, text, body),
-        onEnd: () => {
-          clearInterval(watch);
-          resolve({
-            left: this.#waiting,
-            blame: this.#blame,
-            started: this.#started,
-            answered: this.#answered,
-          });
-        },
+  /** Resolves when the queue is empty and all that the process got is answered, or the process has ended. */
+  async run(): Promise<LaneEnd> {
+    const watch = setInterval(() => this.#watch(), watchEvery);
+    try {
+      await new Promise<void>((resolve) => {
+        this.#finish = resolve;
+        this.#worker.workFor(this);
+        this.#worker.send(this.#order);
+        this.#feed();
       });
-      watch = setInterval(() => this.#watch(child), watchEvery);
-      child.send(JSON.stringify(this.#order));
-      this.#feed(child);
-    });
+    } finally {
+      clearInterval(watch);
+      this.#worker.workFor(undefined);
+    }
+    return { left: this.#waiting, blame: this.#blame, answered: this.#answered };
   }
 
-  #feed(child: LineChild): void {
+  /** The process has started: what it takes from now on is a modulefile's doing. */
+  begin(): void {
+    this.#since = Date.now();
+  }
+
+  /** The process has ended. */
+  end(): void {
+    this.#finish();
+  }
+
+  #feed(): void {
     while (this.#queue.length > 0 && this.#waiting.length <= this.#portion) {
       const next = this.#queue.splice(0, this.#portion);
       this.#waiting.push(...next);
-      child.send(JSON.stringify(next.map(encodeOrdered)));
+      this.#worker.send(next.map(encodeOrdered));
     }
-    if (this.#waiting.length === 0) child.finish();
+    if (this.#waiting.length === 0) this.#finish();
   }
 
-  #take(child: LineChild, text: string, body: Buffer): void {
-    if (!this.#started) {
-      this.#started = text === workerGreeting;
-      this.#since = Date.now();
-      return;
-    }
+  take(text: string, body: Buffer): void {
     const answers = decodeAnswers(text, body);
     const files = this.#waiting.splice(0, answers.length);
     const passed = Date.now() - this.#since;
@@ -174,18 +267,18 @@ class Lane {
       const answer = answers[at];
       if (answer !== undefined) this.#done(file, answer);
     }
-    this.#feed(child);
+    this.#feed();
   }
 
-  #watch(child: LineChild): void {
+  #watch(): void {
     const { seconds, memory } = this.#options;
-    if (Date.now() - this.#since > seconds * 1000) this.#end(child, `it took longer than ${seconds} s`);
-    else if (child.memory > memory)
-      this.#end(child, `it took more than ${Math.round(memory / 1e6)} MB of memory`);
+    if (Date.now() - this.#since > seconds * 1000) this.#kill(`it took longer than ${seconds} s`);
+    else if (this.#worker.memory > memory)
+      this.#kill(`it took more than ${Math.round(memory / 1e6)} MB of memory`);
   }
 
-  #end(child: LineChild, blame: string): void {
+  #kill(blame: string): void {
     this.#blame ??= blame;
-    child.kill();
+    this.#worker.kill();
   }
 }

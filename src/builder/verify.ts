@@ -2,7 +2,7 @@
 import * as files from '../base/files.ts';
 import { hasStamp } from '../tree/known.ts';
 import { type FoundModulefile, ModulefileFinder } from './modules.ts';
-import { evaluateAll, type PoolOptions } from './pool.ts';
+import { type PoolOptions, Workers } from './pool.ts';
 import type { Previous } from './previous.ts';
 import { scanTree } from './scan.ts';
 import { type StoredRootOptions, storedRoots } from './stored-roots.ts';
@@ -37,18 +37,28 @@ export async function verifyCatalog(
   options: VerifyOptions,
 ): Promise<RootVerification[]> {
   const verified: RootVerification[] = [];
-  for (const { root, shard } of storedRoots(roots)) {
-    const usable = shard?.shard.header.recordingKey === options.recordingKey ? shard : undefined;
-    verified.push(
-      usable === undefined
-        ? { root, isCatalogued: false, compared: 0, different: [], outdated: [] }
-        : await verifyRoot(root, usable, options),
-    );
+  const workers = new Workers(options.pool);
+  try {
+    for (const { root, shard } of storedRoots(roots)) {
+      const usable = shard?.shard.header.recordingKey === options.recordingKey ? shard : undefined;
+      verified.push(
+        usable === undefined
+          ? { root, isCatalogued: false, compared: 0, different: [], outdated: [] }
+          : await verifyRoot(root, usable, workers, options),
+      );
+    }
+  } finally {
+    await workers.end();
   }
   return verified;
 }
 
-async function verifyRoot(root: string, shard: Previous, options: VerifyOptions): Promise<RootVerification> {
+async function verifyRoot(
+  root: string,
+  shard: Previous,
+  workers: Workers,
+  options: VerifyOptions,
+): Promise<RootVerification> {
   const { clock, pool, allowCommands, onProgress } = options;
   const scan = scanTree(root, { clock, before: (name) => shard.directory(name), facts: files.facts });
   const listed = new Map(scan.directories.map(({ facts }) => [facts.name, facts]));
@@ -60,7 +70,7 @@ async function verifyRoot(root: string, shard: Previous, options: VerifyOptions)
   onProgress({ root, done, all: known.length });
   const { seconds, memory } = pool;
   const order = { root, now: Math.floor(clock()), allowCommands, seconds, memory };
-  const left = await evaluateAll({ order, files: known }, pool, ({ path }, answer) => {
+  const left = await workers.evaluate({ order, files: known }, ({ path }, answer) => {
     const place = stored.get(path)?.place;
     const record = place && shard.shard.module(place);
     const isSame = !('failed' in answer) && record?.equals(answer.record.bytes) === true;

@@ -24,28 +24,49 @@ export interface WorkerLines {
 /** What a worker says first: it has started, and whatever ends it from now on is a modulefile's doing. */
 export const workerGreeting = 'ready';
 
-/** The first line is the order, each further one some modulefiles. One that fails for any reason fails alone. */
+/**
+ * Each line is an order, which says what holds for the modulefiles in the lines that follow it, or a list of some. One that
+ * fails for any reason fails alone.
+ */
 export function work(engine: Engine, { next, write }: WorkerLines): void {
-  const first = next();
-  if (first === undefined) return;
-  const order = JSON.parse(first) as WorkerOrder;
   const say = (text: string, body: Buffer): void => {
     write(toBytes(answerHead(text, body)));
     write(body);
   };
-  const batch = new AnswerBatch(say);
-  // what may take long, or end the process, must find all told that is known
-  const student = fileStudent(engine, order.root, { ...order, beforeRisk: () => batch.flush() });
-  say(workerGreeting, Buffer.alloc(0));
+  let given:
+    | { readonly root: string; readonly student: FileStudent; readonly batch: AnswerBatch }
+    | undefined;
   for (let line = next(); line !== undefined; line = next()) {
-    const files = (JSON.parse(line) as OrderedFile[]).map((file) => orderedFile(order.root, file));
-    for (const [at, { directory, file }] of files.entries()) {
-      if (file.language === 'tcl')
-        student.expect(files.slice(at, at + mostTogether).map((each) => each.file));
-      answer(student, directory, file, batch);
+    const words = JSON.parse(line) as WorkerOrder | OrderedFile[];
+    if (Array.isArray(words)) {
+      if (given !== undefined) answerAll(given.student, given.root, words, given.batch);
+      continue;
     }
-    batch.flush();
+    if (given === undefined) say(workerGreeting, Buffer.alloc(0));
+    const { root } = words;
+    // what it has told of a directory holds in that root alone
+    const batch = new AnswerBatch(say);
+    // what may take long, or end the process, must find all told that is known
+    given = {
+      root,
+      batch,
+      student: fileStudent(engine, root, { ...words, beforeRisk: () => batch.flush() }),
+    };
   }
+}
+
+function answerAll(
+  student: FileStudent,
+  root: string,
+  ordered: readonly OrderedFile[],
+  batch: AnswerBatch,
+): void {
+  const files = ordered.map((file) => orderedFile(root, file));
+  for (const [at, { directory, file }] of files.entries()) {
+    if (file.language === 'tcl') student.expect(files.slice(at, at + mostTogether).map((each) => each.file));
+    answer(student, directory, file, batch);
+  }
+  batch.flush();
 }
 
 function answer(student: FileStudent, directory: string, file: ModuleFile, batch: AnswerBatch): void {

@@ -20,7 +20,6 @@ function heard(program: string, lines: readonly string[] = []): Promise<Heard> {
       onEnd: () => resolve({ answers }),
     });
     for (const line of lines) child.send(line);
-    child.finish();
   });
 }
 
@@ -78,8 +77,10 @@ describe('the answers of a child process', () => {
   );
 
   it('may be of what it was told', async () => {
-    const program = `let told = ''; process.stdin.on('data', (piece) => { told += piece.toString('latin1') });
-      process.stdin.on('end', () => process.stdout.write(told.length + ' 0\\n' + told, 'latin1'))`;
+    const program = `let told = ''; process.stdin.on('data', (piece) => {
+      told += piece.toString('latin1');
+      if (told.split('\\n').length > 2) process.stdout.write(told.length + ' 0\\n' + told, 'latin1', () => process.exit());
+    })`;
     expect((await heard(program, ['one \xff', 'two'])).answers).toEqual([['one \xff\ntwo\n', '']]);
   });
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { CatalogTree } from '../helpers/catalog-tree.ts';
+import { answerIn, newEngine } from '../helpers/in-process.ts';
 
 const tree = new CatalogTree(true);
 afterAll(() => tree.remove());
@@ -11,7 +12,7 @@ test('directories that modules open are evaluated while the first still waits fo
   const opened = ['gcc-12', 'gcc-13', 'gcc-14'].map((name) => join(tree.work, name));
   for (const path of opened) {
     const name = `../${path.slice(tree.work.length + 1)}/app/1.0.lua`;
-    tree.write(name, 'setenv("APP", "1")\n');
+    tree.write(name, 'whatis("Description: a solver")\nsetenv("APP", "1")\n');
     const compiler = path.slice(path.lastIndexOf('/') + 1).replace('-', '/');
     tree.write(`${compiler}.lua`, `prepend_path("MODULEPATH", "${path}")\n`);
   }
@@ -20,7 +21,8 @@ test('directories that modules open are evaluated while the first still waits fo
   const publishedAtEnd: boolean[] = [];
   const { roots } = await tree.build({
     onProgress: ({ root, done, all }) => {
-      if (root === opened.at(-1) && done === all) publishedAtEnd.push(...shards.map((each) => existsSync(each)));
+      if (root === opened.at(-1) && done === all)
+        publishedAtEnd.push(...shards.map((each) => existsSync(each)));
     },
   });
   expect(publishedAtEnd.slice(-shards.length)).toEqual(shards.map(() => false));
@@ -28,4 +30,9 @@ test('directories that modules open are evaluated while the first still waits fo
     [tree.path, ...opened].map((path) => [path, 'published']),
   );
   expect(tree.stored(['load', 'gcc/13', 'app']).env['APP']).toBe('1');
+  // each has its own words, though they are the same and one process has read all of them
+  for (const path of opened) {
+    const { text } = answerIn(newEngine(), ['-t', 'keyword', 'solver'], { ...tree.env, MODULEPATH: path });
+    expect(text).toContain('app');
+  }
 });

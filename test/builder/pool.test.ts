@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FoundModulefile } from '../../src/builder/modules.ts';
-import { evaluateAll } from '../../src/builder/pool.ts';
+import { Workers } from '../../src/builder/pool.ts';
 
 let work = '';
 beforeEach(() => {
@@ -20,7 +20,7 @@ const program = (log: string, actions: Readonly<Record<string, string>>): string
   const row = (path) => [1, path.length, 0, -1, 0, 0, 0, 0, 0, 0];
   appendFileSync(${JSON.stringify(log)}, 'started\\n');
   say('ready');
-  let text = '', first = true;
+  let text = '';
   for (const buffer = Buffer.alloc(65536); ; ) {
     let count = 0;
     try { count = readSync(0, buffer); } catch (error) { if (error.code !== 'EAGAIN') throw error; continue; }
@@ -29,8 +29,9 @@ const program = (log: string, actions: Readonly<Record<string, string>>): string
     const lines = text.split('\\n');
     text = lines.pop();
     for (const line of lines) {
-      if (first) { first = false; continue; }
-      for (const [path] of JSON.parse(line)) {
+      const words = JSON.parse(line);
+      if (!Array.isArray(words)) continue;
+      for (const [path] of words) {
         if (actions[path]) eval(actions[path]);
         say(JSON.stringify([row(path)]), path);
       }
@@ -63,11 +64,13 @@ async function evaluated(
   const pool = { program: process.execPath, args: [script], processes: 1, seconds: 20, memory: 1e9, ...more };
   const failed = new Map<string, string>();
   const done: string[] = [];
-  const left = await evaluateAll({ order, files }, pool, ({ path }, answer) => {
+  const workers = new Workers(pool);
+  const left = await workers.evaluate({ order, files }, ({ path }, answer) => {
     if ('failed' in answer) failed.set(path, answer.failed);
     else expect(answer.record.bytes.toString()).toBe(path);
     done.push(path);
   });
+  await workers.end();
   expect(left).toEqual([]);
   expect(new Set(done).size).toBe(count);
   expect(done).toHaveLength(count);
@@ -117,6 +120,34 @@ it('takes it that none can be started where each prints something else first', a
   const order = { root: '/tree', now: 0, allowCommands: false, seconds: 20, memory: 1e9 };
   const files = [file('one'), file('two')];
   const pool = { program: process.execPath, args: [script], processes: 1, seconds: 20, memory: 1e9 };
-  const left = await evaluateAll({ order, files }, pool, () => writeFileSync(log, 'answered'));
+  const workers = new Workers(pool);
+  const left = await workers.evaluate({ order, files }, () => writeFileSync(log, 'answered'));
+  await workers.end();
   expect(left).toEqual(files);
+});
+
+it('keeps processes from one directory to the next, and starts another where one has ended', async () => {
+  const log = join(work, 'log');
+  const script = join(work, 'worker.js');
+  writeFileSync(log, '');
+  writeFileSync(script, program(log, { f3: "process.kill(process.pid, 'SIGKILL')" }));
+  const workers = new Workers({
+    program: process.execPath,
+    args: [script],
+    processes: 1,
+    seconds: 20,
+    memory: 1e9,
+  });
+  const failed: string[] = [];
+  const starts: number[] = [];
+  for (const names of [['f0', 'f1'], ['f2'], ['f3', 'f4'], ['f5'], []]) {
+    const order = { root: '/tree', now: 0, allowCommands: false, seconds: 20, memory: 1e9 };
+    const left = await workers.evaluate({ order, files: names.map(file) }, ({ path }, answer) => {
+      if ('failed' in answer) failed.push(path);
+    });
+    expect(left).toEqual([]);
+    starts.push(readFileSync(log, 'utf8').split('\n').length - 1);
+  }
+  await workers.end();
+  expect({ failed, starts }).toEqual({ failed: ['f3'], starts: [1, 1, 2, 2, 2] });
 });
