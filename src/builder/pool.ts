@@ -14,6 +14,11 @@ export interface PoolOptions {
   readonly seconds: number;
   /** of one process, in bytes */
   readonly memory: number;
+  /**
+   * A process is started beside others only where these would go on for longer, in milliseconds: until it knows its work it
+   * costs more than it saves.
+   */
+  readonly worthStarting: number;
 }
 
 export interface Task {
@@ -26,11 +31,6 @@ const fewest = 8;
 const most = 128;
 /** Milliseconds for such a portion. */
 const usualTime = 100;
-/**
- * A process is started beside others only where these would go on for longer, in milliseconds: until it knows its work it
- * costs more than it saves.
- */
-const worthStarting = 4000;
 const watchEvery = 50;
 /** Processes that a lane tries to start, one after the other, before it takes it that none can be. */
 const mostStarts = 3;
@@ -48,6 +48,8 @@ export class Workers {
   readonly #options: PoolOptions;
   readonly #all = new Set<Worker>();
   readonly #idle: Worker[] = [];
+  /** milliseconds that tasks have taken until now */
+  #spent = 0;
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -55,32 +57,39 @@ export class Workers {
 
   /** Has all files of a task evaluated. Those that it returns were not, since no process could be started for them. */
   async evaluate(task: Task, done: Done): Promise<readonly FoundModulefile[]> {
+    const { processes, worthStarting } = this.#options;
     const queue = [...task.files];
+    const began = Date.now();
     let answered = 0;
     const counted: Done = (file, answer) => {
       answered += 1;
       done(file, answer);
     };
     const lanes: Promise<void>[] = [];
-    let since = Date.now();
+    let since = began;
     const start = (count: number): void => {
       while (lanes.length < count) lanes.push(this.#runLane(task.order, queue, counted));
       since = Date.now();
       answered = 0;
     };
+    /** `left`: milliseconds for which those that are there would go on. */
+    const startMore = (left: number): void => {
+      const wanted = Math.min(processes, Math.floor((lanes.length * left) / worthStarting));
+      if (wanted > lanes.length && queue.length >= fewest) start(wanted);
+    };
     const look = (): void => {
       const passed = Date.now() - since;
-      if (passed < worthStarting) return;
-      const left = (queue.length * passed) / Math.max(1, answered);
-      const wanted = Math.min(this.#options.processes, Math.floor((lanes.length * left) / worthStarting));
-      if (wanted > lanes.length) start(wanted);
+      if (passed >= worthStarting) startMore((queue.length * passed) / Math.max(1, answered));
     };
     start(Math.max(1, this.#idle.length));
+    // many small directories are much work as well: what has taken long will probably take as long again
+    startMore(this.#spent);
     const timer = setInterval(look, watchEvery);
     try {
       for (let at = 0; at < lanes.length; at += 1) await lanes[at];
     } finally {
       clearInterval(timer);
+      this.#spent += Date.now() - began;
     }
     return queue;
   }

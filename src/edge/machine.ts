@@ -63,7 +63,31 @@ export function readUserName(env: ReadonlyMap<string, string>): string {
   }
 }
 
-/** How many processes of ours can work at the same time. */
-export function availableCores(): number {
-  return os.availableParallelism();
+/** How many processes of ours can work at the same time: a container may get less than the machine has. */
+export function availableCores(read: (path: string) => string | undefined = textOrNothing): number {
+  const cores = os.availableParallelism();
+  const quota = quotaOf(read(`${groups}/cpu.max`)) ?? quotaOf(quotaBefore(read));
+  return quota === undefined ? cores : Math.max(1, Math.min(cores, Math.ceil(quota)));
+}
+
+const groups = '/sys/fs/cgroup';
+
+/** Control groups of version 1, in the form of version 2. */
+function quotaBefore(read: (path: string) => string | undefined): string | undefined {
+  const [quota, period] = ['quota', 'period'].map((what) => read(`${groups}/cpu/cpu.cfs_${what}_us`));
+  return quota === undefined || period === undefined ? undefined : `${quota.trim()} ${period}`;
+}
+
+/** Cores of `cpu.max`: "QUOTA PERIOD" in microseconds; undefined where nothing limits them. */
+function quotaOf(text: string | undefined): number | undefined {
+  const [, quota, period] = /^(\d+) (\d+)\s*$/.exec(text ?? '') ?? [];
+  return quota === undefined || Number(period) === 0 ? undefined : Number(quota) / Number(period);
+}
+
+function textOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
 }

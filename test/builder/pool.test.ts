@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FoundModulefile } from '../../src/builder/modules.ts';
-import { Workers } from '../../src/builder/pool.ts';
+import { type PoolOptions, Workers } from '../../src/builder/pool.ts';
 
 let work = '';
 beforeEach(() => {
@@ -50,21 +50,35 @@ function file(path: string): FoundModulefile {
   };
 }
 
-async function evaluated(
-  count: number,
-  actions: Readonly<Record<string, string>>,
-  more: { readonly seconds?: number; readonly processes?: number } = {},
-) {
+const order = { root: '/tree', now: 0, allowCommands: false, seconds: 20, memory: 1e9 };
+
+/** `script`: what a worker runs. */
+function poolOf(script: string, more: Partial<PoolOptions> = {}): PoolOptions {
+  const usual = { processes: 1, seconds: 20, memory: 1e9, worthStarting: 4000 };
+  return { program: process.execPath, args: [script], ...usual, ...more };
+}
+
+/** Workers that do `actions`, and how many have been started. */
+function workersFor(actions: Readonly<Record<string, string>>, more: Partial<PoolOptions> = {}) {
   const log = join(work, 'log');
   const script = join(work, 'worker.js');
   writeFileSync(log, '');
   writeFileSync(script, program(log, actions));
-  const order = { root: '/tree', now: 0, allowCommands: false, seconds: 20, memory: 1e9 };
+  return {
+    workers: new Workers(poolOf(script, more)),
+    starts: () => readFileSync(log, 'utf8').split('\n').length - 1,
+  };
+}
+
+async function evaluated(
+  count: number,
+  actions: Readonly<Record<string, string>>,
+  more: Partial<PoolOptions> = {},
+) {
+  const { workers, starts } = workersFor(actions, more);
   const files = Array.from({ length: count }, (_, at) => file(`f${at}`));
-  const pool = { program: process.execPath, args: [script], processes: 1, seconds: 20, memory: 1e9, ...more };
   const failed = new Map<string, string>();
   const done: string[] = [];
-  const workers = new Workers(pool);
   const left = await workers.evaluate({ order, files }, ({ path }, answer) => {
     if ('failed' in answer) failed.set(path, answer.failed);
     else expect(answer.record.bytes.toString()).toBe(path);
@@ -74,7 +88,7 @@ async function evaluated(
   expect(left).toEqual([]);
   expect(new Set(done).size).toBe(count);
   expect(done).toHaveLength(count);
-  return { failed: Object.fromEntries(failed), starts: readFileSync(log, 'utf8').split('\n').length - 1 };
+  return { failed: Object.fromEntries(failed), starts: starts() };
 }
 
 const ended = 'the process that evaluated it ended';
@@ -83,15 +97,27 @@ it('has every file evaluated once, by one process while it is quick', async () =
   expect(await evaluated(1000, {}, { processes: 3 })).toEqual({ failed: {}, starts: 1 });
 });
 
+/** What a file does that takes so long that a process gets few of its kind at once. */
+const slow = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 110)';
+
 it('starts others where one would take long, which take their part', async () => {
-  const slow = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150)';
-  const actions = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`f${at}`, slow]));
-  const began = Date.now();
-  const { failed, starts } = await evaluated(100, actions, { processes: 3 });
+  const actions = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`f${at}`, slow]));
+  const { failed, starts } = await evaluated(50, actions, { processes: 3, worthStarting: 500 });
   expect({ failed, starts: starts > 1 }).toEqual({ failed: {}, starts: true });
-  // one alone waits for 15 s
-  expect(Date.now() - began).toBeLessThan(14_000);
-}, 30_000);
+});
+
+it('starts others for many small directories, once they have taken long', async () => {
+  const names = Array.from({ length: 25 }, (_, at) => `f${at}`);
+  const actions = Object.fromEntries(names.map((name) => [name, slow]));
+  const { workers, starts } = workersFor(actions, { processes: 2, worthStarting: 1000 });
+  const started: number[] = [];
+  for (let directory = 0; directory < 2; directory += 1) {
+    await workers.evaluate({ order, files: names.map(file) }, () => undefined);
+    started.push(starts());
+  }
+  await workers.end();
+  expect(started).toEqual([1, 2]);
+});
 
 it('blames a file that ends its process in the midst of an answer', async () => {
   const half = "writeSync(1, '20 50000\\nhalf of an answer'); process.kill(process.pid, 'SIGKILL')";
@@ -117,37 +143,24 @@ it('takes it that none can be started where each prints something else first', a
   const log = join(work, 'log');
   const script = join(work, 'other.js');
   writeFileSync(script, `console.log('a wrapper says good morning'); setInterval(() => undefined, 1000)`);
-  const order = { root: '/tree', now: 0, allowCommands: false, seconds: 20, memory: 1e9 };
   const files = [file('one'), file('two')];
-  const pool = { program: process.execPath, args: [script], processes: 1, seconds: 20, memory: 1e9 };
-  const workers = new Workers(pool);
+  const workers = new Workers(poolOf(script));
   const left = await workers.evaluate({ order, files }, () => writeFileSync(log, 'answered'));
   await workers.end();
   expect(left).toEqual(files);
 });
 
 it('keeps processes from one directory to the next, and starts another where one has ended', async () => {
-  const log = join(work, 'log');
-  const script = join(work, 'worker.js');
-  writeFileSync(log, '');
-  writeFileSync(script, program(log, { f3: "process.kill(process.pid, 'SIGKILL')" }));
-  const workers = new Workers({
-    program: process.execPath,
-    args: [script],
-    processes: 1,
-    seconds: 20,
-    memory: 1e9,
-  });
+  const { workers, starts } = workersFor({ f3: "process.kill(process.pid, 'SIGKILL')" });
   const failed: string[] = [];
-  const starts: number[] = [];
+  const started: number[] = [];
   for (const names of [['f0', 'f1'], ['f2'], ['f3', 'f4'], ['f5'], []]) {
-    const order = { root: '/tree', now: 0, allowCommands: false, seconds: 20, memory: 1e9 };
     const left = await workers.evaluate({ order, files: names.map(file) }, ({ path }, answer) => {
       if ('failed' in answer) failed.push(path);
     });
     expect(left).toEqual([]);
-    starts.push(readFileSync(log, 'utf8').split('\n').length - 1);
+    started.push(starts());
   }
   await workers.end();
-  expect({ failed, starts }).toEqual({ failed: ['f3'], starts: [1, 1, 2, 2, 2] });
+  expect({ failed, started }).toEqual({ failed: ['f3'], started: [1, 1, 2, 2, 2] });
 });

@@ -252,7 +252,7 @@ describe('a build that cannot go on', () => {
     await tree.build();
     const before = tree.stored(['-t', 'spider']);
     tree.write('one/1.0.lua', 'setenv("A", "new")\n');
-    const pool = { program: '/bin/false', args: [], processes: 2, seconds: 20, memory: 600e6 };
+    const pool = { ...tree.pool, program: '/bin/false', args: [], processes: 2 };
     const { roots } = await tree.build({ pool });
     expect(roots.map(({ outcome, reason }) => [outcome, reason])).toEqual([
       ['refused', 'no process could be started to evaluate its modulefiles (/bin/false): 1 of 1 are left'],

@@ -82,6 +82,7 @@ export class CatalogTree {
       processes: 1,
       seconds: 20,
       memory: 600e6,
+      worthStarting: 4000,
     };
   }
 

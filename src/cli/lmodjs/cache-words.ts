@@ -36,5 +36,6 @@ export function poolOf(given: Given, own: ProcessContext): PoolOptions {
     processes: Math.max(1, Number(given.get('jobs') ?? own.cores)),
     seconds: Number(given.get('timeout')),
     memory: Number(given.get('memory')) * 1e6,
+    worthStarting: 4000,
   };
 }
