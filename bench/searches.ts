@@ -1,8 +1,8 @@
 // Searches over a catalog beside real Lmod with its own system cache, compiled; and what both cost to build.
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { memoryOf } from './builds.ts';
 import { spreadTimes } from './catalog.ts';
 import { type Contestant, race, type Timing } from './processes.ts';
 
@@ -96,15 +96,4 @@ function describeCache(directory: string): string {
   const rc = join(directory, 'lmodrc.lua');
   writeFileSync(rc, `scDescriptT = { { ["dir"] = "${directory}", ["timestamp"] = "${stamp}" } }\n`);
   return rc;
-}
-
-function memoryOf(builder: Contestant | undefined, time: string | undefined): number | undefined {
-  if (builder === undefined || time === undefined) return undefined;
-  const { stderr } = spawnSync(time, ['-f', 'peak %M', ...builder.command], {
-    env: builder.env,
-    encoding: 'latin1',
-    maxBuffer: 2 ** 30,
-  });
-  const [, kilobytes] = /^peak (\d+)$/m.exec(stderr) ?? [];
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tools } from '../test/helpers/tools.ts';
+import { buildTimings } from './builds.ts';
 import { type PeerTree, peerTree } from './peers.ts';
 import { race, type Spread, type Timing } from './processes.ts';
 import { countCalls } from './system-calls.ts';
@@ -37,6 +38,7 @@ export function targetTable(options: TableOptions): void {
   stopEngine(options);
   say('\n| work | takes | beside | ratio | target |\n|---|---|---|---|---|');
   floorRows(fixtures, options);
+  if (options.lmod !== undefined) buildRows(Object.values(large ?? {}), options.lmod, options);
   if (tools.strace === undefined) return;
   say('\n| system calls on the tree | calls | allowed |\n|---|---|---|');
   for (const tree of [fixtures, ...Object.values(large ?? {})])
@@ -205,6 +207,37 @@ function floorRows(tree: PeerTree, options: TableOptions): void {
   floor('fixtures: load zlib, cold, without', 'plain', 'node -e 0', 2.5, 'cpu');
   floor('complete a module name, cold', 'complete', 'node -e 0', 2.5, 'cpu');
   floor('complete a module name, warm', 'complete, warm', 'round trip', 3, 'wall');
+}
+
+/** What catalogs cost to make. */
+function buildRows(trees: readonly PeerTree[], lmod: string, options: TableOptions): void {
+  const { root, folder, say } = options;
+  const wanted = trees.filter(({ name }) => `${name}: build`.includes(options.only));
+  if (wanted.length === 0) return;
+  say('\n| catalog | lmodjs | Lmod | ratio | target | largest process |\n|---|---|---|---|---|---|');
+  const benchmark = {
+    lmodjs: join(root, 'libexec/lmodjs.cold'),
+    lmod,
+    folder,
+    time: '/usr/bin/time',
+    rounds: Math.min(3, options.rounds),
+  };
+  for (const tree of wanted) {
+    const { ours, theirs, update, memory } = buildTimings(tree, benchmark);
+    const peak = memory === undefined ? '' : `${Math.round(memory)} MB (≤ 300)`;
+    const [wall, cpu] = (['wall', 'cpu'] as const).map((part) => ours[part].median / theirs[part].median);
+    const beside = `${range(theirs.wall)}; CPU ${range(theirs.cpu)}`;
+    const ratios = `${verdict(wall ?? Number.NaN, 0.4)}; CPU ${verdict(cpu ?? Number.NaN, 0.4)}`;
+    say(
+      `| ${tree.name}: build | ${range(ours.wall)}; CPU ${range(ours.cpu)} | ${beside} | ${ratios} | ≤ 0.4 | ${peak} |`,
+    );
+    const part = update.wall.median / ours.wall.median;
+    const target = tree.name === 'flat-44k' ? 0.05 : Number.NaN;
+    const limit = Number.isNaN(target) ? '' : `≤ ${target}`;
+    say(
+      `| ${tree.name}: update after one change | ${range(update.wall)}; CPU ${range(update.cpu)} | build: ${range(ours.wall)} | ${verdict(part, target)} | ${limit} | |`,
+    );
+  }
 }
 
 function callRows(

@@ -402,7 +402,7 @@ static void start_engine(const struct settings *settings) {
   char program[PATH_MAX + 16];
   snprintf(program, sizeof program, "%s/dist/main.cjs", root);
   if (chdir("/") != 0) _exit(0);
-  execve(settings->node, (char *[]){(char *)settings->node, "--max-semi-space-size=8", "--max-old-space-size=400", program, "engine", NULL}, variables);
+  execve(settings->node, (char *[]){(char *)settings->node, "--min-semi-space-size=16", "--max-semi-space-size=16", "--max-old-space-size=400", program, "engine", NULL}, variables);
   _exit(0);
 }
 

@@ -33,7 +33,7 @@ export function poolOf(given: Given, own: ProcessContext): PoolOptions {
   return {
     program,
     args: [...sparing, ...args, workerCommand],
-    processes: Math.max(1, Number(given.get('jobs') ?? own.cores)),
+    processes: Math.max(1, Number(given.get('jobs') ?? own.cores - 1)),
     seconds: Number(given.get('timeout')),
     memory: Number(given.get('memory')) * 1e6,
     worthStarting: 4000,

@@ -42,7 +42,7 @@ function declare(parser: Argv): Argv {
     .option('json', { type: 'boolean', default: false, describe: 'report as JSON' })
     .option('jobs', {
       type: 'number',
-      describe: 'processes at the same time, at most; as many as there are cores without',
+      describe: 'processes that evaluate at the same time, at most; one less than there are cores without',
     })
     .option('max-loss', {
       type: 'number',
