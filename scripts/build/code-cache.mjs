@@ -1,6 +1,6 @@
 // Makes V8's code cache for the bundles of dist/: with it Node neither parses nor compiles what a usual call needs.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,6 +27,35 @@ const requests = [
   [...lmod, 'unload', name],
 ];
 
+/** Words after which packages are needed that most commands do without. */
+const packageRequests = [
+  [...lmod, 'load', 'lua'],
+  [...lmod, 'list'],
+  [...lmod, 'avail'],
+  ['lmodjs', 'cache', 'build'],
+  ['lmodjs', 'cache', 'status'],
+  ['lmodjs', 'doctor'],
+  ['lmodjs', 'kernel', 'list'],
+  ['lmodjs', 'compose', '--check'],
+  ['lmodjs', 'why', 'lua'],
+];
+/** Of these commands only the packages are kept: more of our own code in the caches would cost all the others time. */
+const packages = ['cli-progress', 'fast-glob', 'fengari', 'yaml', 'yargs'];
+
+/** What plain evaluation leaves to Lua, and what sites have. */
+const luaModule = `
+local base = pathJoin(os.getenv("HOME") or "/", "lua")
+local function each(list, act) for at, item in ipairs(list) do act(at, item) end end
+if not isloaded("other") and string.match(base, "^/") then
+  each({ "bin", "lib" }, function(at, item) prepend_path("LUA_" .. item:upper(), base .. "/" .. item) end)
+end
+setenv("LUA_VERSION", string.format("%s-%d", myModuleVersion(), #base))
+`;
+const siteFile = `
+local hook = require("Hook")
+hook.register("load", function(t) local name = (t.modFullName or ""):gsub("/.*", "") end)
+`;
+
 /**
  * Runs commands as a user would, without a catalog and with one, and keeps what V8 compiled for them (keep-code-cache.cjs).
  * Each run starts from the caches of the one before, so they add up. A command that fails only leaves a smaller cache.
@@ -35,7 +64,7 @@ export function fillCodeCaches(root) {
   const work = mkdtempSync(join(tmpdir(), 'lmodjs-build-'));
   try {
     const plain = join(root, 'modulefiles-fixtures', 'flat');
-    session(root, work, plain);
+    session(root, work, plain, requests);
     const tree = join(work, 'tree');
     cpSync(plain, tree, { recursive: true });
     spreadTimes(tree);
@@ -43,16 +72,22 @@ export function fillCodeCaches(root) {
       env: { PATH: '/usr/bin:/bin', HOME: work },
       timeout: 60_000,
     });
-    session(root, work, tree);
+    session(root, work, tree, requests);
+    const other = join(work, 'other');
+    mkdirSync(join(other, 'lua'), { recursive: true });
+    writeFileSync(join(other, 'lua', '1.0.lua'), luaModule);
+    writeFileSync(join(work, 'SitePackage.lua'), siteFile);
+    const more = { LMOD_PACKAGE_PATH: work, LMODJS_BUILD_KEEPS: packages.join(',') };
+    session(root, work, other, packageRequests, more);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 /** All requests one after the other, as in one shell. */
-function session(root, home, tree) {
-  let env = { PATH: '/usr/bin:/bin', HOME: home, MODULEPATH: tree };
-  for (const request of requests) {
+function session(root, home, tree, words, more = {}) {
+  let env = { PATH: '/usr/bin:/bin', HOME: home, MODULEPATH: tree, ...more };
+  for (const request of words) {
     const code = run(root, env, request);
     if (request[0] === 'lmod') env = environmentAfter(env, code);
   }

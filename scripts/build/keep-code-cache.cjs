@@ -1,8 +1,12 @@
-// Required before dist/main.cjs by the build: at the end of the run, writes V8's code cache beside each bundle that ran.
+// Required before dist/main.cjs by the build: at the end of the run, writes V8's code cache beside each bundle that ran, or
+// beside those alone that LMODJS_BUILD_KEEPS names (base names with commas between them).
 const vm = require('node:vm');
 const { renameSync, writeFileSync } = require('node:fs');
 
+const { basename } = require('node:path');
+
 const scripts = new Map();
+const kept = process.env.LMODJS_BUILD_KEEPS?.split(',');
 
 vm.Script = class extends vm.Script {
   constructor(text, options) {
@@ -13,6 +17,7 @@ vm.Script = class extends vm.Script {
 
 process.on('exit', () => {
   for (const [file, script] of scripts) {
+    if (kept !== undefined && !kept.includes(basename(file, '.js'))) continue;
     const cache = file.replace(/\.js$/, '.cache');
     writeFileSync(`${cache}.new`, script.createCachedData());
     renameSync(`${cache}.new`, cache);

@@ -105,9 +105,10 @@ export class Workers {
     for (let failures = 0, missed = 0; queue.length > 0 && missed < mostStarts; ) {
       const worker = this.#take();
       const { left, blame, answered } = await new Lane(worker, order, queue, this.#options, done).run();
-      if (!worker.isStarted) {
+      // one that was there before may have been ended for another reason: a file is to blame if it ends a new one as well
+      if (!worker.isStarted || (worker.isReused && !answered && left.length > 0 && blame === undefined)) {
         queue.unshift(...left);
-        missed += 1;
+        if (!worker.isStarted) missed += 1;
         continue;
       }
       missed = 0;
@@ -148,6 +149,7 @@ class Worker {
   readonly #child: LineChild;
   readonly ended: Promise<void>;
   #lane: Lane | undefined;
+  #lanes = 0;
   #isStarted = false;
 
   constructor({ program, args }: PoolOptions, onEnd: () => void) {
@@ -177,12 +179,18 @@ class Worker {
     return this.#isStarted;
   }
 
+  /** It had other files before those of its lane. */
+  get isReused(): boolean {
+    return this.#lanes > 1;
+  }
+
   get memory(): number {
     return this.#child.memory;
   }
 
   workFor(lane: Lane | undefined): void {
     this.#lane = lane;
+    if (lane !== undefined) this.#lanes += 1;
   }
 
   send(line: unknown): void {
