@@ -42,6 +42,9 @@ const packageRequests = [
 /** Of these commands only the packages are kept: more of our own code in the caches would cost all the others time. */
 const packages = ['cli-progress', 'fast-glob', 'fengari', 'yaml', 'yargs'];
 
+/** As src/base/limited-node.ts has it. */
+const limited = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--max-old-space-size=400'];
+
 /** What plain evaluation leaves to Lua, and what sites have. */
 const luaModule = `
 local base = pathJoin(os.getenv("HOME") or "/", "lua")
@@ -64,7 +67,7 @@ export function fillCodeCaches(root) {
   const work = mkdtempSync(join(tmpdir(), 'lmodjs-build-'));
   try {
     const plain = join(root, 'modulefiles-fixtures', 'flat');
-    session(root, work, plain, requests);
+    session({ root, home: work, tree: plain, words: requests });
     const tree = join(work, 'tree');
     cpSync(plain, tree, { recursive: true });
     spreadTimes(tree);
@@ -72,30 +75,33 @@ export function fillCodeCaches(root) {
       env: { PATH: '/usr/bin:/bin', HOME: work },
       timeout: 60_000,
     });
-    session(root, work, tree, requests);
+    session({ root, home: work, tree, words: requests });
     const other = join(work, 'other');
     mkdirSync(join(other, 'lua'), { recursive: true });
     writeFileSync(join(other, 'lua', '1.0.lua'), luaModule);
     writeFileSync(join(work, 'SitePackage.lua'), siteFile);
-    const more = { LMOD_PACKAGE_PATH: work, LMODJS_BUILD_KEEPS: packages.join(',') };
-    session(root, work, other, packageRequests, more);
+    const site = { LMOD_PACKAGE_PATH: work };
+    const only = { LMODJS_BUILD_KEEPS: packages.join(',') };
+    session({ root, home: work, tree: other, words: packageRequests, more: { ...site, ...only } });
+    session({ root, home: work, tree, words: requests, flags: limited });
+    session({ root, home: work, tree: other, words: packageRequests, more: site, flags: limited });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 /** All requests one after the other, as in one shell. */
-function session(root, home, tree, words, more = {}) {
+function session({ root, home, tree, words, more = {}, flags = [] }) {
   let env = { PATH: '/usr/bin:/bin', HOME: home, MODULEPATH: tree, ...more };
   for (const request of words) {
-    const code = run(root, env, request);
+    const code = run(root, env, flags, request);
     if (request[0] === 'lmod') env = environmentAfter(env, code);
   }
 }
 
 /** What the command says to its shell. */
-function run(root, env, request) {
-  const keeping = ['--require', join(root, 'scripts', 'build', 'keep-code-cache.cjs')];
+function run(root, env, flags, request) {
+  const keeping = [...flags, '--require', join(root, 'scripts', 'build', 'keep-code-cache.cjs')];
   const program = join(root, 'dist', 'main.cjs');
   const { error, stdout } = spawnSync(process.execPath, [...keeping, program, ...request], {
     env,

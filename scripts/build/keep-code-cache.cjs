@@ -6,6 +6,7 @@ const { renameSync, writeFileSync } = require('node:fs');
 const { basename } = require('node:path');
 
 const scripts = new Map();
+const limited = process.execArgv.includes('--max-old-space-size=400');
 const kept = process.env.LMODJS_BUILD_KEEPS?.split(',');
 
 vm.Script = class extends vm.Script {
@@ -18,7 +19,7 @@ vm.Script = class extends vm.Script {
 process.on('exit', () => {
   for (const [file, script] of scripts) {
     if (kept !== undefined && !kept.includes(basename(file, '.js'))) continue;
-    const cache = file.replace(/\.js$/, '.cache');
+    const cache = file.replace(/\.js$/, limited ? '.limited.cache' : '.cache');
     writeFileSync(`${cache}.new`, script.createCachedData());
     renameSync(`${cache}.new`, cache);
   }

@@ -1,10 +1,11 @@
 // `lmodjs engine start|stop|restart|status`: talks to the resident engine over its socket.
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
+import { limitedNode } from '../base/limited-node.ts';
 import type { EngineAction, EngineFacts } from '../cli/lmodjs/command.ts';
 import { requestBytes } from '../server/message.ts';
 import { type EnginePlace, findEnginePlace } from './engine-place.ts';
-import { engineFlags, engineVariables } from './engine-start.ts';
+import { engineVariables } from './engine-start.ts';
 import { processIdentity } from './identity.ts';
 import type { ResidentStatus } from './resident.ts';
 
@@ -85,7 +86,7 @@ async function start(packageRoot: string, place: EnginePlace): Promise<void> {
   const kept = ['HOME', 'USER', 'LOGNAME', 'TZ', 'XDG_RUNTIME_DIR', 'LMODJS_ENGINE_IDLE'];
   const env = Object.fromEntries(kept.flatMap((name) => entryOf(name)));
   let ended = false;
-  const engine = spawn(process.execPath, [...engineFlags, `${packageRoot}/dist/main.cjs`, 'engine'], {
+  const engine = spawn(process.execPath, [...limitedNode, `${packageRoot}/dist/main.cjs`, 'engine'], {
     env: { PATH: '/usr/bin:/bin', ...engineVariables, ...env },
     cwd: '/',
     detached: true,

@@ -22,10 +22,13 @@ function mark(name: string): void {
   if (traced) performance.mark(name);
 }
 
+/** V8 takes a code cache only with the flags it was made with: there is one for those of base/limited-node.ts. */
+const cacheEnding = process.execArgv.includes('--max-old-space-size=400') ? '.limited.cache' : '.cache';
+
 const loaded = new Map<string, BundleModule>();
 
 /** The second part of our code belongs to the first as it is now: an upgrade may replace both before it is wanted. */
-const opened = new Map([keptOpen('rest.js'), keptOpen('rest.cache')]);
+const opened = new Map([keptOpen('rest.js'), keptOpen(`rest${cacheEnding}`)]);
 
 function keptOpen(name: string): [string, number | undefined] {
   try {
@@ -77,7 +80,7 @@ function run(name: string, module: BundleModule): void {
 
 function cacheOf(name: string): Buffer | undefined {
   try {
-    return readFileSync(placeOf(name.replace(/\.js$/, '.cache')));
+    return readFileSync(placeOf(name.replace(/\.js$/, cacheEnding)));
   } catch {
     return undefined;
   }

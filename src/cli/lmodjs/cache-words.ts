@@ -1,4 +1,5 @@
 // The words that the commands of the catalog have in common.
+import { limitedNode } from '../../base/limited-node.ts';
 import type { PoolOptions } from '../../builder/pool.ts';
 import type { StoredRootOptions } from '../../builder/stored-roots.ts';
 import { workerCommand } from '../../builder/worker.ts';
@@ -24,15 +25,12 @@ export function storedRootsOf(
   return { roots, uid: own.uid, directories, own: ownCache(own.env) };
 }
 
-/** What V8 is told: as many processes as there are cores need not keep much garbage each. */
-const sparing = ['--max-semi-space-size=4'];
-
 /** The child processes that evaluate modulefiles. */
 export function poolOf(given: Given, own: ProcessContext): PoolOptions {
   const [program, ...args] = own.self;
   return {
     program,
-    args: [...sparing, ...args, workerCommand],
+    args: [...limitedNode, ...args, workerCommand],
     processes: Math.max(1, Number(given.get('jobs') ?? own.cores - 1)),
     seconds: Number(given.get('timeout')),
     memory: Number(given.get('memory')) * 1e6,
