@@ -47,7 +47,7 @@ export async function evaluateRoot(root: string, place: Place, options: RootOpti
 async function evaluated(root: string, place: Place, options: RootOptions): Promise<EvaluatedRoot> {
   const { clock } = options;
   const began = clock();
-  const unwritable = prepareFolder(place);
+  const unwritable = prepareFolder(root, place, clock);
   const previous = previousShard(root, place, options);
   const { before } = previous ?? {};
   const target = new Target(place, unwritable);
@@ -185,10 +185,31 @@ async function evaluate(
     : `no process could be started to evaluate its modulefiles (${pool.program}): ${left.length} of ${all} are left`;
 }
 
-function prepareFolder(place: Place): string | undefined {
+/** Why the folder for the shard is not there. */
+function prepareFolder(root: string, place: Place, clock: () => number): string | undefined {
   if (files.isDirectory(place.folder)) return undefined;
+  const before = files.facts(root);
   const failure = files.makeDirectory(place.folder);
-  return failure && `${place.folder} cannot be made (${failure.failed})`;
+  if (failure !== undefined) return `${place.folder} cannot be made (${failure.failed})`;
+  if (place.besideTree && before !== undefined) giveTimeBack(root, before, clock());
+  return undefined;
+}
+
+/**
+ * The folder is no module: the root gets the time back that it had before, and need not be waited for (`settle`). What others
+ * change from now on gives it another time, and what they have changed by now is seen by the scan, which comes later. A time that
+ * all directories have proves nothing: the new one does.
+ */
+function giveTimeBack(root: string, { mtimeMs }: files.FileFacts, now: number): void {
+  if (!isSettled(Math.floor(mtimeMs / 1000), now)) return;
+  const entries = files.list(root);
+  if ('failed' in entries) return;
+  const hasOwnTime = entries.some(({ name, kind }) => {
+    const facts = kind === 'directory' && !name.startsWith('.') ? files.facts(`${root}/${name}`) : undefined;
+    return facts !== undefined && Math.floor(facts.mtimeMs / 1000) !== Math.floor(mtimeMs / 1000);
+  });
+  // somebody else's directory keeps its new time
+  if (hasOwnTime) files.setTimes(root, now, mtimeMs / 1000);
 }
 
 /** The shard that is there: its records where they hold for us, and how many modules and recordings it has in any case. */
