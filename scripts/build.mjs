@@ -70,6 +70,7 @@ async function fill(dist) {
       ...asFunction,
       banner: { js: withAddress },
       stdin: { contents, resolveDir: root, loader: 'js' },
+      ...(name === 'yargs' && { alias: { 'string-width': join(root, 'scripts/build/string-width.mjs') } }),
       outfile: join(dist, `${name}.js`),
     });
   await esbuild.build({
