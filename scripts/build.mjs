@@ -8,8 +8,8 @@
 //   rest.js        the rest of src/, read when something of it is first used
 //   fengari.js, yargs.js, fast-glob.js   packages that most calls never need, read when first asked for
 //   engine.conf    what client/client.c must know: the build's name, the Node that runs it
-//   *.cache        V8's code cache of each; a cache that does not fit the running Node is ignored (*.limited.cache: with the flags
-//                  of src/base/limited-node.ts)
+//   *.cache        V8's code cache of each; a cache that does not fit the running Node is ignored (*.400.cache,
+//                  *.1000.cache: with the flags of src/base/limited-node.ts)
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { answerQuery } from './answer/query.ts';
 import { answerCommand } from './answer/tools.ts';
 import { HandBack } from './base/hand-back.ts';
-import { limitedNode } from './base/limited-node.ts';
+import { childHeap, limitedNode } from './base/limited-node.ts';
 import type { PagerCommand, Request, Response, User } from './base/request.ts';
 import { run, runOnTerminal } from './base/run.ts';
 import { Stopwatch } from './base/stopwatch.ts';
@@ -92,7 +92,7 @@ function studyChild(packageRoot: string, env: ReadonlyMap<string, string>): Stud
     });
     const { stdout, status, signal } = run(
       process.execPath,
-      [...limitedNode, `${packageRoot}/dist/main.cjs`, 'study'],
+      [...limitedNode(childHeap), `${packageRoot}/dist/main.cjs`, 'study'],
       { env: new Map([...passed, ['PATH', '/usr/bin:/bin']]), input: task, timeoutMs: seconds * 1000 },
     );
     return { stdout, started: stdout !== '' || signal !== undefined || status !== 127 };
@@ -209,7 +209,9 @@ function processContext(engine: Engine, request: Request, program: string): Proc
     cwd: request.cwd(),
     uid: request.user.uid,
     clock: () => Date.now() / 1000,
-    cores: availableCores(),
+    get cores() {
+      return availableCores();
+    },
     self: [process.execPath, program],
     terminal: request.terminal.interactive,
     engine: () => {

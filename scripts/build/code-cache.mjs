@@ -42,8 +42,12 @@ const packageRequests = [
 /** Of these commands only the packages are kept: more of our own code in the caches would cost all the others time. */
 const packages = ['cli-progress', 'fast-glob', 'fengari', 'yaml', 'yargs'];
 
-/** As src/base/limited-node.ts has it. */
-const limited = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--max-old-space-size=400'];
+/** As src/base/limited-node.ts has them, for the engine and for children. */
+const [engine, child] = [400, 1000].map((megabytes) => [
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=16',
+  `--max-old-space-size=${megabytes}`,
+]);
 
 /** What plain evaluation leaves to Lua, and what sites have. */
 const luaModule = `
@@ -83,8 +87,9 @@ export function fillCodeCaches(root) {
     const site = { LMOD_PACKAGE_PATH: work };
     const only = { LMODJS_BUILD_KEEPS: packages.join(',') };
     session({ root, home: work, tree: other, words: packageRequests, more: { ...site, ...only } });
-    session({ root, home: work, tree, words: requests, flags: limited });
-    session({ root, home: work, tree: other, words: packageRequests, more: site, flags: limited });
+    session({ root, home: work, tree, words: requests, flags: engine });
+    for (const flags of [engine, child])
+      session({ root, home: work, tree: other, words: packageRequests, more: site, flags });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -2,11 +2,11 @@
 // beside those alone that LMODJS_BUILD_KEEPS names (base names with commas between them).
 const vm = require('node:vm');
 const { renameSync, writeFileSync } = require('node:fs');
-
 const { basename } = require('node:path');
 
 const scripts = new Map();
-const limited = process.execArgv.includes('--max-old-space-size=400');
+// as src/edge/start.ts looks for them
+const heap = process.execArgv.find((flag) => flag.startsWith('--max-old-space-size='))?.split('=')[1];
 const kept = process.env.LMODJS_BUILD_KEEPS?.split(',');
 
 vm.Script = class extends vm.Script {
@@ -19,7 +19,7 @@ vm.Script = class extends vm.Script {
 process.on('exit', () => {
   for (const [file, script] of scripts) {
     if (kept !== undefined && !kept.includes(basename(file, '.js'))) continue;
-    const cache = file.replace(/\.js$/, limited ? '.limited.cache' : '.cache');
+    const cache = file.replace(/\.js$/, heap === undefined ? '.cache' : `.${heap}.cache`);
     writeFileSync(`${cache}.new`, script.createCachedData());
     renameSync(`${cache}.new`, cache);
   }

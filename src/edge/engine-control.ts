@@ -1,7 +1,7 @@
 // `lmodjs engine start|stop|restart|status`: talks to the resident engine over its socket.
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
-import { limitedNode } from '../base/limited-node.ts';
+import { engineHeap, limitedNode } from '../base/limited-node.ts';
 import type { EngineAction, EngineFacts } from '../cli/lmodjs/command.ts';
 import { requestBytes } from '../server/message.ts';
 import { type EnginePlace, findEnginePlace } from './engine-place.ts';
@@ -86,12 +86,16 @@ async function start(packageRoot: string, place: EnginePlace): Promise<void> {
   const kept = ['HOME', 'USER', 'LOGNAME', 'TZ', 'XDG_RUNTIME_DIR', 'LMODJS_ENGINE_IDLE'];
   const env = Object.fromEntries(kept.flatMap((name) => entryOf(name)));
   let ended = false;
-  const engine = spawn(process.execPath, [...limitedNode, `${packageRoot}/dist/main.cjs`, 'engine'], {
-    env: { PATH: '/usr/bin:/bin', ...engineVariables, ...env },
-    cwd: '/',
-    detached: true,
-    stdio: 'ignore',
-  });
+  const engine = spawn(
+    process.execPath,
+    [...limitedNode(engineHeap), `${packageRoot}/dist/main.cjs`, 'engine'],
+    {
+      env: { PATH: '/usr/bin:/bin', ...engineVariables, ...env },
+      cwd: '/',
+      detached: true,
+      stdio: 'ignore',
+    },
+  );
   engine.once('exit', () => {
     ended = true;
   });

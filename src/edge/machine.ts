@@ -1,6 +1,7 @@
 // What machine and system this is.
 import { readFileSync } from 'node:fs';
 import * as os from 'node:os';
+import { read as readFile } from '../base/files.ts';
 import { actsForCaller } from '../base/hand-back.ts';
 import { run } from '../base/run.ts';
 
@@ -85,9 +86,6 @@ function quotaOf(text: string | undefined): number | undefined {
 }
 
 function textOrNothing(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    return undefined;
-  }
+  const text = readFile(path);
+  return typeof text === 'string' ? text : undefined;
 }

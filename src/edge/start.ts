@@ -22,8 +22,9 @@ function mark(name: string): void {
   if (traced) performance.mark(name);
 }
 
-/** V8 takes a code cache only with the flags it was made with: there is one for those of base/limited-node.ts. */
-const cacheEnding = process.execArgv.includes('--max-old-space-size=400') ? '.limited.cache' : '.cache';
+/** V8 takes a code cache only with the flags it was made with (base/limited-node.ts); scripts/build/keep-code-cache.cjs names them so. */
+const heap = process.execArgv.find((flag) => flag.startsWith('--max-old-space-size='))?.split('=')[1];
+const cacheEnding = heap === undefined ? '.cache' : `.${heap}.cache`;
 
 const loaded = new Map<string, BundleModule>();
 

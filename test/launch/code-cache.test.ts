@@ -1,9 +1,9 @@
 // Every bundle that a command may need has been compiled before: V8 takes the code cache that the build has left beside it.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { limitedNode } from '../../src/base/limited-node.ts';
+import { childHeap, engineHeap, limitedNode } from '../../src/base/limited-node.ts';
 import { projectRoot } from '../helpers/tools.ts';
 
 const dist = join(projectRoot, 'dist');
@@ -30,7 +30,12 @@ it('is there for commands', () => {
   expect(rejected([], '.cache')).toEqual([]);
 });
 
-it('is there for the engine, for builds and for children, whose Node has flags', () => {
-  expect(rejected(limitedNode, '.cache')).toEqual(bundles);
-  expect(rejected(limitedNode, '.limited.cache')).toEqual([]);
+it.each([engineHeap, childHeap])('is there for a Node whose objects may take %i MB', (megabytes) => {
+  expect(rejected(limitedNode(megabytes), '.cache')).toEqual(bundles);
+  expect(rejected(limitedNode(megabytes), `.${megabytes}.cache`)).toEqual([]);
+});
+
+it('is there for the engine that the client starts', () => {
+  const flags = limitedNode(engineHeap).map((flag) => `"${flag}"`);
+  expect(readFileSync(join(projectRoot, 'client/client.c'), 'utf8')).toContain(flags.join(', '));
 });

@@ -1,5 +1,5 @@
 // The words that the commands of the catalog have in common.
-import { limitedNode } from '../../base/limited-node.ts';
+import { childHeap, limitedNode } from '../../base/limited-node.ts';
 import type { PoolOptions } from '../../builder/pool.ts';
 import type { StoredRootOptions } from '../../builder/stored-roots.ts';
 import { workerCommand } from '../../builder/worker.ts';
@@ -28,12 +28,14 @@ export function storedRootsOf(
 /** The child processes that evaluate modulefiles. */
 export function poolOf(given: Given, own: ProcessContext): PoolOptions {
   const [program, ...args] = own.self;
+  const megabytes = Number(given.get('memory'));
+  const heap = megabytes > childHeap ? Math.ceil(megabytes) : childHeap;
   return {
     program,
-    args: [...limitedNode, ...args, workerCommand],
+    args: [...limitedNode(heap), ...args, workerCommand],
     processes: Math.max(1, Number(given.get('jobs') ?? own.cores - 1)),
     seconds: Number(given.get('timeout')),
-    memory: Number(given.get('memory')) * 1e6,
+    memory: megabytes * 1e6,
     worthStarting: 4000,
   };
 }
