@@ -1,8 +1,8 @@
 // What catalogs cost to make: ours beside real Lmod's system cache, from nothing, and ours after one modulefile has changed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { PeerTree } from './peers.ts';
+import { join } from 'node:path';
+import { cacheCommand, type PeerTree } from './peers.ts';
 import { type Contestant, race, type Timing } from './processes.ts';
 
 export interface BuildBenchmark {
@@ -11,8 +11,6 @@ export interface BuildBenchmark {
   readonly lmod: string;
   /** where catalogs and caches are written */
   readonly folder: string;
-  /** GNU time, to learn how much memory a build takes */
-  readonly time: string | undefined;
   readonly rounds: number;
 }
 
@@ -27,7 +25,7 @@ export interface BuildTimings {
 
 /** MODULEPATH and all that its hierarchy leads to, into a directory: the tree stays as it is. */
 export function buildTimings(tree: PeerTree, benchmark: BuildBenchmark): BuildTimings {
-  const { lmodjs, lmod, time, rounds } = benchmark;
+  const { lmodjs, lmod, rounds } = benchmark;
   const work = join(benchmark.folder, 'builds', tree.name);
   mkdirSync(work, { recursive: true });
   const env = { PATH: '/usr/bin:/bin', HOME: work, LC_ALL: 'C', MODULEPATH: tree.modulePath };
@@ -40,15 +38,9 @@ export function buildTimings(tree: PeerTree, benchmark: BuildBenchmark): BuildTi
     '--dir',
     work,
   ];
-  const file = join(work, 'spiderT.lua');
-  const making = `"$0" -o spiderT "$1" >'${file}' && luac5.3 -o '${work}/spiderT.luac_5.3' '${file}'`;
   const contestants: readonly Contestant[] = [
     { name: 'lmodjs', command: ours('build'), env },
-    {
-      name: 'Lmod',
-      command: ['/bin/bash', '-c', making, join(dirname(lmod), 'spider'), tree.modulePath],
-      env,
-    },
+    { name: 'Lmod', command: cacheCommand(lmod, tree.modulePath, work), env },
   ];
   const [own, theirs] = race(contestants, rounds);
   const module = someModulefile(tree.modulePath.split(':')[0] ?? '');
@@ -61,7 +53,7 @@ export function buildTimings(tree: PeerTree, benchmark: BuildBenchmark): BuildTi
   utimesSync(module, atime, mtime);
   if (own === undefined || theirs === undefined || update === undefined)
     throw new Error('nothing was measured');
-  return { ours: own, theirs, update, memory: memoryOf(contestants[0], time) };
+  return { ours: own, theirs, update, memory: memoryOf(contestants[0]) };
 }
 
 function someModulefile(root: string): string {
@@ -72,10 +64,12 @@ function someModulefile(root: string): string {
   return join(root, path);
 }
 
+const gnuTime = '/usr/bin/time';
+
 /** Megabytes of the largest process of a build; undefined without GNU time. */
-export function memoryOf(builder: Contestant | undefined, time: string | undefined): number | undefined {
-  if (builder === undefined || time === undefined || !existsSync(time)) return undefined;
-  const { stderr } = spawnSync(time, ['-f', 'peak %M', ...builder.command], {
+export function memoryOf(builder: Contestant | undefined): number | undefined {
+  if (builder === undefined || !existsSync(gnuTime)) return undefined;
+  const { stderr } = spawnSync(gnuTime, ['-f', 'peak %M', ...builder.command], {
     env: builder.env,
     encoding: 'latin1',
     maxBuffer: 2 ** 30,

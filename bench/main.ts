@@ -186,7 +186,6 @@ function searchTables(chosen: readonly Load[], root: string, rounds: number, cop
     copies,
     ours: { lmod: join(root, 'libexec/lmod.cold'), lmodjs: join(root, 'libexec/lmodjs.cold') },
     theirs: tools.lmod,
-    time: existsSync('/usr/bin/time') ? '/usr/bin/time' : undefined,
     searches: searched,
     rounds,
   });

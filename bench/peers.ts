@@ -76,11 +76,16 @@ function rootsBelow(top: string, root: string): string[] {
   return [...opened];
 }
 
-function makeLmodCache(lmod: string, modulePath: string, cache: string): void {
-  mkdirSync(cache, { recursive: true });
+/** Has real Lmod, whose `spider` lies beside its `lmod`, write its system cache of these directories, compiled. */
+export function cacheCommand(lmod: string, modulePath: string, cache: string): readonly string[] {
   const file = join(cache, 'spiderT.lua');
   const making = `"$0" -o spiderT "$1" >'${file}' && luac5.3 -o '${cache}/spiderT.luac_5.3' '${file}'`;
-  run(['/bin/bash', '-c', making, join(dirname(lmod), 'spider'), modulePath], cache);
+  return ['/bin/bash', '-c', making, join(dirname(lmod), 'spider'), modulePath];
+}
+
+function makeLmodCache(lmod: string, modulePath: string, cache: string): void {
+  mkdirSync(cache, { recursive: true });
+  run(cacheCommand(lmod, modulePath, cache), cache);
   const stamp = join(cache, 'system.txt');
   writeFileSync(stamp, 'made\n');
   writeFileSync(

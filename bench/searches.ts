@@ -1,9 +1,10 @@
 // Searches over a catalog beside real Lmod with its own system cache, compiled; and what both cost to build.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { memoryOf } from './builds.ts';
 import { spreadTimes } from './catalog.ts';
+import { cacheCommand } from './peers.ts';
 import { type Contestant, race, type Timing } from './processes.ts';
 
 export interface SearchBenchmark {
@@ -14,8 +15,6 @@ export interface SearchBenchmark {
   readonly ours: { readonly lmod: string; readonly lmodjs: string };
   /** real Lmod's `lmod`; its `spider` lies beside it */
   readonly theirs: string;
-  /** GNU time, to learn how much memory a build takes */
-  readonly time: string | undefined;
   /** words after `module`, a search each */
   readonly searches: readonly (readonly string[])[];
   readonly rounds: number;
@@ -43,15 +42,12 @@ export function searchTimings(benchmark: SearchBenchmark): SearchTimings {
     const cache = join(work, 'lmod-cache');
     mkdirSync(cache);
     const rc = describeCache(cache);
-    const spider = join(dirname(theirs), 'spider');
-    const file = join(cache, 'spiderT.lua');
-    const making = `"$0" -o spiderT "$1" >'${file}' && luac5.3 -o '${cache}/spiderT.luac_5.3' '${file}'`;
     const builders: readonly Contestant[] = [
       { name: 'lmodjs', command: [ours.lmodjs, 'cache', 'build', '--max-loss', '100', ...roots], env },
-      { name: 'Lmod', command: ['/bin/bash', '-c', making, spider, env.MODULEPATH], env },
+      { name: 'Lmod', command: cacheCommand(theirs, env.MODULEPATH, cache), env },
     ];
     const times = race(builders, Math.ceil(rounds / 3));
-    const builds = times.map((timing, at) => ({ ...timing, memory: memoryOf(builders[at], benchmark.time) }));
+    const builds = times.map((timing, at) => ({ ...timing, memory: memoryOf(builders[at]) }));
     const pairs = searches.map((words) => ({
       name: words.join(' '),
       pair: race(

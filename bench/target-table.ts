@@ -219,15 +219,14 @@ function buildRows(trees: readonly PeerTree[], lmod: string, options: TableOptio
     lmodjs: join(root, 'libexec/lmodjs.cold'),
     lmod,
     folder,
-    time: '/usr/bin/time',
     rounds: Math.min(3, options.rounds),
   };
   for (const tree of wanted) {
     const { ours, theirs, update, memory } = buildTimings(tree, benchmark);
     const peak = memory === undefined ? '' : `${Math.round(memory)} MB (≤ 300)`;
-    const [wall, cpu] = (['wall', 'cpu'] as const).map((part) => ours[part].median / theirs[part].median);
+    const ratio = (part: 'wall' | 'cpu'): string => verdict(ours[part].median / theirs[part].median, 0.4);
     const beside = `${range(theirs.wall)}; CPU ${range(theirs.cpu)}`;
-    const ratios = `${verdict(wall ?? Number.NaN, 0.4)}; CPU ${verdict(cpu ?? Number.NaN, 0.4)}`;
+    const ratios = `${ratio('wall')}; CPU ${ratio('cpu')}`;
     say(
       `| ${tree.name}: build | ${range(ours.wall)}; CPU ${range(ours.cpu)} | ${beside} | ${ratios} | ≤ 0.4 | ${peak} |`,
     );

@@ -38,6 +38,16 @@ describe('lmodjs', () => {
     expect(JSON.parse(stdout)).toMatchObject({ view: 'error', error: { kind: 'usage' } });
   });
 
+  test('all help is ASCII, whose width the bundle counts without tables (scripts/build/string-width.mjs)', async () => {
+    const { stdout } = await runLmodjs(['--help'], context);
+    const names = [...stdout.matchAll(/^ {2}lmodjs (\w[\w-]*)/gm)].map(([, name = '']) => name);
+    expect(names).toEqual(expect.arrayContaining(['cache', 'doctor', 'kernel', 'why']));
+    for (const words of [[], ...names.map((name) => [name])]) {
+      const help = (await runLmodjs([...words, '--help'], context)).stdout;
+      expect(help).toMatch(/^[\x20-\x7e\n]+$/);
+    }
+  });
+
   test('version and help go to stdout', async () => {
     expect(await runLmodjs(['--version'], context)).toEqual({
       stdout: `${ownVersion}\n`,
